@@ -1,0 +1,21 @@
+//! 调解通知暨事实核实函: the claims in short, questions, papers the employer keeps, day of answer, consequences,
+//! right to refuse; 《劳动争议调解仲裁法》第六条.
+
+use super::checklist::Checklist;
+use crate::dossier::Dossier;
+
+/// The page.
+pub(super) const TEMPLATE: &str = include_str!("../../templates/employer-notice.typ");
+
+/// Returns the fields without which an employer cannot be asked.
+pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
+    let mut list = Checklist::common(dossier);
+    list.contact(dossier);
+    list.text("mediator", &dossier.mediator);
+    list.some("claims", &dossier.claims);
+    list.some("questions", &dossier.questions);
+    list.some("requested", &dossier.requested);
+    list.text("dates.accepted", &dossier.dates.accepted);
+    list.text("dates.reply_due", &dossier.dates.reply_due);
+    list.missing()
+}

@@ -1,0 +1,15 @@
+//! What the crate promises, checked on finished files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may stop at the first surprise"
+)]
+
+mod batch;
+mod fonts;
+mod hostile;
+mod instruments;
+mod read;
+mod stock;

@@ -1,0 +1,146 @@
+//! The case: a list of steps, replayed into this value.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    deadline::Moment,
+    evidence,
+    id::{CaseId, OfficerId, OutletId, StationId},
+    limitation,
+    stage::{Stage, intake::Filed},
+};
+
+/// Who holds the case now (承办).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum Holder {
+    /// A station or a dual centre.
+    Station {
+        /// Which.
+        station: StationId,
+    },
+    /// An outlet of a station, which took the dispatch.
+    Outlet {
+        /// The station that dispatched.
+        station: StationId,
+        /// The outlet.
+        outlet: OutletId,
+    },
+}
+
+impl Holder {
+    /// A station.
+    pub fn station_only(station: StationId) -> Self {
+        Self::Station { station }
+    }
+
+    /// The station, also of an outlet.
+    pub fn station(&self) -> &StationId {
+        match self {
+            Self::Station { station } | Self::Outlet { station, .. } => station,
+        }
+    }
+}
+
+/// A case as its log tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// The number of steps in its log.
+    pub version: u64,
+    /// What the worker filed.
+    pub filed: Filed,
+    /// When the claim was received.
+    pub received: Timestamp,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What happened when, as far as clocks care.
+    pub moments: Vec<Moment>,
+    /// Interruptions of limitation; never shortened.
+    pub limitation: Vec<limitation::Event>,
+    /// Items of evidence.
+    pub evidence: Vec<evidence::Item>,
+    /// When the respondent was told; until then nothing of the case exists for the other side.
+    pub employer: EmployerSees,
+}
+
+/// Whether the other side knows of the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmployerSees {
+    /// The employer has not been contacted.
+    Nothing,
+    /// The notice went out on this day.
+    Since(Date),
+}
+
+impl Case {
+    /// Who holds the case; a closed case stays with its last holder.
+    pub fn holder(&self) -> Holder {
+        match &self.stage {
+            Stage::Intake(room) => Holder::station_only(room.desk.clone()),
+            Stage::Triage(room) => Holder::station_only(room.desk.clone()),
+            Stage::Assigned(room) => Holder::station_only(room.station.clone()),
+            Stage::Dispatched(room) => room.holder(),
+            Stage::EmployerVerification(room) => room.desk.holder.clone(),
+            Stage::Mediation(room) => room.desk.holder.clone(),
+            Stage::AgreementSigned(room) => room.desk.holder.clone(),
+            Stage::Performance(room) => room.desk.holder.clone(),
+            Stage::PerformanceDefault(room) => room.money.desk.holder.clone(),
+            Stage::Closed(room) => room.holder.clone(),
+        }
+    }
+
+    /// The neutral who mediates, once there is one.
+    pub fn mediator(&self) -> Option<OfficerId> {
+        match &self.stage {
+            Stage::Intake(_) | Stage::Triage(_) | Stage::Assigned(_) => None,
+            Stage::Dispatched(room) => room.taken_by(),
+            Stage::EmployerVerification(room) => Some(room.desk.mediator),
+            Stage::Mediation(room) => Some(room.desk.mediator),
+            Stage::AgreementSigned(room) => Some(room.desk.mediator),
+            Stage::Performance(room) => Some(room.desk.mediator),
+            Stage::PerformanceDefault(room) => Some(room.money.desk.mediator),
+            Stage::Closed(room) => room.mediator,
+        }
+    }
+
+    /// The limitation dates for arbitration.
+    pub fn limitation(&self) -> Option<limitation::Limitation> {
+        limitation::of(&self.limitation)
+    }
+
+    /// The agreement, once effective.
+    pub fn agreement(&self) -> Option<&crate::stage::agreement::AgreementSigned> {
+        match &self.stage {
+            Stage::AgreementSigned(room) => Some(room),
+            Stage::Performance(room) => Some(&room.agreement),
+            Stage::PerformanceDefault(room) => Some(&room.money.agreement),
+            Stage::Closed(room) => room.agreement.as_ref(),
+            Stage::Intake(_)
+            | Stage::Triage(_)
+            | Stage::Assigned(_)
+            | Stage::Dispatched(_)
+            | Stage::EmployerVerification(_)
+            | Stage::Mediation(_) => None,
+        }
+    }
+
+    /// The money, once owed under an agreement.
+    pub fn ledger(&self) -> Option<&crate::performance::Ledger> {
+        match &self.stage {
+            Stage::Performance(room) => Some(&room.ledger),
+            Stage::PerformanceDefault(room) => Some(&room.money.ledger),
+            Stage::Closed(room) => room.ledger.as_ref(),
+            Stage::Intake(_)
+            | Stage::Triage(_)
+            | Stage::Assigned(_)
+            | Stage::Dispatched(_)
+            | Stage::EmployerVerification(_)
+            | Stage::Mediation(_)
+            | Stage::AgreementSigned(_) => None,
+        }
+    }
+}

@@ -1,0 +1,509 @@
+//! Every clock of this house, as rows. A deadline is computed from the case; a table of due dates exists only as an index for the sweeper.
+//!
+//! To add one: a variant of [`Kind`], a row in `deadline/rules.rs`, two locale lines. Sweeper, worklist, reminders and the printed
+//! table all iterate [`RULES`].
+
+mod rules;
+pub use rules::RULES;
+
+use jiff::{Timestamp, ToSpan, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Author,
+    calendar::Certainty,
+    case::Case,
+    org::Clocks,
+    performance::State,
+    period::{self, Due, Length},
+    refusal::Refusal,
+    stage::{Stage, intake, mediation, performance, triage, verification},
+    step::{Context, Recorded, Rules, Step},
+};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
+        /// The clocks; the ids are those of part 2 of `process.md`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Kind { $($(#[$doc])* #[serde(rename = $key)] $name,)* }
+        impl Kind {
+            /// All clocks.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// The name in SQL, JSON and locale keys (`case.deadline.<key>`).
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The station decides on a received claim.
+    IntakeDecision "intake_decision";
+    /// A station acknowledges an assignment.
+    AssignmentAck "assignment_ack";
+    /// An outlet answers a dispatch.
+    OutletAck "outlet_ack";
+    /// The employer answers.
+    EmployerReply "employer_reply";
+    /// The employer answers after the reminder.
+    EmployerSecondContact "employer_second_contact";
+    /// From then on the worker may arbitrate without waiting.
+    MediationStatutory15 "mediation_statutory_15";
+    /// The station's time for mediation.
+    MediationStation15 "mediation_station_15";
+    /// The agreed extension.
+    MediationExtension15 "mediation_extension_15";
+    /// Written routes after a refusal.
+    MediationRefusalNotice "mediation_refusal_notice";
+    /// Joint application for arbitration review.
+    ArbReviewApply15 "arb_review_apply_15";
+    /// Joint application for judicial confirmation.
+    JudicialConfirmApply30 "judicial_confirm_apply_30";
+    /// An instalment.
+    PerformanceDue "performance_due_n";
+    /// A reported payment is confirmed.
+    PerformanceConfirm "performance_confirm";
+    /// The default notice is written.
+    DefaultNotice "default_notice";
+    /// Arbitration must be applied for.
+    LimitationArbitration "limitation_arbitration";
+}
+
+/// What can start or stop a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// The claim arrived.
+    Received,
+    /// The claim was accepted or not.
+    Decided,
+    /// The claim was accepted.
+    Accepted,
+    /// A station got the case.
+    Assigned,
+    /// The station did something with it.
+    Acknowledged,
+    /// An outlet got the case.
+    Dispatched,
+    /// The outlet answered.
+    OutletAnswered,
+    /// The employer was told.
+    EmployerNotified,
+    /// The first date passed.
+    EmployerReminded,
+    /// The employer answered, or silence was taken as an answer.
+    EmployerAnswered,
+    /// One side refused.
+    Refused,
+    /// Mediation is over, with or without agreement.
+    MediationEnded,
+    /// The agreement binds.
+    Effective,
+    /// An instalment was missed.
+    Defaulted,
+    /// Nothing runs any more.
+    Closed,
+}
+
+/// Something that happened, as far as clocks care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// What.
+    pub trigger: Trigger,
+    /// On which day.
+    pub on: Date,
+    /// At which instant.
+    pub at: Timestamp,
+}
+
+/// How long a clock runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Term {
+    /// Fixed by law.
+    Law(Length),
+    /// Promised by the city, in workdays.
+    City(fn(&Clocks) -> u16),
+    /// As the parties agreed.
+    Agreed,
+}
+
+/// Who is warned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warn {
+    /// The worker.
+    Worker,
+    /// The respondent.
+    Respondent,
+    /// Mediator and station.
+    Station,
+}
+
+/// One row: a clock, what starts and stops it, how long, who is warned, by which law.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The clock.
+    pub kind: Kind,
+    /// How long.
+    pub term: Term,
+    /// What starts it.
+    pub starts: Trigger,
+    /// What stops it.
+    pub stops: &'static [Trigger],
+    /// Who is warned.
+    pub warn: &'static [Warn],
+    /// Days of warning before the due date, and after it where negative; workdays.
+    pub remind: &'static [i8],
+    /// The articles.
+    pub citation: &'static str,
+}
+
+impl Rule {
+    /// Whether a law names the period, and the city cannot change it.
+    pub fn is_law(&self) -> bool {
+        match self.term {
+            Term::Law(_) => true,
+            Term::City(_) | Term::Agreed => false,
+        }
+    }
+}
+
+/// A running clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    /// Which.
+    pub kind: Kind,
+    /// For an instalment its number, else 0.
+    pub item: u8,
+    /// The day it started.
+    pub since: Date,
+    /// The last day in time.
+    pub due: Date,
+    /// Whether the calendar of that day is published.
+    pub certainty: Certainty,
+    /// The calendar it was computed with.
+    pub calendar_version: String,
+}
+
+impl Deadline {
+    /// The first instant that is too late (24:00 of the last day, 《民法典》第二百零三条).
+    pub fn ends(&self) -> Timestamp {
+        period::end_of(self.due)
+    }
+
+    /// Its row.
+    pub fn rule(&self) -> Option<&'static Rule> {
+        rule(self.kind)
+    }
+}
+
+/// Finds the row of a clock.
+pub fn rule(kind: Kind) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.kind == kind)
+}
+
+/// Which moments a recorded step makes.
+pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
+    let mut triggers = match &recorded.step {
+        Step::Intake(step) => match step {
+            intake::Step::File(_) => vec![Trigger::Received],
+            intake::Step::Accept => vec![Trigger::Decided, Trigger::Accepted],
+            intake::Step::ConfirmRejection => vec![Trigger::Decided],
+            intake::Step::ProposeRejection { .. } | intake::Step::DeclineRejection => vec![],
+        },
+        Step::Triage(step) => match step {
+            triage::Step::Assign { .. } | triage::Step::Transfer { .. } => vec![Trigger::Assigned],
+            triage::Step::Dispatch { .. } => vec![Trigger::Acknowledged, Trigger::Dispatched],
+            triage::Step::TakeDispatch => vec![Trigger::OutletAnswered],
+            triage::Step::ReturnDispatch { .. } => vec![Trigger::OutletAnswered, Trigger::Assigned],
+        },
+        Step::Verification(step) => match step {
+            verification::Step::NotifyEmployer => {
+                vec![Trigger::Acknowledged, Trigger::EmployerNotified]
+            }
+            verification::Step::Agree { .. } | verification::Step::AgreeInPart { .. } => {
+                vec![Trigger::EmployerAnswered]
+            }
+            verification::Step::Refuse { .. } | verification::Step::EndForSilence => {
+                vec![
+                    Trigger::EmployerAnswered,
+                    Trigger::Refused,
+                    Trigger::MediationEnded,
+                ]
+            }
+            verification::Step::Remind => vec![Trigger::EmployerReminded],
+            verification::Step::RecordContact { .. } => vec![],
+        },
+        Step::Mediation(step) => match step {
+            mediation::Step::Fail { .. } => vec![Trigger::MediationEnded],
+            mediation::Step::TakeEffect => vec![Trigger::MediationEnded, Trigger::Effective],
+            mediation::Step::Open
+            | mediation::Step::HoldSession { .. }
+            | mediation::Step::ConsentToExtension { .. }
+            | mediation::Step::TableTerms(_)
+            | mediation::Step::Sign { .. } => vec![],
+        },
+        Step::Performance(performance::Step::RecordDefault { .. }) => vec![Trigger::Defaulted],
+        Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) => vec![],
+    };
+    if matches!(after.stage, Stage::Closed(_)) {
+        triggers.push(Trigger::Closed);
+    }
+    triggers
+}
+
+/// The clocks that run now, soonest first.
+pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
+    let mut running: Vec<Deadline> = RULES
+        .iter()
+        .filter_map(|rule| started(case, rule).and_then(|since| of_rule(rule, since, rules)))
+        .chain(extension(case, rules))
+        .chain(instalments(case, rules))
+        .chain(limitation(case))
+        .collect();
+    running.sort_by_key(|deadline| (deadline.due, deadline.kind, deadline.item));
+    running
+}
+
+/// The day a clock started, unless something stopped it since.
+fn started(case: &Case, rule: &Rule) -> Option<Date> {
+    let start = case
+        .moments
+        .iter()
+        .rposition(|moment| moment.trigger == rule.starts)?;
+    let moment = case.moments.get(start)?;
+    let stopped = case
+        .moments
+        .get(start..)?
+        .iter()
+        .skip(1)
+        .any(|later| rule.stops.contains(&later.trigger));
+    if stopped { None } else { Some(moment.on) }
+}
+
+fn of_rule(rule: &Rule, since: Date, rules: Rules<'_>) -> Option<Deadline> {
+    let length = match rule.term {
+        Term::Law(length) => length,
+        Term::City(workdays) => Length::workdays(workdays(rules.clocks)),
+        Term::Agreed => return None,
+    };
+    let due = period::due(since, length, rules.calendar);
+    Some(deadline(rule.kind, 0, since, due))
+}
+
+fn deadline(kind: Kind, item: u8, since: Date, due: Due) -> Deadline {
+    Deadline {
+        kind,
+        item,
+        since,
+        due: due.on,
+        certainty: due.certainty,
+        calendar_version: due.calendar_version,
+    }
+}
+
+/// The extension runs from the last day of the station's fifteen (D3).
+fn extension(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
+    let Stage::Mediation(room) = &case.stage else {
+        return None;
+    };
+    let mediation::Extension::Agreed { days } = room.extension else {
+        return None;
+    };
+    let accepted = case
+        .moments
+        .iter()
+        .find(|moment| moment.trigger == Trigger::Accepted)?;
+    let first = period::due(accepted.on, Length::days(15), rules.calendar);
+    let due = period::due(first.on, Length::days(days), rules.calendar);
+    Some(deadline(Kind::MediationExtension15, 0, first.on, due))
+}
+
+/// Agreed days of payment, and the waiting time of payments that were reported.
+fn instalments(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
+    let (Some(ledger), Some(agreement)) = (case.ledger(), case.agreement()) else {
+        return Vec::new();
+    };
+    if matches!(case.stage, Stage::Closed(_)) {
+        return Vec::new();
+    }
+    ledger
+        .0
+        .iter()
+        .filter_map(|item| match item.state {
+            State::Open => {
+                let due = period::agreed(item.due, rules.calendar);
+                Some(deadline(
+                    Kind::PerformanceDue,
+                    item.number,
+                    agreement.effective,
+                    due,
+                ))
+            }
+            State::Reported { on, .. } => {
+                let days = Length::workdays(rules.clocks.performance_confirm);
+                let due = period::due(on, days, rules.calendar);
+                Some(deadline(Kind::PerformanceConfirm, item.number, on, due))
+            }
+            State::Confirmed { .. } => None,
+        })
+        .collect()
+}
+
+/// One year from the last interruption; it outlives a closing that leaves something to claim.
+fn limitation(case: &Case) -> Option<Deadline> {
+    let open = match &case.stage {
+        Stage::Closed(room) => room.reason.leaves_routes(),
+        Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::Mediation(_)
+        | Stage::AgreementSigned(_)
+        | Stage::Performance(_)
+        | Stage::PerformanceDefault(_) => true,
+    };
+    let dates = case.limitation().filter(|_| open)?;
+    let since = case.limitation.iter().map(|event| event.on).max()?;
+    Some(Deadline {
+        kind: Kind::LimitationArbitration,
+        item: 0,
+        since,
+        due: dates.computed,
+        certainty: Certainty::Published,
+        calendar_version: String::new(),
+    })
+}
+
+/// The end of mediation: the agreed extension, else the station's fifteen days. `None` before acceptance.
+pub fn mediation_end(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
+    if let Some(extended) = extension(case, rules) {
+        return Some(extended);
+    }
+    let accepted = case
+        .moments
+        .iter()
+        .find(|moment| moment.trigger == Trigger::Accepted)?;
+    let due = period::due(accepted.on, Length::days(15), rules.calendar);
+    Some(deadline(Kind::MediationStation15, 0, accepted.on, due))
+}
+
+/// Refuses once mediation's time is over and the sides have not both agreed to go on: nobody is kept.
+pub fn mediation_still_open(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
+    match mediation_end(case, context.rules) {
+        Some(end) if context.today > end.due => Err(Refusal::PeriodOver { due: end.due }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses until the last day of a running clock is over.
+pub fn passed(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
+    let due = running(case, context.rules)
+        .into_iter()
+        .filter(|deadline| deadline.kind == kind)
+        .map(|d| d.due)
+        .min();
+    match due {
+        Some(due) if context.today > due => Ok(()),
+        Some(due) => Err(Refusal::TooEarly { after: due }),
+        None => Err(Refusal::NotNow),
+    }
+}
+
+/// Refuses a default before an agreed day is over; a day that falls on a rest day rolls to the next workday.
+pub fn default_is_due(
+    room: &performance::Performance,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let due = room
+        .ledger
+        .0
+        .iter()
+        .filter(|item| item.is_open())
+        .map(|item| period::agreed(item.due, context.rules.calendar).on)
+        .min();
+    match due {
+        Some(due) if context.today > due => Ok(()),
+        Some(due) => Err(Refusal::TooEarly { after: due }),
+        None => Err(Refusal::NotNow),
+    }
+}
+
+/// What the sweeper does at an instant: remind people, or take a step that opens a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Tell those concerned that the day comes.
+    Remind,
+    /// The day is over.
+    Expire,
+}
+
+/// One thing to do for one deadline; it happens once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alarm {
+    /// What.
+    pub action: Action,
+    /// Workdays before the due date; negative after it; 0 for [`Action::Expire`].
+    pub offset: i8,
+    /// From this instant on.
+    pub at: Timestamp,
+}
+
+/// The alarms of a deadline (F5: T-3, T-1, T, T+1 workdays). Reminders go out at nine in the morning.
+pub fn alarms(deadline: &Deadline, rules: Rules<'_>) -> Vec<Alarm> {
+    let mut alarms = vec![Alarm {
+        action: Action::Expire,
+        offset: 0,
+        at: deadline.ends(),
+    }];
+    for offset in deadline.rule().map_or(&[][..], |rule| rule.remind) {
+        let days = u16::from(offset.unsigned_abs());
+        let day = match *offset {
+            0 => deadline.due,
+            before @ 1.. => {
+                let _ = before;
+                period::backwards(deadline.due, Length::workdays(days), rules.calendar).on
+            }
+            _ => period::due(deadline.due, Length::workdays(days), rules.calendar).on,
+        };
+        if day >= deadline.since {
+            let nine = period::end_of(day)
+                .saturating_sub(15.hours())
+                .unwrap_or(deadline.ends());
+            alarms.push(Alarm {
+                action: Action::Remind,
+                offset: *offset,
+                at: nine,
+            });
+        }
+    }
+    alarms
+}
+
+/// The step that the timer takes when a clock runs out; most clocks only tell people.
+/// None of these ends a right of the worker (DL-6).
+pub fn on_expiry(case: &Case, deadline: &Deadline) -> Option<Step> {
+    match (deadline.kind, &case.stage) {
+        (Kind::OutletAck, Stage::Dispatched(_)) => {
+            Some(Step::Triage(triage::Step::ReturnDispatch {
+                why: triage::ReturnReason::NoAnswer,
+                note: triage::Note::Silent,
+            }))
+        }
+        (Kind::EmployerReply, Stage::EmployerVerification(_)) => {
+            Some(Step::Verification(verification::Step::Remind))
+        }
+        (Kind::PerformanceDue, Stage::Performance(_)) => {
+            Some(Step::Performance(performance::Step::RecordDefault {
+                item: deadline.item,
+            }))
+        }
+        _ => None,
+    }
+}
+
+/// Who speaks when the timer acts.
+pub const TIMER: Author = Author::System;

@@ -1,0 +1,209 @@
+//! What follows a step: instruments to render and people to tell. Tasks hold ids only.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    case::{Case, EmployerSees},
+    instrument,
+    stage::{Stage, closing, intake, mediation, performance, triage, verification},
+    step::{Recorded, Step},
+};
+
+/// Who is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// The worker.
+    Worker,
+    /// The respondents.
+    Employer,
+}
+
+/// What they are told; the words are neutral, without names, case or number (AN-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// Something happened in your matter.
+    News,
+    /// It is your turn.
+    YourTurn,
+    /// Please answer; carries the invitation code.
+    Invitation,
+    /// A day comes.
+    Reminder,
+    /// It is over; the next ways are named.
+    NextRoutes,
+    /// It is done.
+    Done,
+}
+
+impl Message {
+    /// All messages.
+    pub const ALL: &'static [Self] = &[
+        Self::News,
+        Self::YourTurn,
+        Self::Invitation,
+        Self::Reminder,
+        Self::NextRoutes,
+        Self::Done,
+    ];
+
+    /// The locale key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::News => "mail.sms.news",
+            Self::YourTurn => "mail.sms.your_turn",
+            Self::Invitation => "mail.sms.invitation",
+            Self::Reminder => "mail.sms.reminder",
+            Self::NextRoutes => "mail.sms.next_routes",
+            Self::Done => "mail.sms.done",
+        }
+    }
+}
+
+/// Something to do after a step, written in the same transaction and done by the worker process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "snake_case")]
+pub enum Task {
+    /// Renders an instrument.
+    Render {
+        /// Which.
+        instrument: instrument::Kind,
+    },
+    /// Tells somebody.
+    Notify {
+        /// Whom.
+        to: Audience,
+        /// What.
+        message: Message,
+    },
+}
+
+fn tell(to: Audience, message: Message) -> Task {
+    Task::Notify { to, message }
+}
+
+fn issue(instrument: instrument::Kind) -> Task {
+    Task::Render { instrument }
+}
+
+/// What follows a step that was just taken; `after` is the case with the step applied.
+pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
+    use Audience::{Employer, Worker};
+    use Message::{Invitation, News, NextRoutes, YourTurn};
+    match &recorded.step {
+        Step::Intake(step) => match step {
+            intake::Step::File(_) => vec![issue(instrument::Kind::ClaimForm), tell(Worker, News)],
+            intake::Step::Accept => vec![
+                issue(instrument::Kind::AcceptanceNotice),
+                tell(Worker, News),
+            ],
+            intake::Step::ConfirmRejection => vec![tell(Worker, NextRoutes)],
+            intake::Step::ProposeRejection { .. } | intake::Step::DeclineRejection => vec![],
+        },
+        Step::Triage(step) => match step {
+            triage::Step::ReturnDispatch { .. } | triage::Step::Transfer { .. } => {
+                vec![tell(Worker, News)]
+            }
+            triage::Step::Assign { .. }
+            | triage::Step::Dispatch { .. }
+            | triage::Step::TakeDispatch => vec![],
+        },
+        Step::Verification(step) => match step {
+            verification::Step::NotifyEmployer => {
+                vec![
+                    issue(instrument::Kind::EmployerNotice),
+                    tell(Employer, Invitation),
+                    tell(Worker, News),
+                ]
+            }
+            verification::Step::Agree { .. } | verification::Step::AgreeInPart { .. } => {
+                vec![tell(Worker, News)]
+            }
+            verification::Step::Remind => vec![tell(Employer, Invitation)],
+            verification::Step::Refuse { .. } | verification::Step::EndForSilence => {
+                vec![
+                    issue(instrument::Kind::TerminationNotice),
+                    tell(Worker, NextRoutes),
+                ]
+            }
+            verification::Step::RecordContact { .. } => vec![],
+        },
+        Step::Mediation(step) => match step {
+            mediation::Step::Open => vec![tell(Worker, News), tell(Employer, News)],
+            mediation::Step::HoldSession { .. } => vec![issue(instrument::Kind::MediationRecord)],
+            mediation::Step::ConsentToExtension { .. } | mediation::Step::TableTerms(_) => {
+                vec![tell(Worker, YourTurn), tell(Employer, YourTurn)]
+            }
+            mediation::Step::Sign { .. } => vec![],
+            mediation::Step::TakeEffect => {
+                vec![
+                    issue(instrument::Kind::Agreement),
+                    tell(Worker, News),
+                    tell(Employer, News),
+                ]
+            }
+            mediation::Step::Fail { .. } => {
+                let mut tasks = vec![
+                    issue(instrument::Kind::TerminationNotice),
+                    tell(Worker, NextRoutes),
+                ];
+                if matches!(after.employer, EmployerSees::Since(_)) {
+                    tasks.push(tell(Employer, News));
+                }
+                tasks
+            }
+        },
+        Step::Agreement(_) => vec![],
+        Step::Performance(step) => performance_follows(step, after),
+        Step::Closing(step) => match step {
+            closing::Step::Withdraw { .. } => match after.employer {
+                EmployerSees::Since(_) => vec![tell(Employer, News)],
+                EmployerSees::Nothing => vec![],
+            },
+            closing::Step::Close { .. } => vec![tell(Worker, NextRoutes)],
+        },
+        Step::Record(_) => vec![],
+    }
+}
+
+fn performance_follows(step: &performance::Step, after: &Case) -> Vec<Task> {
+    use Audience::{Employer, Worker};
+    use Message::{Done, News, NextRoutes, YourTurn};
+    match step {
+        performance::Step::ReportPayment { .. } => vec![tell(Worker, YourTurn)],
+        performance::Step::DenyReceipt { .. } => vec![tell(Employer, YourTurn)],
+        performance::Step::RecordDefault { .. } => {
+            vec![tell(Worker, NextRoutes), tell(Employer, YourTurn)]
+        }
+        performance::Step::ConsentToNewDate { .. } => {
+            vec![tell(Worker, News), tell(Employer, News)]
+        }
+        performance::Step::ConfirmForWorker { .. } => vec![tell(Worker, News)],
+        performance::Step::Complete => {
+            let in_time = match &after.stage {
+                Stage::Closed(room) => room
+                    .ledger
+                    .as_ref()
+                    .is_some_and(|ledger| ledger.0.iter().all(crate::performance::Item::was_in_time)),
+                Stage::Intake(_)
+                | Stage::Triage(_)
+                | Stage::Assigned(_)
+                | Stage::Dispatched(_)
+                | Stage::EmployerVerification(_)
+                | Stage::Mediation(_)
+                | Stage::AgreementSigned(_)
+                | Stage::Performance(_)
+                | Stage::PerformanceDefault(_) => false,
+            };
+            let mut tasks = vec![tell(Worker, Done), tell(Employer, Done)];
+            if in_time {
+                tasks.push(issue(instrument::Kind::PerformanceCertificate));
+            }
+            tasks
+        }
+        performance::Step::ConfirmReceipt { .. } | performance::Step::ContactWorker { .. } => {
+            vec![]
+        }
+    }
+}

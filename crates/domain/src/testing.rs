@@ -1,0 +1,1 @@
+//! Stock people for tests.
