@@ -12,7 +12,8 @@ for (const database of databases()) {
     let city;
 
     before(async () => {
-      [city, browser] = await Promise.all([openCity({ database }), openBrowser()]);
+      city = await openCity({ database });
+      browser = await openBrowser();
     });
 
     after(async () => {

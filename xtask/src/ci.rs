@@ -43,7 +43,9 @@ fn check_everything(report: &mut Report, fast: bool) -> anyhow::Result<()> {
         }
     })?;
     report.step("format", |_| {
-        run::succeed(&mut cargo(&["fmt", "--all", "--check"]))
+        run::succeed(&mut cargo(&[
+            "fmt", "--all", "--check", "--", "--color", "never",
+        ]))
     })?;
     report.step("tidy", |_| tidy::check())?;
     report.step("clippy", |_| {

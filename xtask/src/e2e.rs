@@ -61,7 +61,7 @@ fn play_chosen(
     install_packages()?;
     let files = journeys(&folder().join("journeys"), &choice.filter)?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"])
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
         .args(files)
         .current_dir(folder());
     node.env("YANGGUANG", &binary.path);

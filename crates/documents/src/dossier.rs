@@ -255,7 +255,7 @@ pub struct Terms {
 pub struct Instalment {
     /// Number of the instalment.
     pub number: String,
-    /// When it is due.
+    /// When it is due; empty in a copy for signing means on the day of signing.
     pub due: String,
     /// Sum in figures.
     pub amount: String,
@@ -285,14 +285,31 @@ pub enum Wish {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Signature {
-    /// In which part: applicant, respondent, mediator.
-    pub role: String,
+    /// In which part.
+    pub role: Role,
     /// Name.
     pub name: String,
     /// When it was signed; empty until then.
     pub at: String,
     /// How it was signed; empty until then.
     pub method: String,
+}
+
+/// In which part somebody signs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// 申请人.
+    #[default]
+    Applicant,
+    /// 申请人的代理人, with special authority where it settles; 《民事诉讼法》第六十二条.
+    Agent,
+    /// 被申请人.
+    Respondent,
+    /// 调解员.
+    Mediator,
+    /// 记录人.
+    Recorder,
 }
 
 /// A seal that has been set.

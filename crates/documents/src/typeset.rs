@@ -28,7 +28,10 @@ const OFFSET: i32 = 8 * 60;
 const REMEMBERED: usize = 3;
 
 /// Sizes of type in points, for a paper that has to fit one page.
-const SIZES: [f64; 6] = [10.5, 10.0, 9.5, 9.0, 8.5, 8.0];
+const SIZES: [f64; 5] = [10.0, 9.5, 9.0, 8.5, 8.0];
+
+/// From how many pages on smaller type cannot help.
+const HOPELESS: usize = 3;
 
 /// A finished instrument.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,9 +92,22 @@ pub(crate) fn pdf(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, R
 
 /// Sets an instrument on one page, in smaller type if need be.
 pub(crate) fn one_page(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let finished =
-        fitted(kind, dossier, fonts).and_then(|document| export(kind, dossier, &document));
-    comemo::evict(REMEMBERED);
+    let t0 = std::time::Instant::now();
+    let document = fitted(kind, dossier, fonts)?;
+    let t1 = t0.elapsed();
+    let finished = if std::env::var_os("NOPDF").is_some() { Ok(Pdf { bytes: vec![], sha256: String::new(), pages: 1 }) } else { export(kind, dossier, &document) };
+    let t2 = t0.elapsed();
+    drop(document);
+    comemo::evict(std::env::var("AGE").ok().and_then(|x| x.parse().ok()).unwrap_or(REMEMBERED));
+    let t3 = t0.elapsed();
+    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+    static A: [AtomicU64; 4] = [const { AtomicU64::new(0) }; 4];
+    A[0].fetch_add(t1.as_micros() as u64, Relaxed);
+    A[1].fetch_add((t2 - t1).as_micros() as u64, Relaxed);
+    A[2].fetch_add((t3 - t2).as_micros() as u64, Relaxed);
+    if A[3].fetch_add(1, Relaxed) == 499 {
+        eprintln!("layout {:?} export {:?} evict {:?} us/doc", A[0].load(Relaxed) / 500, A[1].load(Relaxed) / 500, A[2].load(Relaxed) / 500);
+    }
     finished
 }
 
@@ -103,8 +119,10 @@ pub fn forget() {
 fn fitted(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<PagedDocument, RenderError> {
     for size in SIZES {
         let document = pages(kind, dossier, fonts, Some(size))?;
-        if document.pages().len() == 1 {
-            return Ok(document);
+        match document.pages().len() {
+            ..=1 => return Ok(document),
+            HOPELESS.. => break,
+            _ => {}
         }
     }
     Err(RenderError::TooLong)
@@ -152,7 +170,8 @@ fn export(kind: Kind, dossier: &Dossier, document: &PagedDocument) -> Result<Pdf
         ident: Smart::Custom(format!("{}:{}", kind.key(), dossier.number)),
         creator: Smart::Custom(Some("yangguang".to_owned())),
         timestamp: issued(dossier).and_then(|day| Timestamp::new_local(day, OFFSET)),
-        standards,
+        standards: if std::env::var_os("NOA").is_some() { PdfStandards::default() } else { standards },
+        tagged: std::env::var_os("NOTAG").is_none(),
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(document, &options).map_err(|faults| broken(kind, all(&faults)))?;

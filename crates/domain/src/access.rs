@@ -362,6 +362,13 @@ pub struct Take {
     author: Author,
 }
 
+/// Permission to open a new case. Only this module makes one.
+#[derive(Debug)]
+pub struct Open {
+    case: CaseId,
+    author: Author,
+}
+
 /// Permission to see one case, as far as the relation goes. Only this module makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct See {
@@ -452,6 +459,17 @@ impl Take {
     }
 }
 
+impl Open {
+    /// The case to be.
+    pub fn case(&self) -> CaseId {
+        self.case
+    }
+    /// Who files.
+    pub fn author(&self) -> Author {
+        self.author
+    }
+}
+
 impl See {
     /// The case.
     pub fn case(&self) -> CaseId {
@@ -512,6 +530,16 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
         (Actor::System, _) => Ok(Author::System),
         (Actor::Visitor | Actor::Person(_) | Actor::Officer(_), _) => Err(Denied::NotFound),
     }
+}
+
+/// Decides whether somebody may file a claim: a signed-in person for themselves (A2), an intaker for a worker at the counter (A3).
+pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
+    let author = match actor {
+        Actor::Person(account) => Author::Party { side: Side::Worker, account: *account },
+        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer { officer: officer.id },
+        Actor::Visitor | Actor::Officer(_) | Actor::System => return Err(Denied::NotYourRole),
+    };
+    Ok(Open { case, author })
 }
 
 /// Decides whether somebody may take a kind of step.
@@ -609,6 +637,51 @@ pub fn may_whisper(actor: &Actor, facts: &Facts, side: Side) -> Result<Whisper, 
     } else {
         Err(Denied::NotFound)
     }
+}
+
+/// A list of cases that belongs together by right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The cases of one signed-in person, on either side.
+    Own(AccountId),
+    /// The cases an officer mediates.
+    Mine(OfficerId),
+    /// The cases a station or its outlets hold.
+    Station(StationId),
+    /// The cases an outlet holds.
+    Outlet(OutletId),
+    /// The cases a dual centre watches over.
+    Center(StationId),
+}
+
+/// Permission to list and search the cases of a scope. Only this module makes one.
+#[derive(Debug)]
+pub struct Browse {
+    scope: Scope,
+}
+
+impl Browse {
+    /// Which cases.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+/// Every list this actor may open, widest last.
+pub fn may_browse(actor: &Actor) -> Vec<Browse> {
+    let scopes = match actor {
+        Actor::Visitor | Actor::System => vec![],
+        Actor::Person(account) => vec![Scope::Own(*account)],
+        Actor::Officer(officer) if works_on_cases(officer) => match &officer.post {
+            Post::Station { station } => {
+                vec![Scope::Mine(officer.id), Scope::Station(station.clone()), Scope::Center(station.clone())]
+            }
+            Post::Outlet { outlet, .. } => vec![Scope::Mine(officer.id), Scope::Outlet(outlet.clone())],
+            Post::City => vec![],
+        },
+        Actor::Officer(_) => vec![],
+    };
+    scopes.into_iter().map(|scope| Browse { scope }).collect()
 }
 
 /// Decides whether somebody may speak in the joint thread; everybody who sees the case listens.

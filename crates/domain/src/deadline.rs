@@ -17,7 +17,7 @@ use crate::{
     performance::State,
     period::{self, Due, Length},
     refusal::Refusal,
-    stage::{Stage, intake, mediation, performance, triage, verification},
+    stage::{self, Stage, intake, mediation, performance, triage, verification},
     step::{Context, Recorded, Rules, Step},
 };
 
@@ -102,6 +102,8 @@ pub enum Trigger {
     Effective,
     /// An instalment was missed.
     Defaulted,
+    /// Nothing is late any more.
+    BackOnTrack,
     /// Nothing runs any more.
     Closed,
 }
@@ -245,6 +247,9 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
             | mediation::Step::Sign { .. } => vec![],
         },
         Step::Performance(performance::Step::RecordDefault { .. }) => vec![Trigger::Defaulted],
+        Step::Performance(_) if after.stage.kind() == stage::Kind::Performance => {
+            vec![Trigger::BackOnTrack]
+        }
         Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) => vec![],
     };
     if matches!(after.stage, Stage::Closed(_)) {
@@ -341,10 +346,10 @@ fn instalments(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
                     due,
                 ))
             }
-            State::Reported { on, .. } => {
+            State::Reported { told, .. } => {
                 let days = Length::workdays(rules.clocks.performance_confirm);
-                let due = period::due(on, days, rules.calendar);
-                Some(deadline(Kind::PerformanceConfirm, item.number, on, due))
+                let due = period::due(told, days, rules.calendar);
+                Some(deadline(Kind::PerformanceConfirm, item.number, told, due))
             }
             State::Confirmed { .. } => None,
         })
@@ -400,11 +405,28 @@ pub fn mediation_still_open(case: &Case, context: &Context<'_>) -> Result<(), Re
 
 /// Refuses until the last day of a running clock is over.
 pub fn passed(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
-    let due = running(case, context.rules)
-        .into_iter()
-        .filter(|deadline| deadline.kind == kind)
-        .map(|d| d.due)
-        .min();
+    over(
+        running(case, context.rules)
+            .into_iter()
+            .filter(|deadline| deadline.kind == kind)
+            .map(|deadline| deadline.due)
+            .min(),
+        context,
+    )
+}
+
+/// Refuses until the waiting time of one reported instalment is over; another one's does not count for it.
+pub fn confirmation_is_due(case: &Case, item: u8, context: &Context<'_>) -> Result<(), Refusal> {
+    over(
+        running(case, context.rules)
+            .into_iter()
+            .find(|deadline| deadline.kind == Kind::PerformanceConfirm && deadline.item == item)
+            .map(|deadline| deadline.due),
+        context,
+    )
+}
+
+fn over(due: Option<Date>, context: &Context<'_>) -> Result<(), Refusal> {
     match due {
         Some(due) if context.today > due => Ok(()),
         Some(due) => Err(Refusal::TooEarly { after: due }),
@@ -417,18 +439,15 @@ pub fn default_is_due(
     room: &performance::Performance,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let due = room
-        .ledger
-        .0
-        .iter()
-        .filter(|item| item.is_open())
-        .map(|item| period::agreed(item.due, context.rules.calendar).on)
-        .min();
-    match due {
-        Some(due) if context.today > due => Ok(()),
-        Some(due) => Err(Refusal::TooEarly { after: due }),
-        None => Err(Refusal::NotNow),
-    }
+    over(
+        room.ledger
+            .0
+            .iter()
+            .filter(|item| item.is_open())
+            .map(|item| period::agreed(item.due, context.rules.calendar).on)
+            .min(),
+        context,
+    )
 }
 
 /// What the sweeper does at an instant: remind people, or take a step that opens a way.
@@ -463,9 +482,10 @@ pub fn alarms(deadline: &Deadline, rules: Rules<'_>) -> Vec<Alarm> {
         let days = u16::from(offset.unsigned_abs());
         let day = match *offset {
             0 => deadline.due,
-            before @ 1.. => {
-                let _ = before;
-                period::backwards(deadline.due, Length::workdays(days), rules.calendar).on
+            // `backwards` leaves whole days free between; one workday before leaves none.
+            1.. => {
+                let free = Length::workdays(days.saturating_sub(1));
+                period::backwards(deadline.due, free, rules.calendar).on
             }
             _ => period::due(deadline.due, Length::workdays(days), rules.calendar).on,
         };

@@ -19,6 +19,8 @@ pub enum State {
     Reported {
         /// On this day.
         on: Date,
+        /// And said so on this day; the waiting time runs from here, however far back the payment is dated.
+        told: Date,
         /// With this proof, where there is one.
         proof: Option<EvidenceId>,
     },

@@ -126,9 +126,9 @@ impl Phone {
             && digits.bytes().all(|b| b.is_ascii_digit())
             && digits.starts_with('1')
             && digits
-                .bytes()
-                .nth(1)
-                .is_some_and(|b| (b'3'..=b'9').contains(&b));
+                .as_bytes()
+                .get(1)
+                .is_some_and(|b| (b'3'..=b'9').contains(b));
         if fits {
             Ok(Self(digits.into()))
         } else {

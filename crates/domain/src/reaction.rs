@@ -90,7 +90,7 @@ fn issue(instrument: instrument::Kind) -> Task {
 /// What follows a step that was just taken; `after` is the case with the step applied.
 pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
     use Audience::{Employer, Worker};
-    use Message::{Invitation, News, NextRoutes, YourTurn};
+    use Message::{Done, Invitation, News, NextRoutes, YourTurn};
     match &recorded.step {
         Step::Intake(step) => match step {
             intake::Step::File(_) => vec![issue(instrument::Kind::ClaimForm), tell(Worker, News)],
@@ -161,7 +161,14 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
                 EmployerSees::Since(_) => vec![tell(Employer, News)],
                 EmployerSees::Nothing => vec![],
             },
-            closing::Step::Close { .. } => vec![tell(Worker, NextRoutes)],
+            closing::Step::Close { reason, .. } => {
+                let message = if reason.leaves_routes() { NextRoutes } else { Done };
+                let mut tasks = vec![tell(Worker, message)];
+                if matches!(after.employer, EmployerSees::Since(_)) {
+                    tasks.push(tell(Employer, News));
+                }
+                tasks
+            }
         },
         Step::Record(_) => vec![],
     }

@@ -50,7 +50,7 @@ pub enum Refusal {
     /// The parties sign before mediator and organisation.
     #[error("parties sign first")]
     PartiesFirst,
-    /// The terms were changed after signing began; sign the ones on the table.
+    /// Both sides have agreed to more time before; it is given once.
     #[error("extension already agreed")]
     AlreadyExtended,
     /// The other side asked for another number of days.

@@ -236,8 +236,23 @@ pub struct Entry {
 /// The timeline as this reader may see it: the employer's begins with the day it was told (AZ-9), and the notes of a session
 /// are for those who were there.
 pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
+    let start = match (see.relation(), case.employer) {
+        (Relation::Employer, EmployerSees::Since(_)) => log
+            .iter()
+            .position(|recorded| recorded.step.kind() == Kind::NotifyEmployer)
+            .unwrap_or(log.len()),
+        (Relation::Employer, EmployerSees::Nothing) | (Relation::Stranger, _) => log.len(),
+        (
+            Relation::Worker
+            | Relation::Neutral
+            | Relation::Holding
+            | Relation::Center
+            | Relation::System,
+            _,
+        ) => 0,
+    };
     log.iter()
-        .filter(|recorded| visible(recorded, case, see.relation()))
+        .skip(start)
         .map(|recorded| Entry {
             seq: recorded.seq,
             at: recorded.at,
@@ -247,21 +262,6 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
             terms: terms(&recorded.step),
         })
         .collect()
-}
-
-fn visible(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
-    match relation {
-        Relation::Employer => match case.employer {
-            EmployerSees::Nothing => false,
-            EmployerSees::Since(_) => !matches!(recorded.step, Step::Intake(_) | Step::Triage(_)),
-        },
-        Relation::Worker
-        | Relation::Neutral
-        | Relation::Holding
-        | Relation::Center
-        | Relation::System => true,
-        Relation::Stranger => false,
-    }
 }
 
 fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {

@@ -1,1 +1,42 @@
-//! store
+//! Where everything is kept. The only crate that writes SQL; it hands out nothing about a case without a permit.
+//!
+//! One SQL text serves SQLite and PostgreSQL. To add a table: a new migration that only expands, its columns' classes in
+//! [`schema`], one file here with `impl Tx` functions that take the permit they need, and its test on both engines.
+
+#![warn(missing_docs)]
+
+mod engine;
+mod error;
+mod key;
+pub mod schema;
+mod log;
+mod cases;
+mod deadlines;
+mod people;
+mod room;
+mod accounts;
+mod staff;
+mod drafts;
+mod evidence;
+mod instruments;
+mod tasks;
+mod sent;
+mod rebuild;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use accounts::{Challenge, Code, SessionRow, Subject};
+pub use cases::{CaseRow, Scope, Speaker};
+pub use deadlines::DueAlarm;
+pub use drafts::DraftRow;
+pub use engine::{Engine, Files, Settings, Store, Tx};
+pub use error::StoreError;
+pub use evidence::{File, NewFile};
+pub use instruments::{Issued, NewInstrument, Verified};
+pub use log::{Counts, Trail};
+pub use people::{NewPerson, Party, Person};
+pub use rebuild::Difference;
+pub use room::{Said, Thread};
+pub use sent::Sent;
+pub use staff::{NewStaff, StaffRow};
+pub use tasks::{Claimed, Letter, NewTask};

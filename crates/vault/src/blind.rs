@@ -7,8 +7,9 @@
 //! - which of its own guesses is right, to somebody who holds *the root key* as well: there are few
 //!   enough phone numbers to try them all. Without the key the tags are noise.
 //!
-//! It is therefore kept to the three columns below. Names have none: they repeat too often, and
-//! the most frequent tag would be the most frequent surname.
+//! It is therefore kept to the columns below. Single characters of names have none: they repeat too often, and the most frequent
+//! tag would be the most frequent surname. A whole name, and the first characters of a firm's, have one, because a workbench that
+//! cannot find a case by its parties is of no use at a counter.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -24,11 +25,13 @@ pub enum Column {
     IdNumber,
     /// The unified social credit code of a company (统一社会信用代码).
     Uscc,
+    /// A whole name, or the first characters of a firm's.
+    Name,
 }
 
 impl Column {
     /// All columns, for tables and tests.
-    pub const ALL: [Self; 3] = [Self::Phone, Self::IdNumber, Self::Uscc];
+    pub const ALL: [Self; 4] = [Self::Phone, Self::IdNumber, Self::Uscc, Self::Name];
 
     /// The label from which the key of the column is derived; it must never change.
     const fn label(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Column {
             Self::Phone => "phone",
             Self::IdNumber => "id_number",
             Self::Uscc => "uscc",
+            Self::Name => "name",
         }
     }
 }

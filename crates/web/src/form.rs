@@ -33,12 +33,20 @@ pub struct Asked {
 impl Asked {
     /// Declares a field that is shown again as typed.
     pub const fn field(name: &'static str, label: &'static str) -> Self {
-        Self { name, label, secret: false }
+        Self {
+            name,
+            label,
+            secret: false,
+        }
     }
 
     /// Declares a password or a code, which is never shown again.
     pub const fn secret(name: &'static str, label: &'static str) -> Self {
-        Self { name, label, secret: true }
+        Self {
+            name,
+            label,
+            secret: true,
+        }
     }
 }
 
@@ -89,7 +97,10 @@ impl fmt::Debug for FormState {
 impl FormState {
     /// Starts an empty form.
     pub fn blank(asked: &'static [Asked]) -> Self {
-        Self { asked, ..Self::default() }
+        Self {
+            asked,
+            ..Self::default()
+        }
     }
 
     /// Reads what was submitted; names that were not asked for are dropped.
@@ -116,7 +127,10 @@ impl FormState {
     /// Fills a field before the form is first shown, as when an answer is changed.
     #[must_use]
     pub fn filled(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.values.entry(name.to_owned()).or_default().push(value.to_string());
+        self.values
+            .entry(name.to_owned())
+            .or_default()
+            .push(value.to_string());
         self
     }
 
@@ -157,7 +171,11 @@ impl FormState {
 
     /// Returns what is wrong, in the order of the fields.
     pub fn errors(&self) -> Vec<&FieldError> {
-        let place = |error: &&FieldError| self.asked.iter().position(|field| field.name == error.field);
+        let place = |error: &&FieldError| {
+            self.asked
+                .iter()
+                .position(|field| field.name == error.field)
+        };
         let mut errors: Vec<_> = self.errors.iter().collect();
         errors.sort_by_key(place);
         errors
@@ -181,7 +199,11 @@ impl FormState {
         args: Vec<(&'static str, String)>,
     ) {
         if self.error(name).is_none() {
-            self.errors.push(FieldError { field: name.to_owned(), key: key.into(), args });
+            self.errors.push(FieldError {
+                field: name.to_owned(),
+                key: key.into(),
+                args,
+            });
         }
     }
 

@@ -242,21 +242,21 @@ impl Frame {
     }
 
     /// Draws an icon.
-    #[expect(clippy::unused_self, reason = "templates reach everything through the frame")]
     pub fn icon(&self, name: &str) -> Markup {
         icon::icon(name)
     }
 
     /// Returns the address of an embedded file.
-    #[expect(clippy::unused_self, reason = "templates reach everything through the frame")]
     pub fn asset(&self, name: &str) -> &'static str {
         asset::url(name)
     }
 
     /// Links one of the two scripts, for the `head` block of pages that gain from it.
-    #[expect(clippy::unused_self, reason = "templates reach everything through the frame")]
     pub fn script(&self, name: &str) -> Markup {
-        Markup::trusted(format!("<script src=\"{}\" defer></script>", asset::url(name)))
+        Markup::trusted(format!(
+            "<script src=\"{}\" defer></script>",
+            asset::url(name)
+        ))
     }
 
     /// Returns the address of this page with a switch added, such as `size=large`.
@@ -289,8 +289,13 @@ impl Frame {
         }
     }
 
+    /// Lists every theme but the one in use.
+    pub fn other_themes(&self) -> impl Iterator<Item = Theme> {
+        let used = self.theme;
+        Theme::ALL.into_iter().filter(move |theme| *theme != used)
+    }
+
     /// Lists the pages every footer leads to: address and key.
-    #[expect(clippy::unused_self, reason = "templates reach everything through the frame")]
     pub const fn foot_links(&self) -> [(&'static str, &'static str); 4] {
         [
             ("/privacy", "web.foot.privacy"),
@@ -305,7 +310,11 @@ impl Frame {
         let path = self.path.split('?').next().unwrap_or_default();
         let inside = |rest: &str| rest.is_empty() || rest.starts_with('/');
         let root = url == self.surface.home();
-        if root { path == url } else { path.strip_prefix(url).is_some_and(inside) }
+        if root {
+            path == url
+        } else {
+            path.strip_prefix(url).is_some_and(inside)
+        }
     }
 }
 
@@ -314,7 +323,11 @@ mod tests {
     use super::*;
 
     fn frame(path: &str) -> Frame {
-        let preferences = Preferences { lang: Lang::En, theme: Theme::Auto, size: Size::Standard };
+        let preferences = Preferences {
+            lang: Lang::En,
+            theme: Theme::Auto,
+            size: Size::Standard,
+        };
         let house = House {
             place: "云江市".to_owned(),
             authority: "云江市人力资源和社会保障局".to_owned(),
@@ -326,7 +339,10 @@ mod tests {
     #[test]
     fn a_switch_keeps_the_query() {
         assert_eq!(frame("/cases").switch("lang", "en"), "/cases?lang=en");
-        assert_eq!(frame("/cases?page=2").switch("size", "large"), "/cases?page=2&size=large");
+        assert_eq!(
+            frame("/cases?page=2").switch("size", "large"),
+            "/cases?page=2&size=large"
+        );
     }
 
     #[test]
@@ -339,7 +355,15 @@ mod tests {
 
     #[test]
     fn keys_are_read_back() {
-        assert!(Theme::ALL.iter().all(|theme| Theme::from_key(theme.key()) == Some(*theme)));
-        assert!(Size::ALL.iter().all(|size| Size::from_key(size.key()) == Some(*size)));
+        assert!(
+            Theme::ALL
+                .iter()
+                .all(|theme| Theme::from_key(theme.key()) == Some(*theme))
+        );
+        assert!(
+            Size::ALL
+                .iter()
+                .all(|size| Size::from_key(size.key()) == Some(*size))
+        );
     }
 }

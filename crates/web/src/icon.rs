@@ -64,8 +64,8 @@ pub const ICONS: &[(&str, &IconData)] = &[
     ("live", lu::LuVideo),
     ("lock", lu::LuLock),
     ("mail", lu::LuMail),
-    ("more", lu::LuEllipsis),
     ("moon", lu::LuMoon),
+    ("more", lu::LuEllipsis),
     ("package", lu::LuPackage),
     ("people", lu::LuUsersRound),
     ("person", lu::LuUserRound),
@@ -104,7 +104,10 @@ mod tests {
     #[test]
     fn an_icon_is_hidden_from_screen_readers() {
         let drawn = icon("phone").to_string();
-        assert!(drawn.contains("aria-hidden=\"true\"") && drawn.contains("<path"), "{drawn}");
+        assert!(
+            drawn.contains("aria-hidden=\"true\"") && drawn.contains("<path"),
+            "{drawn}"
+        );
         assert!(ICONS.iter().all(|(_, icon)| !icon.data.contains("style=")));
     }
 

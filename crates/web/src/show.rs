@@ -21,7 +21,7 @@ pub fn zone() -> TimeZone {
 
 /// Returns an instant as the wall clock in Beijing shows it.
 pub fn local(instant: Timestamp) -> DateTime {
-    instant.to_zoned(zone()).datetime()
+    zone().to_datetime(instant)
 }
 
 /// Writes an amount in fen as yuan with its unit: `9,860 元`.
@@ -34,7 +34,11 @@ pub fn amount(fen: i64) -> String {
     let sign = if fen < 0 { "-" } else { "" };
     let (yuan, cents) = (fen.unsigned_abs() / 100, fen.unsigned_abs() % 100);
     let yuan = grouped(yuan);
-    if cents == 0 { format!("{sign}{yuan}") } else { format!("{sign}{yuan}.{cents:02}") }
+    if cents == 0 {
+        format!("{sign}{yuan}")
+    } else {
+        format!("{sign}{yuan}.{cents:02}")
+    }
 }
 
 /// Writes a count with a comma every three digits.
@@ -53,7 +57,12 @@ pub fn grouped(number: u64) -> String {
 /// Writes a day with its weekday: `11月24日 周二`.
 pub fn day(words: Words, date: Date) -> String {
     let key = "web.show.day";
-    t!(words, "web.show.weekday_after", date = plain_day(words, date, key), weekday = weekday(words, date))
+    t!(
+        words,
+        "web.show.weekday_after",
+        date = plain_day(words, date, key),
+        weekday = weekday(words, date)
+    )
 }
 
 /// Writes a day of another year, or one that must be read on paper: `2027年9月30日`.
@@ -63,7 +72,11 @@ pub fn full_day(words: Words, date: Date) -> String {
 
 /// Writes a day, with the year only if it is not this year.
 pub fn near_day(words: Words, date: Date, today: Date) -> String {
-    if date.year() == today.year() { day(words, date) } else { full_day(words, date) }
+    if date.year() == today.year() {
+        day(words, date)
+    } else {
+        full_day(words, date)
+    }
 }
 
 /// Writes a moment: `11月24日 周二 18:00`, `Tue 24 Nov 18:00`.
@@ -88,13 +101,19 @@ pub fn file_size(bytes: u64) -> String {
         return format!("{} KB", bytes.div_ceil(1024).max(1));
     }
     let tenths = bytes.saturating_mul(10) / MEGA;
-    format!("{}.{} MB", grouped(tenths / 10), tenths % 10)
+    match (grouped(tenths / 10), tenths % 10) {
+        (whole, 0) => format!("{whole} MB"),
+        (whole, part) => format!("{whole}.{part} MB"),
+    }
 }
 
 /// Hides the middle of a phone number: `138****6021`.
 pub fn masked_phone(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
-    match (digits.get(..3), digits.get(digits.len().saturating_sub(4)..)) {
+    match (
+        digits.get(..3),
+        digits.get(digits.len().saturating_sub(4)..),
+    ) {
         (Some(head), Some(tail)) if digits.len() >= 9 => {
             format!("{}****{}", String::from_iter(head), String::from_iter(tail))
         }
@@ -130,7 +149,9 @@ fn month(words: Words, date: Date) -> String {
     let place = usize::from(date.month().unsigned_abs()).saturating_sub(1);
     match words.lang() {
         Lang::ZhHans => date.month().to_string(),
-        Lang::En => NAMES.get(place).map_or_else(String::new, |key| words.t(key).to_owned()),
+        Lang::En => NAMES
+            .get(place)
+            .map_or_else(String::new, |key| words.t(key).to_owned()),
     }
 }
 
@@ -170,8 +191,14 @@ mod tests {
         let at = datetime(2026, 11, 24, 18, 0, 0, 0);
         assert_eq!(moment(ZH, at), "11月24日 周二 18:00");
         assert_eq!(moment(EN, at), "Tue 24 Nov 18:00");
-        assert_eq!(near_day(ZH, date(2027, 9, 30), date(2026, 11, 23)), "2027年9月30日");
-        assert_eq!(near_day(EN, date(2027, 9, 30), date(2026, 11, 23)), "30 Sep 2027");
+        assert_eq!(
+            near_day(ZH, date(2027, 9, 30), date(2026, 11, 23)),
+            "2027年9月30日"
+        );
+        assert_eq!(
+            near_day(EN, date(2027, 9, 30), date(2026, 11, 23)),
+            "30 Sep 2027"
+        );
         assert_eq!(day(ZH, date(2026, 12, 1)), "12月1日 周二");
     }
 
@@ -185,7 +212,8 @@ mod tests {
     fn sizes_are_round() {
         assert_eq!(file_size(0), "1 KB");
         assert_eq!(file_size(350_000), "342 KB");
-        assert_eq!(file_size(48_300_000), "46.0 MB");
+        assert_eq!(file_size(48_300_000), "46 MB");
+        assert_eq!(file_size(4_900_000), "4.6 MB");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What must not be written: words for people outside their place, promises, and what is not the project's own.
 
+use std::collections::BTreeSet;
+
 use super::{File, Finding, Tree, pages};
 
 /// Hosts of package registries: a build names packages, never where they come from.
@@ -47,14 +49,13 @@ const QUOTING: [&str; 2] = ["Cargo.lock", "LICENSE"];
 pub(super) fn words_live_in_locales(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in tree.rust_below(&["crates/"]) {
-        let spoken = rust
-            .strings()
-            .chain(rust.lines())
-            .filter(|(_, text)| text.chars().any(is_chinese) && !is_citation(text));
-        findings
-            .extend(spoken.map(|(line, _)| {
-                file.finding(line, "words for people stand in locales/ or city/")
-            }));
+        let lines = rust.strings().chain(rust.lines());
+        let spoken: BTreeSet<usize> = lines
+            .filter(|(_, text)| text.chars().any(is_chinese) && !is_citation(text))
+            .map(|(line, _)| line)
+            .collect();
+        let what = "words for people stand in locales/ or city/";
+        findings.extend(spoken.into_iter().map(|line| file.finding(line, what)));
     }
     for file in tree.files.iter().filter(|file| pages::is_page(&file.path)) {
         let markup = pages::without_remarks(&file.text);
@@ -127,9 +128,9 @@ fn occurrences<'a>(
         })
 }
 
-/// Says whether a string only cites articles: `title:number`, several of them parted by semicolons.
+/// Says whether a string only cites articles: `title:number`, several laws parted by semicolons, several articles by commas.
 fn is_citation(text: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
+    let is_number = |c: char| c.is_ascii_digit() || ",-.".contains(c);
     text.trim_matches('"').split(';').all(|part| {
         part.rsplit_once(':').is_some_and(|(title, article)| {
             !title.is_empty() && !article.is_empty() && article.chars().all(is_number)
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_citation_is_not_a_word_for_people() {
-        assert!(is_citation("\"劳动法:50;劳动合同法:30\""));
+        assert!(is_citation("\"劳动法:50;劳动合同法:30,31\""));
         assert!(!is_citation("\"请于:今天\""));
         assert!(!is_citation("\"工资\""));
         let spoken = "const A: &str = \"劳动法:50;请付款\";";

@@ -29,7 +29,11 @@ fn every_file_is_well_formed_and_holds_only_words() {
 #[test]
 fn every_language_lists_every_file() {
     for lang in Lang::ALL {
-        let listed: Vec<_> = FILES.iter().filter(|file| file.0 == lang).map(|file| file.1).collect();
+        let listed: Vec<_> = FILES
+            .iter()
+            .filter(|file| file.0 == lang)
+            .map(|file| file.1)
+            .collect();
         assert_eq!(listed, STEMS);
     }
 }
@@ -63,15 +67,33 @@ fn languages_have_the_same_placeholders() {
 
 #[test]
 fn a_missing_key_shows_itself() {
-    assert_eq!(Words::of(Lang::En).t("web.nowhere.at_all"), "web.nowhere.at_all");
+    assert_eq!(
+        Words::of(Lang::En).t("web.nowhere.at_all"),
+        "web.nowhere.at_all"
+    );
 }
 
 #[test]
 fn placeholders_are_filled_and_gaps_stay_visible() {
     let words = Words::of(Lang::ZhHans);
-    assert_eq!(crate::t!(words, "{days} 天 {who} {not a name}", days = 5), "5 天 {who} {not a name}");
-    assert_eq!(words.say("{a}{b}").with("b", 2).with("a", "{b}").to_string(), "{b}2");
-    assert_eq!(placeholders("{a} {b_2} {C} {} {a").into_iter().collect::<Vec<_>>(), ["a", "b_2"]);
+    assert_eq!(
+        crate::t!(words, "{days} 天 {who} {not a name}", days = 5),
+        "5 天 {who} {not a name}"
+    );
+    assert_eq!(
+        words
+            .say("{a}{b}")
+            .with("b", 2)
+            .with("a", "{b}")
+            .to_string(),
+        "{b}2"
+    );
+    assert_eq!(
+        placeholders("{a} {b_2} {C} {} {a")
+            .into_iter()
+            .collect::<Vec<_>>(),
+        ["a", "b_2"]
+    );
 }
 
 #[test]
@@ -87,6 +109,10 @@ fn the_language_is_the_chosen_one_then_the_preferred_one_then_chinese() {
         (Some(";;q=,,"), None, Lang::ZhHans),
     ];
     for (header, cookie, expected) in cases {
-        assert_eq!(Lang::from_accept(header, cookie), expected, "{header:?} {cookie:?}");
+        assert_eq!(
+            Lang::from_accept(header, cookie),
+            expected,
+            "{header:?} {cookie:?}"
+        );
     }
 }

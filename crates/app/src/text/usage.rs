@@ -34,14 +34,20 @@ pub fn audit(root: &Path) -> io::Result<Vec<String>> {
         .map(|key| (key, placeholders(Words::of(Lang::ZhHans).t(key))))
         .collect();
     for path in sources(root)? {
-        let place = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        let place = path
+            .strip_prefix(root)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         for found in uses(&std::fs::read_to_string(&path)?) {
             let at = format!("{place}:{}: {}", found.line, found.key);
             match (known.get(found.key.as_str()), &found.filled) {
                 (None, _) => {
                     faults.insert(format!("{at} has no words"));
                 }
-                (Some(slots), Some(filled)) if !slots.iter().copied().eq(filled.iter().map(String::as_str)) => {
+                (Some(slots), Some(filled))
+                    if !slots.iter().copied().eq(filled.iter().map(String::as_str)) =>
+                {
                     faults.insert(format!("{at} wants {slots:?}, is given {filled:?}"));
                 }
                 (Some(_), _) => {}
@@ -65,8 +71,12 @@ pub fn uses(source: &str) -> Vec<Use> {
     for stem in STEMS {
         let start = format!("\"{stem}.");
         for (at, _) in code.match_indices(&start) {
-            let Some(rest) = code.get(at + 1..) else { continue };
-            let Some((key, after)) = rest.split_once('"') else { continue };
+            let Some(rest) = code.get(at + 1..) else {
+                continue;
+            };
+            let Some((key, after)) = rest.split_once('"') else {
+                continue;
+            };
             let (before, _) = code.split_at(at);
             if !looks_like_key(key) || in_comment(before) {
                 continue;
@@ -87,7 +97,10 @@ fn looks_like_key(text: &str) -> bool {
     let file = ["html", "toml", "css", "js", "svg", "rs"];
     text.chars().all(plain)
         && !text.ends_with('.')
-        && !text.rsplit('.').next().is_some_and(|last| file.contains(&last))
+        && !text
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| file.contains(&last))
 }
 
 fn in_comment(before: &str) -> bool {
@@ -120,7 +133,11 @@ fn filled(before: &str, after: &str) -> Option<BTreeSet<String>> {
 fn chained(mut rest: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     while let Some(after) = rest.trim_start().strip_prefix(".with(") {
-        if let Some(name) = after.trim_start().strip_prefix('"').and_then(|text| text.split('"').next()) {
+        if let Some(name) = after
+            .trim_start()
+            .strip_prefix('"')
+            .and_then(|text| text.split('"').next())
+        {
             names.insert(name.to_owned());
         }
         let inside = until_close(after);
@@ -196,7 +213,9 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
-        let wanted = path.extension().is_some_and(|end| end == "rs" || end == "html");
+        let wanted = path
+            .extension()
+            .is_some_and(|end| end == "rs" || end == "html");
         if is_test {
             continue;
         }
@@ -211,12 +230,19 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot read the tree should stop")]
+    #![expect(
+        clippy::unwrap_used,
+        reason = "a test that cannot read the tree should stop"
+    )]
 
     use super::*;
 
     fn filled_in(source: &str) -> Option<Vec<String>> {
-        uses(source).pop().unwrap().filled.map(|names| names.into_iter().collect())
+        uses(source)
+            .pop()
+            .unwrap()
+            .filled
+            .map(|names| names.into_iter().collect())
     }
 
     #[test]
@@ -234,16 +260,41 @@ mod tests {
             include_str!("../locales/web.toml"); path = "portal.html";
             {{ frame.t("web.foot.help") }}
         "#;
-        let found: Vec<_> = uses(source).into_iter().map(|found| (found.key, found.line)).collect();
-        assert_eq!(found, [("portal.company.name".to_owned(), 2), ("web.foot.help".to_owned(), 5)]);
+        let found: Vec<_> = uses(source)
+            .into_iter()
+            .map(|found| (found.key, found.line))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("portal.company.name".to_owned(), 2),
+                ("web.foot.help".to_owned(), 5)
+            ]
+        );
     }
 
     #[test]
     fn filled_placeholders_are_read_from_the_call() {
-        let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
-        assert_eq!(filled_in(r#"t!(words, "web.a.b", days = left(a, b), who = x == y)"#), names(&["days", "who"]));
-        assert_eq!(filled_in(r#"words.tf("web.a.b", &[("n", &n), ("m", &f(1))])"#), names(&["m", "n"]));
-        assert_eq!(filled_in(r#"{{ frame.say("web.a.b").with("n", f(2)).with("m", m) }}"#), names(&["m", "n"]));
+        let names = |names: &[&str]| {
+            Some(
+                names
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(
+            filled_in(r#"t!(words, "web.a.b", days = left(a, b), who = x == y)"#),
+            names(&["days", "who"])
+        );
+        assert_eq!(
+            filled_in(r#"words.tf("web.a.b", &[("n", &n), ("m", &f(1))])"#),
+            names(&["m", "n"])
+        );
+        assert_eq!(
+            filled_in(r#"{{ frame.say("web.a.b").with("n", f(2)).with("m", m) }}"#),
+            names(&["m", "n"])
+        );
         assert_eq!(filled_in(r#"words.t("web.a.b")"#), names(&[]));
         assert_eq!(filled_in(r#"Row::new("web.a.b", other.t("x"))"#), None);
         assert_eq!(filled_in(r#"words.tf("web.a.b", &values)"#), None);

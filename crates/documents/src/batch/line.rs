@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::dossier::{
-    Claim, Dates, Dossier, Instalment, Respondent, Signature, Station, Terms, Worker,
+    Claim, Dates, Dossier, Instalment, Respondent, Role, Signature, Station, Terms, Worker,
 };
 
 /// The fields of a line, all of them text.
@@ -115,18 +115,18 @@ impl Line {
                 ..Terms::default()
             }),
             signatures: vec![
-                signature("申请人", &self.worker.name),
-                signature("被申请人", &self.employer.name),
-                signature("调解员", &self.mediator),
+                signature(Role::Applicant, &self.worker.name),
+                signature(Role::Respondent, &self.employer.name),
+                signature(Role::Mediator, &self.mediator),
             ],
             ..Dossier::default()
         }
     }
 }
 
-fn signature(role: &str, name: &str) -> Signature {
+fn signature(role: Role, name: &str) -> Signature {
     Signature {
-        role: role.to_owned(),
+        role,
         name: name.to_owned(),
         ..Signature::default()
     }
@@ -178,9 +178,9 @@ fn items(amount: &str, first: &str, due: &str) -> Result<Vec<Instalment>, String
         None => Err(format!(
             "the first instalment {first} is more than the amount {amount}"
         )),
-        Some(0) => Ok(vec![item(1, "本协议签订当日", first.to_owned())]),
+        Some(0) => Ok(vec![item(1, "", first.to_owned())]),
         Some(rest) => Ok(vec![
-            item(1, "本协议签订当日", first.to_owned()),
+            item(1, "", first.to_owned()),
             item(2, due, figures(rest)),
         ]),
     }
@@ -256,10 +256,7 @@ mod tests {
             .collect::<Vec<_>>();
         assert_eq!(
             printed,
-            [
-                ("本协议签订当日", "16,760.00"),
-                ("2026年12月31日", "16,761.00")
-            ]
+            [("", "16,760.00"), ("2026年12月31日", "16,761.00")]
         );
     }
 

@@ -2,13 +2,10 @@
 //! 《劳动争议调解仲裁法》第十四条, 《企业劳动争议协商调解规定》第二十六条, 《人民调解法》第二十九条.
 
 use super::checklist::{Checklist, said};
-use crate::dossier::{Dossier, Terms};
+use crate::dossier::{Dossier, Role, Terms};
 
 /// The page.
 pub(super) const TEMPLATE: &str = include_str!("../../templates/agreement.typ");
-
-/// Two parties and the mediator.
-const SIGNATORIES: usize = 3;
 
 /// Returns the fields without which an agreement binds nobody or cannot be enforced.
 ///
@@ -61,11 +58,17 @@ fn content(list: &mut Checklist, terms: &Terms) {
 /// The copy shown for signing carries neither; a sealed copy with a signature open would look like an agreement in
 /// force: 《劳动争议调解仲裁法》第十四条第二款.
 fn signing(list: &mut Checklist, dossier: &Dossier) {
-    list.signatures(&dossier.signatures);
-    list.holds(
-        "signatures.parties",
-        dossier.signatures.len() >= SIGNATORIES,
-    );
+    list.signatures(&dossier.signatures, |role| role == Role::Mediator);
+    let of = |wanted: &[Role]| {
+        dossier
+            .signatures
+            .iter()
+            .filter(|one| wanted.contains(&one.role))
+            .count()
+    };
+    let parties = of(&[Role::Applicant, Role::Agent]) >= 1
+        && of(&[Role::Respondent]) >= dossier.respondents.len();
+    list.holds("signatures.parties", parties);
     let signed = dossier
         .signatures
         .iter()

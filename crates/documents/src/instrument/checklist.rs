@@ -1,6 +1,6 @@
 //! The list of what a dossier lacks.
 
-use crate::dossier::{Dossier, Signature};
+use crate::dossier::{Dossier, Role, Signature};
 
 /// Collects the fields that are not there.
 pub(super) struct Checklist(Vec<&'static str>);
@@ -49,10 +49,12 @@ impl Checklist {
         );
     }
 
-    /// Asks for names to sign, and for the manner and day of every signature once there is one.
-    pub(super) fn signatures(&mut self, signatures: &[Signature]) {
-        self.some("signatures", signatures);
-        self.each("signatures.role", signatures, |signature| &signature.role);
+    /// Asks for somebody to sign, and for the manner and day of every signature once there is one.
+    pub(super) fn signatures(&mut self, signatures: &[Signature], wanted: impl Fn(Role) -> bool) {
+        self.holds(
+            "signatures",
+            signatures.iter().any(|signature| wanted(signature.role)),
+        );
         self.each("signatures.name", signatures, |signature| &signature.name);
         let half = signatures
             .iter()

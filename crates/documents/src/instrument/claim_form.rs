@@ -2,7 +2,7 @@
 //! 《劳动争议调解仲裁法》第十二条, 《企业劳动争议协商调解规定》第二十一条.
 
 use super::checklist::{Checklist, said};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Role};
 
 /// The page.
 pub(super) const TEMPLATE: &str = include_str!("../../templates/claim-form.typ");
@@ -30,6 +30,8 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
         list.text("oral.recorder", &oral.recorder);
         list.text("oral.at", &oral.at);
     }
-    list.signatures(&dossier.signatures);
+    list.signatures(&dossier.signatures, |role| {
+        matches!(role, Role::Applicant | Role::Agent)
+    });
     list.missing()
 }

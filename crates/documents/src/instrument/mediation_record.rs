@@ -2,7 +2,7 @@
 //! 《人民调解法》第二十七条, 《人民法院在线调解规则》第二十二条.
 
 use super::checklist::Checklist;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Role};
 
 /// The page.
 pub(super) const TEMPLATE: &str = include_str!("../../templates/mediation-record.typ");
@@ -33,6 +33,6 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
             .iter()
             .all(|session| !session.statements.is_empty()),
     );
-    list.signatures(&dossier.signatures);
+    list.signatures(&dossier.signatures, |role| role == Role::Mediator);
     list.missing()
 }

@@ -43,6 +43,6 @@ fn check(list: &mut Checklist, dossier: &Dossier, termination: &Termination) {
         &route.cost
     });
     if !said(&termination.refusal_note) {
-        list.signatures(&dossier.signatures);
+        list.signatures(&dossier.signatures, |_| true);
     }
 }

@@ -20,10 +20,10 @@ fn line(id: &str, worker: &str) -> Value {
 
 fn render(lines: &[Value], threads: usize) -> (tempfile::TempDir, Result<Summary, BatchError>) {
     let folder = tempfile::tempdir().unwrap();
-    let input = lines
-        .iter()
-        .map(|line| format!("{line}\n"))
-        .collect::<String>();
+    let input = lines.iter().map(Value::to_string).collect::<Vec<_>>().join(
+        "
+",
+    );
     let done = render_jsonl_with(input.as_bytes(), folder.path(), threads, &FONTS);
     (folder, done)
 }
@@ -64,9 +64,9 @@ fn each_line_is_one_page_with_its_own_names() {
 #[test]
 fn a_long_story_is_set_smaller_and_an_endless_one_refused() {
     let mut long = line("long", "样例");
-    long["fact"] = json!("申请人从事网约车驾驶，被申请人没有支付十月份的报酬。".repeat(28));
+    long["fact"] = json!("申请人从事网约车驾驶，被申请人没有支付十月份的报酬。".repeat(18));
     let mut endless = line("endless", "样例");
-    endless["fact"] = json!("申请人从事网约车驾驶，被申请人没有支付十月份的报酬。".repeat(400));
+    endless["fact"] = json!("申请人从事网约车驾驶，被申请人没有支付十月份的报酬。".repeat(120));
     let (folder, done) = render(&[long, endless], 1);
     assert_eq!(
         done.unwrap_err().to_string(),

@@ -48,7 +48,7 @@ fn every_instrument_says_who_what_and_where_to_check() {
 }
 
 #[rstest]
-#[case(Kind::ClaimForm, &["调解申请书", "8,120.00", "15,860.00", "4,060件×2.00元", "9f86d081884c7d65", "第十二条", "行业调解"])]
+#[case(Kind::ClaimForm, &["调解申请书", "8,120.00", "15,860.00", "4,060件×2.00元", "9f86d081884c7d65", "行业调解"])]
 #[case(Kind::AcceptanceNotice, &["受理通知书", "2026年11月17日", "2026年11月19日", "第二十七条", "0000-12348", "不收取费用"])]
 #[case(Kind::EmployerNotice, &["事实核实函", "2026年11月9日", "站点的承包情况", "考勤记录", "第六条", "回执", "不同意调解"])]
 #[case(Kind::MediationRecord, &["调解笔录", "先行垫付", "不得在其后的仲裁中", "单价每件2.00元", "全程录音"])]
@@ -132,8 +132,11 @@ fn an_empty_dossier_is_refused_by_every_instrument() {
     }
 }
 
+/// Takes something out of a dossier.
+type Hole = fn(&mut Dossier);
+
 /// What is taken out of the stock case, and the field that must be named.
-const HOLES: [(Kind, fn(&mut Dossier), &str); 22] = [
+const HOLES: [(Kind, Hole, &str); 22] = [
     (
         Kind::Agreement,
         |d| d.terms.as_mut().unwrap().account.clear(),
@@ -161,7 +164,9 @@ const HOLES: [(Kind, fn(&mut Dossier), &str); 22] = [
     ),
     (
         Kind::Agreement,
-        |d| d.signatures.truncate(2),
+        |d| {
+            d.signatures.remove(2);
+        },
         "signatures.parties",
     ),
     (
@@ -182,6 +187,7 @@ const HOLES: [(Kind, fn(&mut Dossier), &str); 22] = [
         |d| {
             *d = stock::signed();
             d.signatures[2].at.clear();
+            d.signatures[2].method.clear();
         },
         "signatures.at",
     ),
@@ -193,7 +199,7 @@ const HOLES: [(Kind, fn(&mut Dossier), &str); 22] = [
         },
         "signatures.method",
     ),
-    (Kind::ClaimForm, |d| d.facts = " \n".to_owned(), "facts"),
+    (Kind::ClaimForm, |d| d.facts = " \n".into(), "facts"),
     (
         Kind::ClaimForm,
         |d| {
@@ -315,24 +321,4 @@ fn a_long_record_runs_over_several_numbered_pages() {
     let pdf = render(Kind::MediationRecord, &dossier);
     assert!(pdf.pages > 3, "{} pages", pdf.pages);
     assert!(text(&pdf.bytes).contains(&format!("第{0}页共{0}页", pdf.pages)));
-}
-#[test]
-fn scratch_pictures() {
-    std::fs::create_dir_all("/tmp/docs").unwrap();
-    for kind in Kind::ALL {
-        let pdf = render(kind, &stock::dossier());
-        std::fs::write(format!("/tmp/docs/{}.pdf", kind.key()), pdf.bytes).unwrap();
-    }
-    let mut oral = stock::dossier();
-    oral.oral = Some(Oral { recorder: "周记录".to_owned(), at: "2026年11月2日 9:15".to_owned() });
-    std::fs::write("/tmp/docs/claim-oral.pdf", render(Kind::ClaimForm, &oral).bytes).unwrap();
-    std::fs::write("/tmp/docs/agreement-signed.pdf", render(Kind::Agreement, &stock::signed()).bytes).unwrap();
-    let mut sealed = stock::dossier();
-    sealed.seal = stock::signed().seal;
-    for kind in [Kind::AcceptanceNotice, Kind::PerformanceCertificate] {
-        std::fs::write(format!("/tmp/docs/{}-sealed.pdf", kind.key()), render(kind, &sealed).bytes).unwrap();
-    }
-    let input = std::fs::read_to_string("/work/shared/bench/data/documents/agreements.jsonl").unwrap();
-    let few = input.lines().take(3).collect::<Vec<_>>().join("\n");
-    documents::batch::render_jsonl_with(few.as_bytes(), std::path::Path::new("/tmp/docs"), 1, &FONTS).unwrap();
 }

@@ -1,8 +1,8 @@
 //! One invented case, complete enough for every instrument.
 
 use documents::dossier::{
-    Claim, Contact, Dates, Dossier, Evidence, Instalment, Paid, Performance, Respondent, Route,
-    Seal, Session, Settled, Signature, Statement, Station, Termination, Terms, Verify, Wish,
+    Claim, Contact, Dates, Dossier, Evidence, Instalment, Paid, Performance, Respondent, Role,
+    Route, Seal, Session, Settled, Signature, Statement, Station, Termination, Terms, Verify, Wish,
     Worker,
 };
 
@@ -54,18 +54,7 @@ pub(crate) fn dossier() -> Dossier {
         ),
         oral: None,
         evidence: evidence(),
-        dates: Dates {
-            occurred: s("2026年10月15日"),
-            filed: s("2026年11月2日"),
-            accepted: s("2026年11月4日"),
-            mediation_due_statutory: s("2026年11月17日"),
-            mediation_due_station: s("2026年11月19日"),
-            notified: s("2026年11月5日"),
-            reply_due: s("2026年11月9日"),
-            ended: s("2026年11月18日"),
-            effective: s("2026年11月18日"),
-            issued: s("2026年11月18日"),
-        },
+        dates: dates(),
         questions: vec![
             s("你单位与申请人之间的用工关系、期间以及站点的承包情况。"),
             s("2026年8月、9月申请人派送的件数、单价和应付金额。"),
@@ -109,6 +98,21 @@ pub(crate) fn signed() -> Dossier {
         at: s("2026年11月18日"),
     });
     dossier
+}
+
+fn dates() -> Dates {
+    Dates {
+        occurred: s("2026年10月15日"),
+        filed: s("2026年11月2日"),
+        accepted: s("2026年11月4日"),
+        mediation_due_statutory: s("2026年11月17日"),
+        mediation_due_station: s("2026年11月19日"),
+        notified: s("2026年11月5日"),
+        reply_due: s("2026年11月9日"),
+        ended: s("2026年11月18日"),
+        effective: s("2026年11月18日"),
+        issued: s("2026年11月18日"),
+    }
 }
 
 fn claims() -> Vec<Claim> {
@@ -199,16 +203,16 @@ fn terms() -> Terms {
 }
 
 fn signatures() -> Vec<Signature> {
-    let line = |role: &str, name: &str| Signature {
-        role: s(role),
+    let line = |role: Role, name: &str| Signature {
+        role,
         name: s(name),
         ..Signature::default()
     };
     vec![
-        line("申请人", "阿依古丽·样例"),
-        line("被申请人", "样本速递（示例）有限公司"),
-        line("被申请人", "示例云仓人力资源服务有限公司"),
-        line("调解员", "陈调和"),
+        line(Role::Applicant, "阿依古丽·样例"),
+        line(Role::Respondent, "样本速递（示例）有限公司"),
+        line(Role::Respondent, "示例云仓人力资源服务有限公司"),
+        line(Role::Mediator, "陈调和"),
     ]
 }
 

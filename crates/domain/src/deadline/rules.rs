@@ -4,7 +4,7 @@ use super::{Kind, Rule, Term, Trigger, Warn};
 use crate::period::Length;
 
 use Trigger::{
-    Accepted, Acknowledged, Assigned, Closed, Decided, Defaulted, Dispatched, Effective,
+    Accepted, Acknowledged, Assigned, BackOnTrack, Closed, Decided, Defaulted, Dispatched, Effective,
     EmployerAnswered, EmployerNotified, EmployerReminded, MediationEnded, OutletAnswered, Received,
     Refused,
 };
@@ -133,7 +133,7 @@ pub const RULES: &[Rule] = &[
         kind: Kind::DefaultNotice,
         term: Term::City(|clocks| clocks.default_notice),
         starts: Defaulted,
-        stops: &[Closed],
+        stops: &[BackOnTrack, Closed],
         warn: &[Station],
         remind: &[],
         citation: "企业劳动争议协商调解规定:30",

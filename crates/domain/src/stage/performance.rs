@@ -16,6 +16,7 @@ use crate::{
     deadline,
     id::{EvidenceId, TextId},
     performance::{Item, Ledger, State},
+    period,
     refusal::{Misfit, Refusal},
     step::{Context, Kind},
 };
@@ -265,12 +266,15 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         }
         Step::ConfirmReceipt { item } => line(*item, &|line| !line.is_confirmed()),
         Step::DenyReceipt { item, .. } => line(*item, &is_reported),
-        Step::ConfirmForWorker { item } => line(*item, &|line| {
-            matches!(line.state, State::Reported { proof: Some(_), .. })
-        }),
-        Step::RecordDefault { item } => {
-            line(*item, &|line| line.is_open() && line.due < context.today)
+        Step::ConfirmForWorker { item } => {
+            line(*item, &|line| {
+                matches!(line.state, State::Reported { proof: Some(_), .. })
+            })?;
+            deadline::confirmation_is_due(case, *item, context)
         }
+        Step::RecordDefault { item } => line(*item, &|line| {
+            line.is_open() && period::agreed(line.due, context.rules.calendar).on < context.today
+        }),
         Step::ConsentToNewDate { item, due } => {
             line(*item, &|line| !line.is_confirmed())?;
             if *due < context.today {
@@ -306,6 +310,7 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
                 *item,
                 State::Reported {
                     on: *paid_on,
+                    told: on,
                     proof: *proof,
                 },
             );

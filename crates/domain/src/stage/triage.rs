@@ -206,7 +206,7 @@ impl Dispatched {
         })
     }
 
-    /// The outlet once it has taken the case, the station until then.
+    /// The outlet, from the dispatch on, so that its people can see what they are asked to take.
     pub fn holder(&self) -> Holder {
         Holder::Outlet {
             station: self.station.clone(),

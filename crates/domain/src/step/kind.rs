@@ -128,6 +128,7 @@ impl Kind {
     }
 
     /// The fields of its form. Steps that carry no data have none and share one confirm page.
+    #[expect(clippy::too_many_lines, reason = "one table, read row by row")]
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::ProposeRejection => {

@@ -30,7 +30,11 @@ impl FormState {
     }
 
     /// Takes a value by a parser that answers with the key of its complaint.
-    pub fn parsed<T, E>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T>
+    pub fn parsed<T, E>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T>
     where
         E: Into<Cow<'static, str>>,
     {
@@ -59,7 +63,9 @@ impl FormState {
 
     /// Takes a whole number between two bounds.
     pub fn number(&mut self, name: &str, least: u64, most: u64) -> Option<u64> {
-        let number = self.parsed(name, |text| text.parse::<u64>().map_err(|_| "web.error.number"))?;
+        let number = self.parsed(name, |text| {
+            text.parse::<u64>().map_err(|_| "web.error.number")
+        })?;
         if (least..=most).contains(&number) {
             return Some(number);
         }
@@ -85,7 +91,7 @@ impl FormState {
     /// Takes a date that may be left out.
     pub fn optional_date(&mut self, name: &str) -> Option<Option<Date>> {
         let empty = |part: &&str| self.value(&format!("{name}{part}")).trim().is_empty();
-        if BOXES.iter().all(|part| empty(&part)) {
+        if BOXES.iter().all(empty) {
             return Some(None);
         }
         self.date(name).map(Some)
@@ -104,14 +110,23 @@ impl FormState {
     /// Takes a mobile phone number of the mainland: eleven digits, whatever stands between them.
     pub fn mobile(&mut self, name: &str) -> Option<String> {
         self.parsed(name, |text| {
-            let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).collect();
+            let digits: String = text
+                .chars()
+                .filter(|c| !matches!(c, ' ' | '-' | '+'))
+                .collect();
             let number = match digits.strip_prefix("86") {
                 Some(rest) if rest.len() == 11 => rest,
                 _ => &digits,
             };
             let plain = number.len() == 11 && number.bytes().all(|byte| byte.is_ascii_digit());
-            let mobile = number.strip_prefix('1').is_some_and(|rest| rest.starts_with(|c| c >= '3'));
-            if plain && mobile { Ok(number.to_owned()) } else { Err("web.error.mobile") }
+            let mobile = number
+                .strip_prefix('1')
+                .is_some_and(|rest| rest.starts_with(|c| c >= '3'));
+            if plain && mobile {
+                Ok(number.to_owned())
+            } else {
+                Err("web.error.mobile")
+            }
         })
     }
 
@@ -134,7 +149,11 @@ impl FormState {
     }
 
     /// Takes every choice ticked; none is fine.
-    pub fn any_choices<T>(&mut self, name: &str, find: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    pub fn any_choices<T>(
+        &mut self,
+        name: &str,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
         let found: Option<Vec<T>> = self.values(name).iter().map(|value| find(value)).collect();
         if found.is_none() {
             self.fail(name, "web.error.choose");
@@ -158,7 +177,10 @@ impl FormState {
 
     /// Takes a password or a code out for good; it is never shown again.
     pub fn secret(&mut self, name: &str) -> Option<String> {
-        let secret = self.secrets.remove(name).filter(|secret| !secret.is_empty());
+        let secret = self
+            .secrets
+            .remove(name)
+            .filter(|secret| !secret.is_empty());
         if secret.is_none() {
             self.fail(name, "web.error.required");
         }
@@ -195,6 +217,9 @@ fn narrow(text: &str) -> String {
 
 fn from_boxes(parts: &[String; 3]) -> Option<Date> {
     let [year, month, day] = parts;
-    let year = year.parse::<i16>().ok().filter(|year| (1900..=2999).contains(year))?;
+    let year = year
+        .parse::<i16>()
+        .ok()
+        .filter(|year| (1900..=2999).contains(year))?;
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }

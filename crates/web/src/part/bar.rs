@@ -71,21 +71,36 @@ impl<'a> Bar<'a> {
     /// Adds a second way, as a link with a border.
     #[must_use]
     pub fn or(mut self, key: &'a str, url: impl Display) -> Self {
-        self.beside.push((key, "btn btn--2", Beside::Link { url: url.to_string() }));
+        self.beside.push((
+            key,
+            "btn btn--2",
+            Beside::Link {
+                url: url.to_string(),
+            },
+        ));
         self
     }
 
     /// Adds a quiet way out, as a bare link.
     #[must_use]
     pub fn leave(mut self, key: &'a str, url: impl Display) -> Self {
-        self.beside.push((key, "btn btn--3", Beside::Link { url: url.to_string() }));
+        self.beside.push((
+            key,
+            "btn btn--3",
+            Beside::Link {
+                url: url.to_string(),
+            },
+        ));
         self
     }
 
     /// Adds a quiet button that sends the same form with one more value, such as 先存着.
     #[must_use]
     pub fn also(mut self, key: &'a str, name: impl Display, value: impl Display) -> Self {
-        let send = Beside::Send { name: name.to_string(), value: value.to_string() };
+        let send = Beside::Send {
+            name: name.to_string(),
+            value: value.to_string(),
+        };
         self.beside.push((key, "btn btn--3", send));
         self
     }
@@ -94,21 +109,38 @@ impl<'a> Bar<'a> {
 impl Frame {
     /// Shows the bar with a button that sends the form `f`.
     pub fn bar<'a>(&self, key: &'a str) -> Bar<'a> {
-        Bar { words: self.words, label: key, form: "f", look: "btn", beside: Vec::new() }
+        Bar {
+            words: self.words,
+            label: key,
+            form: "f",
+            look: "btn",
+            beside: Vec::new(),
+        }
     }
 
     /// Shows the hidden fields; stands first in every form that is sent.
     pub fn hidden<'a>(&'a self, form: &'a FormState) -> Hidden<'a> {
-        Hidden { csrf: &self.csrf, step: form.step(), version: form.version() }
+        Hidden {
+            csrf: &self.csrf,
+            step: form.step(),
+            version: form.version(),
+        }
     }
 
     /// Shows only the token, for forms that take no step of a case.
     pub fn token(&self) -> Hidden<'_> {
-        Hidden { csrf: &self.csrf, step: "", version: None }
+        Hidden {
+            csrf: &self.csrf,
+            step: "",
+            version: None,
+        }
     }
 
     /// Shows the summary of errors, or nothing.
     pub fn errors<'a>(&self, form: &'a FormState) -> ErrorSummary<'a> {
-        ErrorSummary { form, words: self.words }
+        ErrorSummary {
+            form,
+            words: self.words,
+        }
     }
 }

@@ -68,7 +68,12 @@ pub struct Call {
 impl Call {
     /// Writes a call-out.
     pub fn new(tone: Tone, title: impl Display, text: impl Display) -> Self {
-        Self { tone, title: title.to_string(), text: text.to_string(), link: None }
+        Self {
+            tone,
+            title: title.to_string(),
+            text: text.to_string(),
+            link: None,
+        }
     }
 
     /// Adds a link.
@@ -81,7 +86,10 @@ impl Call {
 
 /// Shows a state as a noun, such as 核实中.
 #[derive(Clone, Debug, PartialEq, Eq, Template)]
-#[template(ext = "html", source = r#"<span class="tag tag--{{ tone.key() }}">{{ text }}</span>"#)]
+#[template(
+    ext = "html",
+    source = r#"<span class="tag tag--{{ tone.key() }}">{{ text }}</span>"#
+)]
 pub struct Tag {
     /// How it is meant.
     pub tone: Tone,
@@ -92,7 +100,10 @@ pub struct Tag {
 impl Tag {
     /// Writes a tag.
     pub fn new(tone: Tone, text: impl Display) -> Self {
-        Self { tone, text: text.to_string() }
+        Self {
+            tone,
+            text: text.to_string(),
+        }
     }
 }
 
@@ -109,7 +120,10 @@ pub struct Empty {
 impl Empty {
     /// Writes an empty state.
     pub fn new(title: impl Display, text: impl Display) -> Self {
-        Self { title: title.to_string(), text: text.to_string() }
+        Self {
+            title: title.to_string(),
+            text: text.to_string(),
+        }
     }
 }
 

@@ -27,7 +27,11 @@ pub struct Law {
 impl Law {
     /// Links an article.
     pub fn new(title: impl Display, article: impl Display, url: impl Display) -> Self {
-        Self { title: title.to_string(), article: article.to_string(), url: url.to_string() }
+        Self {
+            title: title.to_string(),
+            article: article.to_string(),
+            url: url.to_string(),
+        }
     }
 }
 
@@ -67,6 +71,9 @@ safe!(Law, CiteView<'_>);
 impl Frame {
     /// Shows a citation that opens in place.
     pub fn cite<'a>(&self, cite: &'a Cite) -> CiteView<'a> {
-        CiteView { cite, words: self.words }
+        CiteView {
+            cite,
+            words: self.words,
+        }
     }
 }

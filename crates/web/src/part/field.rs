@@ -142,7 +142,11 @@ impl<'a> Field<'a> {
     }
 
     fn value(&self) -> &str {
-        if self.kind.is_secret() { "" } else { self.form.value(self.name) }
+        if self.kind.is_secret() {
+            ""
+        } else {
+            self.form.value(self.name)
+        }
     }
 
     fn described(&self) -> String {
@@ -172,7 +176,12 @@ impl DateField<'_> {
     /// Lists the boxes: ending, label, autofill-free width class, whether the box takes the anchor of the field.
     fn boxes(&self) -> [(&'static str, &str, &'static str, usize); 3] {
         [
-            ("year", self.words.t("web.date.year"), "input input--year", 4),
+            (
+                "year",
+                self.words.t("web.date.year"),
+                "input input--year",
+                4,
+            ),
             ("month", self.words.t("web.date.month"), "input", 2),
             ("day", self.words.t("web.date.day"), "input", 2),
         ]
@@ -226,7 +235,13 @@ impl Frame {
 
     /// Shows a date in three boxes.
     pub fn date<'a>(&self, form: &'a FormState, name: &'a str) -> DateField<'a> {
-        DateField { form, words: self.words, name, hint: None, question: false }
+        DateField {
+            form,
+            words: self.words,
+            name,
+            hint: None,
+            question: false,
+        }
     }
 
     fn field<'a>(&self, form: &'a FormState, name: &'a str, kind: Kind) -> Field<'a> {

@@ -28,7 +28,12 @@ pub struct Choice {
 impl Choice {
     /// Describes a choice by its words.
     pub fn new(value: impl Display, label: impl Display) -> Self {
-        Self { value: value.to_string(), label: label.to_string(), term: None, icon: None }
+        Self {
+            value: value.to_string(),
+            label: label.to_string(),
+            term: None,
+            icon: None,
+        }
     }
 
     /// Adds the legal term.
@@ -93,7 +98,12 @@ pub struct UploadField<'a> {
     several: bool,
 }
 
-safe!(ChoiceField<'_>, SelectField<'_>, CheckField<'_>, UploadField<'_>);
+safe!(
+    ChoiceField<'_>,
+    SelectField<'_>,
+    CheckField<'_>,
+    UploadField<'_>
+);
 
 impl ChoiceField<'_> {
     /// Adds a hint by its key.
@@ -121,9 +131,15 @@ impl ChoiceField<'_> {
         described(self.form, self.name, self.hint.is_some())
     }
 
-    /// The first choice takes the bare id, so that the summary of errors can lead to it.
-    fn id(&self, place: usize) -> String {
-        if place == 0 { format!("f-{}", self.name) } else { format!("f-{}-{place}", self.name) }
+    /// Pairs every choice with its id; the first takes the bare one, to which the summary of errors leads.
+    fn cards(&self) -> impl Iterator<Item = (String, &Choice)> {
+        self.choices
+            .iter()
+            .enumerate()
+            .map(|(place, choice)| match place {
+                0 => (format!("f-{}", self.name), choice),
+                _ => (format!("f-{}-{place}", self.name), choice),
+            })
     }
 }
 
@@ -182,6 +198,10 @@ impl<'a> UploadField<'a> {
         self
     }
 
+    fn limit(&self) -> String {
+        file_size(self.most_bytes)
+    }
+
     fn described(&self) -> String {
         described(self.form, self.name, true)
     }
@@ -213,12 +233,23 @@ impl Frame {
         name: &'a str,
         choices: &'a [Choice],
     ) -> SelectField<'a> {
-        SelectField { form, words: self.words, name, choices, hint: None, blank: None }
+        SelectField {
+            form,
+            words: self.words,
+            name,
+            choices,
+            hint: None,
+            blank: None,
+        }
     }
 
     /// Shows one box to tick.
     pub fn check<'a>(&self, form: &'a FormState, name: &'a str) -> CheckField<'a> {
-        CheckField { form, words: self.words, name }
+        CheckField {
+            form,
+            words: self.words,
+            name,
+        }
     }
 
     /// Shows an area for files of up to 20 MB; the form must be `multipart/form-data`.

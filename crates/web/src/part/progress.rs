@@ -50,7 +50,13 @@ impl Event {
     /// Writes an event.
     pub fn new(mark: Mark, title: impl Display, time: impl Display) -> Self {
         let (title, time) = (title.to_string(), time.to_string());
-        Self { mark, title, time, note: String::new(), link: None }
+        Self {
+            mark,
+            title,
+            time,
+            note: String::new(),
+            link: None,
+        }
     }
 
     /// Adds what it means.
@@ -113,9 +119,7 @@ impl Pager {
 
     /// Lists the pages to offer: the first, the last, and those around this one; zero stands for a gap.
     fn offered(&self) -> Vec<u64> {
-        let near = |page: &u64| {
-            *page == 1 || *page == self.pages || page.abs_diff(self.page) <= 1
-        };
+        let near = |page: &u64| *page == 1 || *page == self.pages || page.abs_diff(self.page) <= 1;
         let mut offered = Vec::new();
         for page in (1..=self.pages).filter(near) {
             if offered.last().is_some_and(|last| page - last > 1) {
@@ -140,12 +144,20 @@ safe!(Timeline, Steps, Stage<'_>, PagerView<'_>);
 impl Frame {
     /// Shows "step 2 of 6" with a bar and the way back.
     pub fn stage<'a>(&self, step: usize, steps: usize, back: &'a str) -> Stage<'a> {
-        Stage { words: self.words, step, steps, back }
+        Stage {
+            words: self.words,
+            step,
+            steps,
+            back,
+        }
     }
 
     /// Shows the pages of a list.
     pub fn pager<'a>(&self, pager: &'a Pager) -> PagerView<'a> {
-        PagerView { pager, words: self.words }
+        PagerView {
+            pager,
+            words: self.words,
+        }
     }
 }
 
@@ -155,7 +167,14 @@ mod tests {
 
     #[test]
     fn a_pager_offers_the_ends_and_the_neighbors() {
-        let offered = |page, pages| Pager { page, pages, url: "/x".to_owned() }.offered();
+        let offered = |page, pages| {
+            Pager {
+                page,
+                pages,
+                url: "/x".to_owned(),
+            }
+            .offered()
+        };
         assert_eq!(offered(1, 1), [1]);
         assert_eq!(offered(1, 3), [1, 2, 3]);
         assert_eq!(offered(6, 12), [1, 0, 5, 6, 7, 0, 12]);

@@ -26,7 +26,11 @@ pub struct Link {
 impl Link {
     /// Writes a link.
     pub fn new(text: impl Display, url: impl Display) -> Self {
-        Self { text: text.to_string(), url: url.to_string(), about: None }
+        Self {
+            text: text.to_string(),
+            url: url.to_string(),
+            about: None,
+        }
     }
 
     /// Says what the link is about.
@@ -109,7 +113,10 @@ impl Row {
 
 /// Shows lines of label and value.
 #[derive(Clone, Debug, PartialEq, Eq, Template)]
-#[template(ext = "html", source = r#"<dl class="dl">{% for row in rows %}{{ row }}{% endfor %}</dl>"#)]
+#[template(
+    ext = "html",
+    source = r#"<dl class="dl">{% for row in rows %}{{ row }}{% endfor %}</dl>"#
+)]
 pub struct Summary {
     /// The lines.
     pub rows: Vec<Row>,
@@ -138,8 +145,18 @@ pub struct Turn {
 
 impl Turn {
     /// Writes the card.
-    pub fn new(heading: impl Display, who: impl Display, note: impl Display, rows: Vec<Row>) -> Self {
-        Self { heading: heading.to_string(), who: who.to_string(), note: note.to_string(), rows }
+    pub fn new(
+        heading: impl Display,
+        who: impl Display,
+        note: impl Display,
+        rows: Vec<Row>,
+    ) -> Self {
+        Self {
+            heading: heading.to_string(),
+            who: who.to_string(),
+            note: note.to_string(),
+            rows,
+        }
     }
 }
 

@@ -22,12 +22,19 @@ pub struct Column {
 impl Column {
     /// Heads a column of words.
     pub fn new(label: impl Display) -> Self {
-        Self { label: label.to_string(), numeric: false, sort: None }
+        Self {
+            label: label.to_string(),
+            numeric: false,
+            sort: None,
+        }
     }
 
     /// Heads a column of numbers.
     pub fn number(label: impl Display) -> Self {
-        Self { numeric: true, ..Self::new(label) }
+        Self {
+            numeric: true,
+            ..Self::new(label)
+        }
     }
 
     /// Makes the head a link that sorts.
@@ -58,17 +65,26 @@ pub struct Cell {
 impl Cell {
     /// Writes words.
     pub fn new(text: impl Display) -> Self {
-        Self { text: text.to_string(), ..Self::default() }
+        Self {
+            text: text.to_string(),
+            ..Self::default()
+        }
     }
 
     /// Writes words that lead somewhere.
     pub fn link(text: impl Display, url: impl Display) -> Self {
-        Self { url: Some(url.to_string()), ..Self::new(text) }
+        Self {
+            url: Some(url.to_string()),
+            ..Self::new(text)
+        }
     }
 
     /// Shows a deadline.
     pub fn due(due: Due) -> Self {
-        Self { due: Some(due), ..Self::default() }
+        Self {
+            due: Some(due),
+            ..Self::default()
+        }
     }
 
     /// Makes the words bold.
@@ -117,12 +133,19 @@ pub struct Table {
 impl Table {
     /// Heads an empty table.
     pub fn new(caption: impl Display, columns: Vec<Column>) -> Self {
-        Self { caption: caption.to_string(), columns, lines: Vec::new() }
+        Self {
+            caption: caption.to_string(),
+            columns,
+            lines: Vec::new(),
+        }
     }
 
     /// Adds a line.
     pub fn push(&mut self, cells: Vec<Cell>) {
-        self.lines.push(Line { cells, chosen: false });
+        self.lines.push(Line {
+            cells,
+            chosen: false,
+        });
     }
 }
 

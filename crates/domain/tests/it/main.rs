@@ -1,0 +1,14 @@
+//! What the domain promises, told as stories, tables of law, golden tables and laws that hold on every walk.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod agreement;
+mod city;
+mod claims;
+mod clocks;
+mod golden;
+mod rooms;
+mod samples;
+mod stories;
+mod walk;
+mod words;

@@ -1,0 +1,346 @@
+//! The index of cases: facts for rights, worklists, search. All of it can be rebuilt from the log.
+
+use domain::{
+    access::{Browse, Facts, Scope as Of, Side},
+    case::{Case, EmployerSees, Holder},
+    deadline::Deadline,
+    id::{AccountId, CaseId, CaseNumber, PersonId},
+    stage::{Kind as StageKind, Stage},
+    view,
+};
+use jiff::civil::Date;
+use serde::Serialize;
+use vault::Column;
+
+use crate::{
+    StoreError, Tx,
+    engine::{all, one, run},
+    error::typed,
+};
+
+pub use domain::access::Scope;
+
+const PUT: &str = "INSERT INTO cases (case_id, number, version, stage, station, outlet, center, mediator, employer_since, turn, \
+     next_step, next_kind, next_due, trade, district, claims, amount, received, closed_reason) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+     ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, stage = excluded.stage, station = excluded.station, \
+     outlet = excluded.outlet, center = excluded.center, mediator = excluded.mediator, \
+     employer_since = excluded.employer_since, turn = excluded.turn, next_step = excluded.next_step, \
+     next_kind = excluded.next_kind, next_due = excluded.next_due, amount = excluded.amount, \
+     closed_reason = excluded.closed_reason";
+
+macro_rules! columns {
+    ($alias:literal) => {
+        concat!(
+            $alias, "case_id, ", $alias, "number, ", $alias, "version, ", $alias, "stage, ", $alias, "station, ", $alias,
+            "outlet, ", $alias, "center, ", $alias, "mediator, ", $alias, "employer_since, ", $alias, "turn, ", $alias,
+            "next_step, ", $alias, "next_kind, ", $alias, "next_due, ", $alias, "trade, ", $alias, "district, ", $alias,
+            "claims, ", $alias, "amount, ", $alias, "received, ", $alias, "closed_reason"
+        )
+    };
+}
+
+const BY_ID: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE case_id = $1");
+const BY_NUMBER: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE number = $1");
+const SPEAKERS: &str = "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
+const WORKER: &str = "SELECT person_id FROM persons WHERE case_id = $1 AND side = 'worker' ORDER BY position LIMIT 1";
+
+const OWN: &str = concat!(
+    "SELECT ", columns!("c."), " FROM speakers s JOIN cases c ON c.case_id = s.case_id \
+     WHERE s.account_id = $1 AND (s.side = 'worker' OR c.employer_since <> '') AND c.case_id > $2 \
+     ORDER BY c.case_id LIMIT $3"
+);
+macro_rules! open_by {
+    ($column:literal) => {
+        concat!(
+            "SELECT ", columns!(""), " FROM cases WHERE ", $column, " = $1 AND stage <> 'closed' \
+             AND (next_due > $2 OR (next_due = $2 AND case_id > $3)) ORDER BY next_due, case_id LIMIT $4"
+        )
+    };
+}
+const MINE: &str = open_by!("mediator");
+const STATION: &str = open_by!("station");
+const OUTLET: &str = open_by!("outlet");
+const CENTER: &str = open_by!("center");
+
+macro_rules! found_by {
+    ($column:literal) => {
+        concat!(
+            "SELECT ", columns!("c."), " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.",
+            $column, " = $2 AND t.case_id > $3 ORDER BY t.tag, t.case_id LIMIT $4"
+        )
+    };
+}
+const FIND_MINE: &str = found_by!("mediator");
+const FIND_STATION: &str = found_by!("station");
+const FIND_OUTLET: &str = found_by!("outlet");
+const FIND_CENTER: &str = found_by!("center");
+
+const ALL_IDS: &str = "SELECT case_id FROM cases WHERE case_id > $1 ORDER BY case_id LIMIT 1000";
+const BY_STAGE: &str = "SELECT stage, COUNT(*) AS number FROM cases GROUP BY stage";
+
+/// One row of the index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct CaseRow {
+    /// The case.
+    pub case_id: String,
+    /// Its number.
+    pub number: String,
+    /// How many steps it has.
+    pub version: i64,
+    /// Where it stands.
+    pub stage: String,
+    /// The station that holds it.
+    pub station: String,
+    /// The outlet that holds it, or empty.
+    pub outlet: String,
+    /// The dual centre that watches over it.
+    pub center: String,
+    /// The neutral, or empty.
+    pub mediator: String,
+    /// The day the employer was told, or empty.
+    pub employer_since: String,
+    /// Whose turn it is.
+    pub turn: String,
+    /// What is to be done next.
+    pub next_step: String,
+    /// Which clock is next.
+    pub next_kind: String,
+    /// Its day, or empty when nothing runs.
+    pub next_due: String,
+    /// The trade.
+    pub trade: String,
+    /// Where the work was done.
+    pub district: String,
+    /// The kinds of claim, separated by blanks.
+    pub claims: String,
+    /// What is claimed, in fen.
+    pub amount: i64,
+    /// When it was received, in milliseconds.
+    pub received: i64,
+    /// Why it ended, or empty.
+    pub closed_reason: String,
+}
+
+/// Who speaks for a side of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Who signs in.
+    pub account: AccountId,
+    /// For which side.
+    pub side: Side,
+}
+
+impl CaseRow {
+    /// The row of a replayed case with its running clocks.
+    pub fn of(case: &Case, running: &[Deadline]) -> Self {
+        let (turn, next_step) = view::turn(case);
+        let next = view::next_deadline(running);
+        let holder = case.holder();
+        let kinds: Vec<&str> = case.filed.claims.iter().map(|claim| claim.kind().key()).collect();
+        Self {
+            case_id: case.id.to_string(),
+            number: case.filed.number.to_string(),
+            version: i64::try_from(case.version).unwrap_or(i64::MAX),
+            stage: case.stage.kind().key().to_owned(),
+            station: holder.station().to_string(),
+            outlet: match &holder {
+                Holder::Outlet { outlet, .. } => outlet.to_string(),
+                Holder::Station { .. } => String::new(),
+            },
+            center: case.filed.center.to_string(),
+            mediator: case.mediator().map(|id| id.to_string()).unwrap_or_default(),
+            employer_since: match case.employer {
+                EmployerSees::Nothing => String::new(),
+                EmployerSees::Since(day) => day.to_string(),
+            },
+            turn: turn.key().to_owned(),
+            next_step: next_step.key().to_owned(),
+            next_kind: next.map(|deadline| deadline.kind.key().to_owned()).unwrap_or_default(),
+            next_due: next.map(|deadline| deadline.due.to_string()).unwrap_or_default(),
+            trade: case.filed.trade.key().to_owned(),
+            district: case.filed.district.to_string(),
+            claims: kinds.join(" "),
+            amount: domain::claim::total(&case.filed.claims).get(),
+            received: case.received.as_millisecond(),
+            closed_reason: match &case.stage {
+                Stage::Closed(room) => room.reason.key().to_owned(),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// The id of the case.
+    pub fn id(&self) -> Result<CaseId, StoreError> {
+        typed(&self.case_id, "cases", "case_id", &self.case_id)
+    }
+}
+
+impl Tx {
+    /// Writes the index row of a case.
+    pub async fn put_case(&mut self, row: &CaseRow) -> Result<(), StoreError> {
+        run!(
+            self, PUT, &row.case_id, &row.number, row.version, &row.stage, &row.station, &row.outlet, &row.center,
+            &row.mediator, &row.employer_since, &row.turn, &row.next_step, &row.next_kind, &row.next_due, &row.trade,
+            &row.district, &row.claims, row.amount, row.received, &row.closed_reason,
+        )?;
+        Ok(())
+    }
+
+    pub(crate) async fn case_row(&mut self, case: CaseId) -> Result<Option<CaseRow>, StoreError> {
+        Ok(one!(self, CaseRow, BY_ID, case.to_string())?)
+    }
+
+    /// The facts that rights are decided on; the one thing handed out without a permit.
+    pub async fn facts(&mut self, case: CaseId) -> Result<Option<Facts>, StoreError> {
+        let Some(row) = self.case_row(case).await? else { return Ok(None) };
+        self.facts_of(&row).await.map(Some)
+    }
+
+    /// The facts of a case by its number.
+    pub async fn facts_by_number(&mut self, number: &CaseNumber) -> Result<Option<Facts>, StoreError> {
+        let Some(row) = one!(self, CaseRow, BY_NUMBER, number.as_str())? else { return Ok(None) };
+        self.facts_of(&row).await.map(Some)
+    }
+
+    async fn facts_of(&mut self, row: &CaseRow) -> Result<Facts, StoreError> {
+        let case = row.id()?;
+        let id = row.case_id.as_str();
+        let speakers = self.speakers(case).await?;
+        let of = |side: Side| speakers.iter().filter(|s| s.side == side).map(|s| s.account).collect();
+        let (worker,): (String,) = one!(self, (String,), WORKER, id)?
+            .ok_or_else(|| StoreError::Inconsistent { table: "persons", column: "side", row: id.to_owned() })?;
+        let station = typed(&row.station, "cases", "station", id)?;
+        Ok(Facts {
+            case,
+            stage: StageKind::ALL
+                .iter()
+                .copied()
+                .find(|kind| kind.key() == row.stage)
+                .ok_or_else(|| StoreError::Inconsistent { table: "cases", column: "stage", row: id.to_owned() })?,
+            worker: typed::<PersonId>(&worker, "persons", "person_id", id)?,
+            worker_accounts: of(Side::Worker),
+            employer_accounts: of(Side::Employer),
+            holder: if row.outlet.is_empty() {
+                Holder::Station { station }
+            } else {
+                Holder::Outlet { station, outlet: typed(&row.outlet, "cases", "outlet", id)? }
+            },
+            center: typed(&row.center, "cases", "center", id)?,
+            mediator: if row.mediator.is_empty() {
+                None
+            } else {
+                Some(typed(&row.mediator, "cases", "mediator", id)?)
+            },
+            employer: if row.employer_since.is_empty() {
+                EmployerSees::Nothing
+            } else {
+                EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
+            },
+        })
+    }
+
+    /// Who speaks for the sides of a case.
+    pub(crate) async fn speakers(&mut self, case: CaseId) -> Result<Vec<Speaker>, StoreError> {
+        let rows = all!(self, (String, String), SPEAKERS, case.to_string())?;
+        rows.iter()
+            .map(|(account, side)| {
+                Ok(Speaker {
+                    account: typed(account, "speakers", "account_id", account)?,
+                    side: if side == "worker" { Side::Worker } else { Side::Employer },
+                })
+            })
+            .collect()
+    }
+
+    /// A page of a list, the most urgent first; `after` is the last row of the page before.
+    pub async fn list(&mut self, permit: &Browse, after: Option<&CaseRow>, limit: u16) -> Result<Vec<CaseRow>, StoreError> {
+        let (due, id) = after.map_or(("", ""), |row| (row.next_due.as_str(), row.case_id.as_str()));
+        let limit = i64::from(limit);
+        let (sql, key) = match permit.scope() {
+            Of::Own(account) => return Ok(all!(self, CaseRow, OWN, account.to_string(), id, limit)?),
+            Of::Mine(officer) => (MINE, officer.to_string()),
+            Of::Station(station) => (STATION, station.to_string()),
+            Of::Outlet(outlet) => (OUTLET, outlet.to_string()),
+            Of::Center(station) => (CENTER, station.to_string()),
+        };
+        Ok(all!(self, CaseRow, sql, key, due, id, limit)?)
+    }
+
+    /// Finds cases of a scope by a whole name, the first characters of a firm, a phone number, an identity number or a credit code.
+    pub async fn search(
+        &mut self,
+        permit: &Browse,
+        words: &str,
+        after: Option<&CaseRow>,
+        limit: u16,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let (sql, key) = match permit.scope() {
+            Of::Own(_) => return Ok(Vec::new()),
+            Of::Mine(officer) => (FIND_MINE, officer.to_string()),
+            Of::Station(station) => (FIND_STATION, station.to_string()),
+            Of::Outlet(outlet) => (FIND_OUTLET, outlet.to_string()),
+            Of::Center(station) => (FIND_CENTER, station.to_string()),
+        };
+        let after = after.map_or("", |row| row.case_id.as_str());
+        let mut found = Vec::new();
+        for tag in self.tags_for(words) {
+            found.extend(all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?);
+        }
+        found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
+        found.dedup_by(|one, other| one.case_id == other.case_id);
+        found.truncate(usize::from(limit));
+        Ok(found)
+    }
+
+    fn tags_for(&self, words: &str) -> Vec<String> {
+        let kek = &self.house.kek;
+        let plain = words.trim();
+        let mut tags = vec![kek.blind(Column::Name, &folded(plain))];
+        let code = plain.to_ascii_uppercase();
+        for (column, fits) in [(Column::Phone, 11), (Column::IdNumber, 18), (Column::Uscc, 18)] {
+            if code.len() == fits {
+                tags.push(kek.blind(column, &code));
+            }
+        }
+        tags
+    }
+
+    /// The ids of all cases, in pages.
+    pub(crate) async fn case_ids(&mut self, after: &str) -> Result<Vec<String>, StoreError> {
+        Ok(all!(self, (String,), ALL_IDS, after)?.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// How many cases stand in each stage.
+    pub async fn by_stage(&mut self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(all!(self, (String, i64), BY_STAGE)?)
+    }
+}
+
+/// How many first characters of a firm's name can be searched.
+const PREFIXES: [usize; 4] = [2, 3, 4, 6];
+
+/// The name as it is compared: without blanks and brackets, and without the place at the head of a firm's name.
+pub(crate) fn folded(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')' | '·' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    ["浙江省", "浙江", "温州市", "温州"]
+        .iter()
+        .fold(plain, |name, place| name.strip_prefix(place).filter(|rest| rest.chars().count() > 1).map_or(name.clone(), str::to_owned))
+}
+
+/// What a name can be found by: all of it, and for a firm its first characters.
+pub(crate) fn fragments(name: &str, firm: bool) -> Vec<String> {
+    let whole = folded(name);
+    let length = whole.chars().count();
+    let mut fragments: Vec<String> = if firm {
+        PREFIXES.iter().filter(|size| **size < length).map(|size| whole.chars().take(*size).collect()).collect()
+    } else {
+        Vec::new()
+    };
+    fragments.push(whole);
+    fragments
+}
