@@ -1,1 +1,154 @@
-//! app
+//! The one office. Every door comes here; [`App::act`] and [`App::open`] are the only ways into the log.
+//!
+//! A request becomes a call of one function in this crate: rights are decided, the law is asked, everything that changes is one
+//! transaction, and what follows is written with it as tasks. To add an act of a person: a step in `domain`; it needs nothing here.
+
+#![deny(clippy::wildcard_enum_match_arm, clippy::float_arithmetic)]
+#![warn(missing_docs)]
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::{calendar::Calendar, org::City, step::Rules};
+use jiff::{Timestamp, civil::Date};
+use store::Store;
+use tokio::sync::{Notify, Semaphore};
+
+pub mod account;
+pub mod act;
+pub mod city;
+pub mod draft;
+pub mod env;
+pub mod error;
+pub mod evidence;
+pub mod filing;
+pub mod invite;
+pub mod open;
+pub mod read;
+pub mod room;
+pub mod sweep;
+pub mod text;
+pub mod values;
+
+pub use error::{AppError, FieldError};
+
+/// The running house: everything a door needs, cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<House>);
+
+struct House {
+    store: Store,
+    city: City,
+    calendar: RwLock<Arc<Calendar>>,
+    clock: env::Clock,
+    ids: env::Ids,
+    options: Options,
+    wake: Notify,
+    hashing: Semaphore,
+    tags: account::Tags,
+}
+
+/// Settings that change what the office does.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The address people see, without a slash at the end: `https://…`.
+    pub public_url: String,
+    /// Whether this is a city for trying things out: messages are shown, the clock can be moved.
+    pub demo: bool,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(
+        store: Store,
+        city: City,
+        calendar: Calendar,
+        clock: env::Clock,
+        ids: env::Ids,
+        options: Options,
+    ) -> Self {
+        let tags = account::Tags::of(store.kek());
+        Self(Arc::new(House {
+            store,
+            city,
+            calendar: RwLock::new(Arc::new(calendar)),
+            clock,
+            ids,
+            options,
+            wake: Notify::new(),
+            hashing: Semaphore::new(2),
+            tags,
+        }))
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The city.
+    pub fn city(&self) -> &City {
+        &self.0.city
+    }
+
+    /// The settings.
+    pub fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    /// The source of ids and codes.
+    pub fn ids(&self) -> &env::Ids {
+        &self.0.ids
+    }
+
+    /// The instant by the clock of the house.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The clock, to move it in a demo city.
+    pub fn clock(&self) -> &env::Clock {
+        &self.0.clock
+    }
+
+    /// The day in Wenzhou.
+    pub fn today(&self) -> Date {
+        domain::period::date_in_shanghai(self.now())
+    }
+
+    /// The holidays known today.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(
+            &self
+                .0
+                .calendar
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+
+    /// Loads newly published holidays; due dates are computed anew by [`App::recompute`].
+    pub fn load_calendar(&self, calendar: Calendar) {
+        *self
+            .0
+            .calendar
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
+    }
+
+    /// Waits until somebody has left something for the worker.
+    pub async fn woken(&self) {
+        self.0.wake.notified().await;
+    }
+
+    pub(crate) fn wake(&self) {
+        self.0.wake.notify_one();
+    }
+}
+
+/// The rules of today over a calendar that the caller holds.
+pub(crate) fn rules<'a>(calendar: &'a Calendar, city: &'a City) -> Rules<'a> {
+    Rules {
+        calendar,
+        clocks: &city.clocks,
+    }
+}

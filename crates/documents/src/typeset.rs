@@ -92,15 +92,17 @@ pub(crate) fn pdf(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, R
 
 /// Sets an instrument on one page, in smaller type if need be.
 pub(crate) fn one_page(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
+    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
     let t0 = std::time::Instant::now();
     let document = fitted(kind, dossier, fonts)?;
     let t1 = t0.elapsed();
     let finished = if std::env::var_os("NOPDF").is_some() { Ok(Pdf { bytes: vec![], sha256: String::new(), pages: 1 }) } else { export(kind, dossier, &document) };
     let t2 = t0.elapsed();
     drop(document);
-    comemo::evict(std::env::var("AGE").ok().and_then(|x| x.parse().ok()).unwrap_or(REMEMBERED));
+    static N: AtomicU64 = AtomicU64::new(0);
+    let every = std::env::var("EVERY").ok().and_then(|x| x.parse().ok()).unwrap_or(1);
+    if N.fetch_add(1, Relaxed) % every == 0 { comemo::evict(std::env::var("AGE").ok().and_then(|x| x.parse().ok()).unwrap_or(REMEMBERED)); }
     let t3 = t0.elapsed();
-    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
     static A: [AtomicU64; 4] = [const { AtomicU64::new(0) }; 4];
     A[0].fetch_add(t1.as_micros() as u64, Relaxed);
     A[1].fetch_add((t2 - t1).as_micros() as u64, Relaxed);
@@ -150,6 +152,7 @@ fn pages(
         "families": fonts.families(),
         "code": code.side,
         "size": size,
+        "pages": size.map(|_| 1),
     });
     let input = serde_json::to_vec(&input).map_err(|error| broken(kind, error))?;
     let desk = Desk::new(kind, fonts, input, code.pixels, issued(dossier))

@@ -535,8 +535,13 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
 /// Decides whether somebody may file a claim: a signed-in person for themselves (A2), an intaker for a worker at the counter (A3).
 pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
     let author = match actor {
-        Actor::Person(account) => Author::Party { side: Side::Worker, account: *account },
-        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer { officer: officer.id },
+        Actor::Person(account) => Author::Party {
+            side: Side::Worker,
+            account: *account,
+        },
+        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer {
+            officer: officer.id,
+        },
         Actor::Visitor | Actor::Officer(_) | Actor::System => return Err(Denied::NotYourRole),
     };
     Ok(Open { case, author })
@@ -674,9 +679,15 @@ pub fn may_browse(actor: &Actor) -> Vec<Browse> {
         Actor::Person(account) => vec![Scope::Own(*account)],
         Actor::Officer(officer) if works_on_cases(officer) => match &officer.post {
             Post::Station { station } => {
-                vec![Scope::Mine(officer.id), Scope::Station(station.clone()), Scope::Center(station.clone())]
+                vec![
+                    Scope::Mine(officer.id),
+                    Scope::Station(station.clone()),
+                    Scope::Center(station.clone()),
+                ]
             }
-            Post::Outlet { outlet, .. } => vec![Scope::Mine(officer.id), Scope::Outlet(outlet.clone())],
+            Post::Outlet { outlet, .. } => {
+                vec![Scope::Mine(officer.id), Scope::Outlet(outlet.clone())]
+            }
             Post::City => vec![],
         },
         Actor::Officer(_) => vec![],

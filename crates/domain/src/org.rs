@@ -206,8 +206,6 @@ pub struct City {
     pub service: Bilingual,
     /// The hotline printed on every page.
     pub phone: String,
-    /// After this many returned dispatches the centre owns the case.
-    pub returns_before_center: u8,
     /// Districts by id.
     pub districts: BTreeMap<DistrictId, District>,
     /// Stations in the order of the file.

@@ -88,6 +88,7 @@ fn issue(instrument: instrument::Kind) -> Task {
 }
 
 /// What follows a step that was just taken; `after` is the case with the step applied.
+#[expect(clippy::too_many_lines, reason = "one table, read row by row")]
 pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
     use Audience::{Employer, Worker};
     use Message::{Done, Invitation, News, NextRoutes, YourTurn};
@@ -162,7 +163,11 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
                 EmployerSees::Nothing => vec![],
             },
             closing::Step::Close { reason, .. } => {
-                let message = if reason.leaves_routes() { NextRoutes } else { Done };
+                let message = if reason.leaves_routes() {
+                    NextRoutes
+                } else {
+                    Done
+                };
                 let mut tasks = vec![tell(Worker, message)];
                 if matches!(after.employer, EmployerSees::Since(_)) {
                     tasks.push(tell(Employer, News));
@@ -189,10 +194,9 @@ fn performance_follows(step: &performance::Step, after: &Case) -> Vec<Task> {
         performance::Step::ConfirmForWorker { .. } => vec![tell(Worker, News)],
         performance::Step::Complete => {
             let in_time = match &after.stage {
-                Stage::Closed(room) => room
-                    .ledger
-                    .as_ref()
-                    .is_some_and(|ledger| ledger.0.iter().all(crate::performance::Item::was_in_time)),
+                Stage::Closed(room) => room.ledger.as_ref().is_some_and(|ledger| {
+                    ledger.0.iter().all(crate::performance::Item::was_in_time)
+                }),
                 Stage::Intake(_)
                 | Stage::Triage(_)
                 | Stage::Assigned(_)

@@ -175,6 +175,14 @@ impl Story {
         self
     }
 
+    /// Forgets the lines printed so far, when the beginning is told elsewhere.
+    #[must_use]
+    pub fn untold(mut self) -> Self {
+        self.lines.clear();
+        self.refusals.clear();
+        self
+    }
+
     /// The case as it stands.
     pub fn case(&self) -> &Case {
         &self.case
@@ -216,11 +224,6 @@ impl Story {
     /// Everything that was refused, in order.
     pub fn refusals(&self) -> &[No] {
         &self.refusals
-    }
-
-    /// What the last step was refused with, if it was the last thing that happened.
-    pub fn refused(&self) -> Option<&No> {
-        self.refusals.last()
     }
 
     /// The file of the case: who did what, which clocks began (`>`) and ended (`<`), and what was refused (`!`).
@@ -283,7 +286,7 @@ impl Story {
             }
         }
         let who = people::name(actor);
-        let line = format!("{} {who:<16} {what:<36} {outcome}", self.today);
+        let line = format!("{} {who:<12} {what:<40} {outcome}", self.today);
         self.lines.push(line.trim_end().to_owned());
     }
 

@@ -17,7 +17,8 @@ use crate::{
 
 const FIND: &str = "SELECT account_id, phone FROM accounts WHERE phone_tag = $1";
 const BY_ID: &str = "SELECT account_id, phone FROM accounts WHERE account_id = $1";
-const ADD: &str = "INSERT INTO accounts (account_id, phone_tag, phone, created) VALUES ($1, $2, $3, $4)";
+const ADD: &str =
+    "INSERT INTO accounts (account_id, phone_tag, phone, created) VALUES ($1, $2, $3, $4)";
 
 const ADD_CODE: &str = "INSERT INTO codes (challenge, phone_tag, phone, purpose, browser_tag, code_tag, tries, sent, expires, used) \
      VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 0)";
@@ -28,7 +29,8 @@ const SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE phone_tag = $1 AND se
 const ALL_SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE sent > $1";
 
 const ADD_SESSION: &str = "INSERT INTO sessions (token_tag, subject, created, seen, expires, fresh) VALUES ($1, $2, $3, $3, $4, $5)";
-const SESSION: &str = "SELECT subject, created, seen, expires, fresh FROM sessions WHERE token_tag = $1";
+const SESSION: &str =
+    "SELECT subject, created, seen, expires, fresh FROM sessions WHERE token_tag = $1";
 const SEEN: &str = "UPDATE sessions SET seen = $2 WHERE token_tag = $1";
 const FRESH: &str = "UPDATE sessions SET fresh = $2 WHERE token_tag = $1";
 const END: &str = "DELETE FROM sessions WHERE token_tag = $1";
@@ -40,7 +42,8 @@ const ATTEMPTS: &str = "SELECT COUNT(*) FROM attempts WHERE scope = $1 AND at > 
 const FORGIVE: &str = "DELETE FROM attempts WHERE scope = $1";
 
 const ANSWER: &str = "SELECT request, answer FROM answers WHERE actor = $1 AND key = $2";
-const ADD_ANSWER: &str = "INSERT INTO answers (actor, key, request, answer, at) VALUES ($1, $2, $3, $4, $5)";
+const ADD_ANSWER: &str =
+    "INSERT INTO answers (actor, key, request, answer, at) VALUES ($1, $2, $3, $4, $5)";
 
 /// What a one-time code is for.
 #[derive(Clone, Debug)]
@@ -133,11 +136,17 @@ impl Tx {
     pub async fn account_of(&mut self, phone: &Phone) -> Result<Option<AccountId>, StoreError> {
         let tag = self.house.kek.blind(Column::Phone, phone.expose());
         let row = one!(self, (String, String), FIND, tag)?;
-        row.map(|(id, _)| typed(&id, "accounts", "account_id", &id)).transpose()
+        row.map(|(id, _)| typed(&id, "accounts", "account_id", &id))
+            .transpose()
     }
 
     /// Adds an account for a phone number.
-    pub async fn add_account(&mut self, id: AccountId, phone: &Phone, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn add_account(
+        &mut self,
+        id: AccountId,
+        phone: &Phone,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let row = id.to_string();
         let dek = self.new_dek(&scope(&row)).await?;
         let sealed = self.seal(&dek, "accounts", "phone", &row, phone.expose());
@@ -149,12 +158,18 @@ impl Tx {
     /// The phone of an account: to send a message to it.
     pub async fn phone_of(&mut self, id: AccountId) -> Result<Option<Phone>, StoreError> {
         let row = id.to_string();
-        let Some((_, sealed)) = one!(self, (String, String), BY_ID, &row)? else { return Ok(None) };
+        let Some((_, sealed)) = one!(self, (String, String), BY_ID, &row)? else {
+            return Ok(None);
+        };
         let dek = self.dek(&scope(&row)).await?;
         let phone = open(&dek, "accounts", "phone", &row, &sealed)?;
         Phone::parse(&phone)
             .map(Some)
-            .map_err(|_| StoreError::Inconsistent { table: "accounts", column: "phone", row })
+            .map_err(|_| StoreError::Inconsistent {
+                table: "accounts",
+                column: "phone",
+                row,
+            })
     }
 
     /// Keeps a one-time code.
@@ -163,15 +178,25 @@ impl Tx {
         let sealed = self.seal(&dek, "codes", "phone", &new.challenge, new.phone.expose());
         let tag = self.house.kek.blind(Column::Phone, new.phone.expose());
         run!(
-            self, ADD_CODE, &new.challenge, tag, sealed, &new.purpose, &new.browser_tag, &new.code_tag,
-            new.sent.as_millisecond(), new.expires.as_millisecond(),
+            self,
+            ADD_CODE,
+            &new.challenge,
+            tag,
+            sealed,
+            &new.purpose,
+            &new.browser_tag,
+            &new.code_tag,
+            new.sent.as_millisecond(),
+            new.expires.as_millisecond(),
         )?;
         Ok(())
     }
 
     /// Finds a one-time code and counts the try.
     pub async fn try_code(&mut self, challenge: &str) -> Result<Option<Code>, StoreError> {
-        let Some(row) = one!(self, CodeRow, CODE, challenge)? else { return Ok(None) };
+        let Some(row) = one!(self, CodeRow, CODE, challenge)? else {
+            return Ok(None);
+        };
         run!(self, TRY_CODE, challenge)?;
         let dek = self.dek("codes").await?;
         let phone = open(&dek, "codes", "phone", challenge, &row.phone)?;
@@ -198,7 +223,10 @@ impl Tx {
     /// How many codes were sent to a phone since an instant.
     pub async fn codes_sent(&mut self, phone: &Phone, since: Timestamp) -> Result<i64, StoreError> {
         let tag = self.house.kek.blind(Column::Phone, phone.expose());
-        Ok(one!(self, (i64,), SENT_SINCE, tag, since.as_millisecond())?.map_or(0, |(count,)| count))
+        Ok(
+            one!(self, (i64,), SENT_SINCE, tag, since.as_millisecond())?
+                .map_or(0, |(count,)| count),
+        )
     }
 
     /// How many codes were sent to anybody since an instant.
@@ -216,7 +244,12 @@ impl Tx {
         fresh: Timestamp,
     ) -> Result<(), StoreError> {
         run!(
-            self, ADD_SESSION, token_tag, subject.key(), at.as_millisecond(), expires.as_millisecond(),
+            self,
+            ADD_SESSION,
+            token_tag,
+            subject.key(),
+            at.as_millisecond(),
+            expires.as_millisecond(),
             fresh.as_millisecond(),
         )?;
         Ok(())
@@ -229,7 +262,11 @@ impl Tx {
         else {
             return Ok(None);
         };
-        let broken = || StoreError::Inconsistent { table: "sessions", column: "subject", row: subject.clone() };
+        let broken = || StoreError::Inconsistent {
+            table: "sessions",
+            column: "subject",
+            row: subject.clone(),
+        };
         let subject = match subject.split_once('/') {
             Some(("account", id)) => Subject::Account(id.parse().map_err(|_| broken())?),
             Some(("officer", id)) => Subject::Officer(id.parse().map_err(|_| broken())?),
@@ -252,7 +289,11 @@ impl Tx {
     }
 
     /// Notes that a second factor was shown in a session.
-    pub async fn session_fresh(&mut self, token_tag: &str, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn session_fresh(
+        &mut self,
+        token_tag: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         run!(self, FRESH, token_tag, at.as_millisecond())?;
         Ok(())
     }
@@ -275,14 +316,26 @@ impl Tx {
     }
 
     /// Notes an attempt.
-    pub async fn add_attempt(&mut self, scope: &str, at: Timestamp, failed: bool) -> Result<(), StoreError> {
+    pub async fn add_attempt(
+        &mut self,
+        scope: &str,
+        at: Timestamp,
+        failed: bool,
+    ) -> Result<(), StoreError> {
         run!(self, ATTEMPT, scope, at.as_millisecond(), i64::from(failed))?;
         Ok(())
     }
 
     /// How many attempts failed since an instant.
-    pub async fn failed_attempts(&mut self, scope: &str, since: Timestamp) -> Result<i64, StoreError> {
-        Ok(one!(self, (i64,), ATTEMPTS, scope, since.as_millisecond())?.map_or(0, |(count,)| count))
+    pub async fn failed_attempts(
+        &mut self,
+        scope: &str,
+        since: Timestamp,
+    ) -> Result<i64, StoreError> {
+        Ok(
+            one!(self, (i64,), ATTEMPTS, scope, since.as_millisecond())?
+                .map_or(0, |(count,)| count),
+        )
     }
 
     /// Forgets failed attempts after a success.
@@ -292,7 +345,11 @@ impl Tx {
     }
 
     /// The answer already given to a request with this key: the digest of the request, and the answer (ID-1).
-    pub async fn answer(&mut self, actor: &str, key: &str) -> Result<Option<(String, String)>, StoreError> {
+    pub async fn answer(
+        &mut self,
+        actor: &str,
+        key: &str,
+    ) -> Result<Option<(String, String)>, StoreError> {
         Ok(one!(self, (String, String), ANSWER, actor, key)?)
     }
 
@@ -305,7 +362,15 @@ impl Tx {
         answer: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        run!(self, ADD_ANSWER, actor, key, request, answer, at.as_millisecond())?;
+        run!(
+            self,
+            ADD_ANSWER,
+            actor,
+            key,
+            request,
+            answer,
+            at.as_millisecond()
+        )?;
         Ok(())
     }
 }

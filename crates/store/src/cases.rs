@@ -32,21 +32,58 @@ const PUT: &str = "INSERT INTO cases (case_id, number, version, stage, station, 
 macro_rules! columns {
     ($alias:literal) => {
         concat!(
-            $alias, "case_id, ", $alias, "number, ", $alias, "version, ", $alias, "stage, ", $alias, "station, ", $alias,
-            "outlet, ", $alias, "center, ", $alias, "mediator, ", $alias, "employer_since, ", $alias, "turn, ", $alias,
-            "next_step, ", $alias, "next_kind, ", $alias, "next_due, ", $alias, "trade, ", $alias, "district, ", $alias,
-            "claims, ", $alias, "amount, ", $alias, "received, ", $alias, "closed_reason"
+            $alias,
+            "case_id, ",
+            $alias,
+            "number, ",
+            $alias,
+            "version, ",
+            $alias,
+            "stage, ",
+            $alias,
+            "station, ",
+            $alias,
+            "outlet, ",
+            $alias,
+            "center, ",
+            $alias,
+            "mediator, ",
+            $alias,
+            "employer_since, ",
+            $alias,
+            "turn, ",
+            $alias,
+            "next_step, ",
+            $alias,
+            "next_kind, ",
+            $alias,
+            "next_due, ",
+            $alias,
+            "trade, ",
+            $alias,
+            "district, ",
+            $alias,
+            "claims, ",
+            $alias,
+            "amount, ",
+            $alias,
+            "received, ",
+            $alias,
+            "closed_reason"
         )
     };
 }
 
 const BY_ID: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE case_id = $1");
 const BY_NUMBER: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE number = $1");
-const SPEAKERS: &str = "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
+const SPEAKERS: &str =
+    "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
 const WORKER: &str = "SELECT person_id FROM persons WHERE case_id = $1 AND side = 'worker' ORDER BY position LIMIT 1";
 
 const OWN: &str = concat!(
-    "SELECT ", columns!("c."), " FROM speakers s JOIN cases c ON c.case_id = s.case_id \
+    "SELECT ",
+    columns!("c."),
+    " FROM speakers s JOIN cases c ON c.case_id = s.case_id \
      WHERE s.account_id = $1 AND (s.side = 'worker' OR c.employer_since <> '') AND c.case_id > $2 \
      ORDER BY c.case_id LIMIT $3"
 );
@@ -66,8 +103,11 @@ const CENTER: &str = open_by!("center");
 macro_rules! found_by {
     ($column:literal) => {
         concat!(
-            "SELECT ", columns!("c."), " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.",
-            $column, " = $2 AND t.case_id > $3 ORDER BY t.tag, t.case_id LIMIT $4"
+            "SELECT ",
+            columns!("c."),
+            " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.",
+            $column,
+            " = $2 AND t.case_id > $3 ORDER BY t.tag, t.case_id LIMIT $4"
         )
     };
 }
@@ -137,7 +177,12 @@ impl CaseRow {
         let (turn, next_step) = view::turn(case);
         let next = view::next_deadline(running);
         let holder = case.holder();
-        let kinds: Vec<&str> = case.filed.claims.iter().map(|claim| claim.kind().key()).collect();
+        let kinds: Vec<&str> = case
+            .filed
+            .claims
+            .iter()
+            .map(|claim| claim.kind().key())
+            .collect();
         Self {
             case_id: case.id.to_string(),
             number: case.filed.number.to_string(),
@@ -156,8 +201,12 @@ impl CaseRow {
             },
             turn: turn.key().to_owned(),
             next_step: next_step.key().to_owned(),
-            next_kind: next.map(|deadline| deadline.kind.key().to_owned()).unwrap_or_default(),
-            next_due: next.map(|deadline| deadline.due.to_string()).unwrap_or_default(),
+            next_kind: next
+                .map(|deadline| deadline.kind.key().to_owned())
+                .unwrap_or_default(),
+            next_due: next
+                .map(|deadline| deadline.due.to_string())
+                .unwrap_or_default(),
             trade: case.filed.trade.key().to_owned(),
             district: case.filed.district.to_string(),
             claims: kinds.join(" "),
@@ -180,9 +229,27 @@ impl Tx {
     /// Writes the index row of a case.
     pub async fn put_case(&mut self, row: &CaseRow) -> Result<(), StoreError> {
         run!(
-            self, PUT, &row.case_id, &row.number, row.version, &row.stage, &row.station, &row.outlet, &row.center,
-            &row.mediator, &row.employer_since, &row.turn, &row.next_step, &row.next_kind, &row.next_due, &row.trade,
-            &row.district, &row.claims, row.amount, row.received, &row.closed_reason,
+            self,
+            PUT,
+            &row.case_id,
+            &row.number,
+            row.version,
+            &row.stage,
+            &row.station,
+            &row.outlet,
+            &row.center,
+            &row.mediator,
+            &row.employer_since,
+            &row.turn,
+            &row.next_step,
+            &row.next_kind,
+            &row.next_due,
+            &row.trade,
+            &row.district,
+            &row.claims,
+            row.amount,
+            row.received,
+            &row.closed_reason,
         )?;
         Ok(())
     }
@@ -191,15 +258,27 @@ impl Tx {
         Ok(one!(self, CaseRow, BY_ID, case.to_string())?)
     }
 
+    /// The index row of a case whose facts somebody already holds.
+    pub async fn index_row(&mut self, facts: &Facts) -> Result<Option<CaseRow>, StoreError> {
+        self.case_row(facts.case).await
+    }
+
     /// The facts that rights are decided on; the one thing handed out without a permit.
     pub async fn facts(&mut self, case: CaseId) -> Result<Option<Facts>, StoreError> {
-        let Some(row) = self.case_row(case).await? else { return Ok(None) };
+        let Some(row) = self.case_row(case).await? else {
+            return Ok(None);
+        };
         self.facts_of(&row).await.map(Some)
     }
 
     /// The facts of a case by its number.
-    pub async fn facts_by_number(&mut self, number: &CaseNumber) -> Result<Option<Facts>, StoreError> {
-        let Some(row) = one!(self, CaseRow, BY_NUMBER, number.as_str())? else { return Ok(None) };
+    pub async fn facts_by_number(
+        &mut self,
+        number: &CaseNumber,
+    ) -> Result<Option<Facts>, StoreError> {
+        let Some(row) = one!(self, CaseRow, BY_NUMBER, number.as_str())? else {
+            return Ok(None);
+        };
         self.facts_of(&row).await.map(Some)
     }
 
@@ -207,9 +286,19 @@ impl Tx {
         let case = row.id()?;
         let id = row.case_id.as_str();
         let speakers = self.speakers(case).await?;
-        let of = |side: Side| speakers.iter().filter(|s| s.side == side).map(|s| s.account).collect();
-        let (worker,): (String,) = one!(self, (String,), WORKER, id)?
-            .ok_or_else(|| StoreError::Inconsistent { table: "persons", column: "side", row: id.to_owned() })?;
+        let of = |side: Side| {
+            speakers
+                .iter()
+                .filter(|s| s.side == side)
+                .map(|s| s.account)
+                .collect()
+        };
+        let (worker,): (String,) =
+            one!(self, (String,), WORKER, id)?.ok_or_else(|| StoreError::Inconsistent {
+                table: "persons",
+                column: "side",
+                row: id.to_owned(),
+            })?;
         let station = typed(&row.station, "cases", "station", id)?;
         Ok(Facts {
             case,
@@ -217,14 +306,21 @@ impl Tx {
                 .iter()
                 .copied()
                 .find(|kind| kind.key() == row.stage)
-                .ok_or_else(|| StoreError::Inconsistent { table: "cases", column: "stage", row: id.to_owned() })?,
+                .ok_or_else(|| StoreError::Inconsistent {
+                    table: "cases",
+                    column: "stage",
+                    row: id.to_owned(),
+                })?,
             worker: typed::<PersonId>(&worker, "persons", "person_id", id)?,
             worker_accounts: of(Side::Worker),
             employer_accounts: of(Side::Employer),
             holder: if row.outlet.is_empty() {
                 Holder::Station { station }
             } else {
-                Holder::Outlet { station, outlet: typed(&row.outlet, "cases", "outlet", id)? }
+                Holder::Outlet {
+                    station,
+                    outlet: typed(&row.outlet, "cases", "outlet", id)?,
+                }
             },
             center: typed(&row.center, "cases", "center", id)?,
             mediator: if row.mediator.is_empty() {
@@ -235,7 +331,12 @@ impl Tx {
             employer: if row.employer_since.is_empty() {
                 EmployerSees::Nothing
             } else {
-                EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
+                EmployerSees::Since(typed::<Date>(
+                    &row.employer_since,
+                    "cases",
+                    "employer_since",
+                    id,
+                )?)
             },
         })
     }
@@ -247,18 +348,31 @@ impl Tx {
             .map(|(account, side)| {
                 Ok(Speaker {
                     account: typed(account, "speakers", "account_id", account)?,
-                    side: if side == "worker" { Side::Worker } else { Side::Employer },
+                    side: if side == "worker" {
+                        Side::Worker
+                    } else {
+                        Side::Employer
+                    },
                 })
             })
             .collect()
     }
 
     /// A page of a list, the most urgent first; `after` is the last row of the page before.
-    pub async fn list(&mut self, permit: &Browse, after: Option<&CaseRow>, limit: u16) -> Result<Vec<CaseRow>, StoreError> {
-        let (due, id) = after.map_or(("", ""), |row| (row.next_due.as_str(), row.case_id.as_str()));
+    pub async fn list(
+        &mut self,
+        permit: &Browse,
+        after: Option<&CaseRow>,
+        limit: u16,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let (due, id) = after.map_or(("", ""), |row| {
+            (row.next_due.as_str(), row.case_id.as_str())
+        });
         let limit = i64::from(limit);
         let (sql, key) = match permit.scope() {
-            Of::Own(account) => return Ok(all!(self, CaseRow, OWN, account.to_string(), id, limit)?),
+            Of::Own(account) => {
+                return Ok(all!(self, CaseRow, OWN, account.to_string(), id, limit)?);
+            }
             Of::Mine(officer) => (MINE, officer.to_string()),
             Of::Station(station) => (STATION, station.to_string()),
             Of::Outlet(outlet) => (OUTLET, outlet.to_string()),
@@ -285,7 +399,15 @@ impl Tx {
         let after = after.map_or("", |row| row.case_id.as_str());
         let mut found = Vec::new();
         for tag in self.tags_for(words) {
-            found.extend(all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?);
+            found.extend(all!(
+                self,
+                CaseRow,
+                sql,
+                &tag,
+                &key,
+                after,
+                i64::from(limit)
+            )?);
         }
         found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
         found.dedup_by(|one, other| one.case_id == other.case_id);
@@ -298,7 +420,11 @@ impl Tx {
         let plain = words.trim();
         let mut tags = vec![kek.blind(Column::Name, &folded(plain))];
         let code = plain.to_ascii_uppercase();
-        for (column, fits) in [(Column::Phone, 11), (Column::IdNumber, 18), (Column::Uscc, 18)] {
+        for (column, fits) in [
+            (Column::Phone, 11),
+            (Column::IdNumber, 18),
+            (Column::Uscc, 18),
+        ] {
             if code.len() == fits {
                 tags.push(kek.blind(column, &code));
             }
@@ -308,7 +434,10 @@ impl Tx {
 
     /// The ids of all cases, in pages.
     pub(crate) async fn case_ids(&mut self, after: &str) -> Result<Vec<String>, StoreError> {
-        Ok(all!(self, (String,), ALL_IDS, after)?.into_iter().map(|(id,)| id).collect())
+        Ok(all!(self, (String,), ALL_IDS, after)?
+            .into_iter()
+            .map(|(id,)| id)
+            .collect())
     }
 
     /// How many cases stand in each stage.
@@ -329,7 +458,11 @@ pub(crate) fn folded(name: &str) -> String {
         .collect();
     ["浙江省", "浙江", "温州市", "温州"]
         .iter()
-        .fold(plain, |name, place| name.strip_prefix(place).filter(|rest| rest.chars().count() > 1).map_or(name.clone(), str::to_owned))
+        .fold(plain, |name, place| {
+            name.strip_prefix(place)
+                .filter(|rest| rest.chars().count() > 1)
+                .map_or(name.clone(), str::to_owned)
+        })
 }
 
 /// What a name can be found by: all of it, and for a firm its first characters.
@@ -337,7 +470,11 @@ pub(crate) fn fragments(name: &str, firm: bool) -> Vec<String> {
     let whole = folded(name);
     let length = whole.chars().count();
     let mut fragments: Vec<String> = if firm {
-        PREFIXES.iter().filter(|size| **size < length).map(|size| whole.chars().take(*size).collect()).collect()
+        PREFIXES
+            .iter()
+            .filter(|size| **size < length)
+            .map(|size| whole.chars().take(*size).collect())
+            .collect()
     } else {
         Vec::new()
     };

@@ -62,11 +62,24 @@ const NEVER: i64 = i64::MAX;
 
 impl Tx {
     /// Replaces the clocks of a case by those that run now.
-    pub async fn put_deadlines(&mut self, case: CaseId, running: &[Deadline], rules: Rules<'_>) -> Result<(), StoreError> {
+    pub async fn put_deadlines(
+        &mut self,
+        case: CaseId,
+        running: &[Deadline],
+        rules: Rules<'_>,
+    ) -> Result<(), StoreError> {
         run!(self, CLEAR, case.to_string())?;
         for row in self.deadline_rows(case, running, rules).await? {
             run!(
-                self, PUT, row.case_id, row.kind, row.item, row.since, row.due, row.certainty, row.calendar_version,
+                self,
+                PUT,
+                row.case_id,
+                row.kind,
+                row.item,
+                row.since,
+                row.due,
+                row.certainty,
+                row.calendar_version,
                 row.next_alarm,
             )?;
         }
@@ -74,11 +87,24 @@ impl Tx {
     }
 
     /// Writes the clocks of a case that has none yet.
-    pub async fn first_deadlines(&mut self, case: CaseId, running: &[Deadline], rules: Rules<'_>) -> Result<(), StoreError> {
+    pub async fn first_deadlines(
+        &mut self,
+        case: CaseId,
+        running: &[Deadline],
+        rules: Rules<'_>,
+    ) -> Result<(), StoreError> {
         for deadline in running {
             let row = row_of(case, deadline, rules, &[])?;
             run!(
-                self, PUT, row.case_id, row.kind, row.item, row.since, row.due, row.certainty, row.calendar_version,
+                self,
+                PUT,
+                row.case_id,
+                row.kind,
+                row.item,
+                row.since,
+                row.due,
+                row.certainty,
+                row.calendar_version,
                 row.next_alarm,
             )?;
         }
@@ -92,14 +118,35 @@ impl Tx {
         rules: Rules<'_>,
     ) -> Result<Vec<DeadlineRow>, StoreError> {
         let fired = self.fired(case).await?;
-        running.iter().map(|deadline| row_of(case, deadline, rules, &fired)).collect()
+        running
+            .iter()
+            .map(|deadline| row_of(case, deadline, rules, &fired))
+            .collect()
     }
 
-    pub(crate) async fn stored_deadlines(&mut self, case: CaseId) -> Result<Vec<DeadlineRow>, StoreError> {
+    pub(crate) async fn stored_deadlines(
+        &mut self,
+        case: CaseId,
+    ) -> Result<Vec<DeadlineRow>, StoreError> {
         Ok(all!(self, DeadlineRow, OF_CASE, case.to_string())?)
     }
 
-    async fn fired(&mut self, case: CaseId) -> Result<Vec<(Kind, u8, Date, Action, i8)>, StoreError> {
+    /// The due dates of a case by clock and item, as kept.
+    pub async fn due_dates(
+        &mut self,
+        case: CaseId,
+    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+        let rows = self.stored_deadlines(case).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.kind, row.item, row.due))
+            .collect())
+    }
+
+    async fn fired(
+        &mut self,
+        case: CaseId,
+    ) -> Result<Vec<(Kind, u8, Date, Action, i8)>, StoreError> {
         let rows = all!(self, FiredRow, FIRED, case.to_string())?;
         rows.iter()
             .map(|row| {
@@ -130,39 +177,72 @@ impl Tx {
                 open_alarms(deadline, rules, &fired)
                     .into_iter()
                     .filter(|alarm| alarm.at <= now)
-                    .map(|alarm| DueAlarm { deadline: deadline.clone(), alarm })
+                    .map(|alarm| DueAlarm {
+                        deadline: deadline.clone(),
+                        alarm,
+                    })
             })
             .collect();
-        due.sort_by_key(|due| (due.alarm.at, due.deadline.kind, due.deadline.item, due.alarm.offset));
+        due.sort_by_key(|due| {
+            (
+                due.alarm.at,
+                due.deadline.kind,
+                due.deadline.item,
+                due.alarm.offset,
+            )
+        });
         Ok(due)
     }
 
     /// Remembers that an alarm has gone off, in the transaction of its effect; `false` when another process was faster (DL-2).
-    pub async fn fire(&mut self, case: CaseId, due: &DueAlarm, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn fire(
+        &mut self,
+        case: CaseId,
+        due: &DueAlarm,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let rows = run!(
-            self, FIRE, case.to_string(), due.deadline.kind.key(), i64::from(due.deadline.item), due.deadline.due.to_string(),
-            to_json(&due.alarm.action, "fired", "action")?, i64::from(due.alarm.offset), at.as_millisecond(),
+            self,
+            FIRE,
+            case.to_string(),
+            due.deadline.kind.key(),
+            i64::from(due.deadline.item),
+            due.deadline.due.to_string(),
+            to_json(&due.alarm.action, "fired", "action")?,
+            i64::from(due.alarm.offset),
+            at.as_millisecond(),
         )?;
         Ok(rows == 1)
     }
 
     /// Cases for which some alarm is due.
-    pub async fn cases_with_alarms(&mut self, now: Timestamp, limit: u16) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn cases_with_alarms(
+        &mut self,
+        now: Timestamp,
+        limit: u16,
+    ) -> Result<Vec<CaseId>, StoreError> {
         let rows = all!(self, (String,), DUE, now.as_millisecond(), i64::from(limit))?;
-        rows.iter().map(|(id,)| typed(id, "deadlines", "case_id", id)).collect()
+        rows.iter()
+            .map(|(id,)| typed(id, "deadlines", "case_id", id))
+            .collect()
     }
 
     /// Cases with a due date in a year whose holidays were not published; computed anew when the notice is loaded (DL-7).
     pub async fn provisional_cases(&mut self, after: &str) -> Result<Vec<CaseId>, StoreError> {
         let rows = all!(self, (String,), PROVISIONAL, after)?;
-        rows.iter().map(|(id,)| typed(id, "deadlines", "case_id", id)).collect()
+        rows.iter()
+            .map(|(id,)| typed(id, "deadlines", "case_id", id))
+            .collect()
     }
 
     /// The earliest instant at which some alarm is due.
     pub async fn next_alarm(&mut self) -> Result<Option<Timestamp>, StoreError> {
         const NEXT: &str = "SELECT MIN(next_alarm) FROM deadlines";
-        let next = one!(self, (Option<i64>,), NEXT)?.and_then(|(at,)| at).filter(|at| *at != NEVER);
-        next.map(|at| crate::error::instant(at, "deadlines", "next_alarm", "")).transpose()
+        let next = one!(self, (Option<i64>,), NEXT)?
+            .and_then(|(at,)| at)
+            .filter(|at| *at != NEVER);
+        next.map(|at| crate::error::instant(at, "deadlines", "next_alarm", ""))
+            .transpose()
     }
 }
 
@@ -172,7 +252,10 @@ fn row_of(
     rules: Rules<'_>,
     fired: &[(Kind, u8, Date, Action, i8)],
 ) -> Result<DeadlineRow, StoreError> {
-    let next = open_alarms(deadline, rules, fired).iter().map(|alarm| alarm.at.as_millisecond()).min();
+    let next = open_alarms(deadline, rules, fired)
+        .iter()
+        .map(|alarm| alarm.at.as_millisecond())
+        .min();
     Ok(DeadlineRow {
         case_id: case.to_string(),
         kind: deadline.kind.key().to_owned(),
@@ -185,11 +268,21 @@ fn row_of(
     })
 }
 
-fn open_alarms(deadline: &Deadline, rules: Rules<'_>, fired: &[(Kind, u8, Date, Action, i8)]) -> Vec<Alarm> {
+fn open_alarms(
+    deadline: &Deadline,
+    rules: Rules<'_>,
+    fired: &[(Kind, u8, Date, Action, i8)],
+) -> Vec<Alarm> {
     deadline::alarms(deadline, rules)
         .into_iter()
         .filter(|alarm| {
-            !fired.contains(&(deadline.kind, deadline.item, deadline.due, alarm.action, alarm.offset))
+            !fired.contains(&(
+                deadline.kind,
+                deadline.item,
+                deadline.due,
+                alarm.action,
+                alarm.offset,
+            ))
         })
         .collect()
 }
@@ -199,5 +292,9 @@ fn kind(key: &str, row: &str) -> Result<Kind, StoreError> {
         .iter()
         .copied()
         .find(|kind| kind.key() == key)
-        .ok_or_else(|| StoreError::Inconsistent { table: "fired", column: "kind", row: row.to_owned() })
+        .ok_or_else(|| StoreError::Inconsistent {
+            table: "fired",
+            column: "kind",
+            row: row.to_owned(),
+        })
 }

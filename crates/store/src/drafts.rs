@@ -56,13 +56,23 @@ impl Tx {
         let sealed = self.seal(&dek, "drafts", "sealed", &id, &draft.answers);
         let account = draft.account.map(|id| id.to_string()).unwrap_or_default();
         run!(
-            self, PUT, &id, draft.case.to_string(), account, &draft.token_tag, draft.updated.as_millisecond(), sealed,
+            self,
+            PUT,
+            &id,
+            draft.case.to_string(),
+            account,
+            &draft.token_tag,
+            draft.updated.as_millisecond(),
+            sealed,
         )?;
         Ok(())
     }
 
     /// Finds the draft of a browser.
-    pub async fn draft_by_token(&mut self, token_tag: &str) -> Result<Option<DraftRow>, StoreError> {
+    pub async fn draft_by_token(
+        &mut self,
+        token_tag: &str,
+    ) -> Result<Option<DraftRow>, StoreError> {
         match one!(self, Row, BY_TOKEN, token_tag)? {
             Some(row) => self.draft(&row).await.map(Some),
             None => Ok(None),

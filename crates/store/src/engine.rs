@@ -144,13 +144,24 @@ impl Store {
         };
         let (files, folder): (Arc<dyn ObjectStore>, _) = match settings.files {
             Files::Folder(path) => {
-                std::fs::create_dir_all(&path).map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
-                (Arc::new(object_store::local::LocalFileSystem::new_with_prefix(&path)?), Some(path))
+                std::fs::create_dir_all(&path)
+                    .map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
+                (
+                    Arc::new(object_store::local::LocalFileSystem::new_with_prefix(
+                        &path,
+                    )?),
+                    Some(path),
+                )
             }
             Files::Remote(remote) => (remote, None),
         };
-        let store =
-            Self(Arc::new(Inner { pools, kek: settings.kek, files, folder, rng: Mutex::new(settings.rng) }));
+        let store = Self(Arc::new(Inner {
+            pools,
+            kek: settings.kek,
+            files,
+            folder,
+            rng: Mutex::new(settings.rng),
+        }));
         store.refuse_other_key().await?;
         store.migrate().await?;
         store.remember_key().await?;
@@ -187,18 +198,25 @@ impl Store {
             Pools::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
         };
-        Ok(Tx { conn, house: Arc::clone(&self.0) })
+        Ok(Tx {
+            conn,
+            house: Arc::clone(&self.0),
+        })
     }
 
     /// Begins a transaction that only reads, beside the writer.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let conn = match &self.0.pools {
             Pools::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => {
-                Conn::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Pools::Postgres(pool) => Conn::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
         };
-        Ok(Tx { conn, house: Arc::clone(&self.0) })
+        Ok(Tx {
+            conn,
+            house: Arc::clone(&self.0),
+        })
     }
 
     /// Closes all connections; for SQLite this also folds the write-ahead log into the file.
@@ -227,12 +245,15 @@ impl Store {
     pub async fn snapshot(&self, to: &std::path::Path) -> Result<(), StoreError> {
         match &self.0.pools {
             Pools::Sqlite { write, .. } => {
-                sqlx::query("VACUUM INTO $1").bind(to.display().to_string()).execute(write).await?;
+                sqlx::query("VACUUM INTO $1")
+                    .bind(to.display().to_string())
+                    .execute(write)
+                    .await?;
                 Ok(())
             }
-            Pools::Postgres(_) => {
-                Err(StoreError::Unfit("a PostgreSQL database is copied with pg_dump".to_owned()))
-            }
+            Pools::Postgres(_) => Err(StoreError::Unfit(
+                "a PostgreSQL database is copied with pg_dump".to_owned(),
+            )),
         }
     }
 
@@ -271,8 +292,12 @@ async fn sqlite(path: &std::path::Path) -> Result<Pools, StoreError> {
         .connect_with(options.clone())
         .await?;
     let (mode, sync): (String, i64) = (
-        sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&write).await?,
-        sqlx::query_scalar("PRAGMA synchronous").fetch_one(&write).await?,
+        sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&write)
+            .await?,
+        sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(&write)
+            .await?,
     );
     if mode != "wal" || sync != 2 {
         return Err(StoreError::Unfit(format!(

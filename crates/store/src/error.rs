@@ -52,11 +52,12 @@ impl From<sqlx::Error> for StoreError {
 
 impl From<object_store::Error> for StoreError {
     fn from(error: object_store::Error) -> Self {
-        let full = std::iter::successors(std::error::Error::source(&error), |cause| cause.source()).any(|cause| {
-            cause
-                .downcast_ref::<std::io::Error>()
-                .is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
-        });
+        let full = std::iter::successors(std::error::Error::source(&error), |cause| cause.source())
+            .any(|cause| {
+                cause
+                    .downcast_ref::<std::io::Error>()
+                    .is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
+            });
         if full { Self::Full } else { Self::Files(error) }
     }
 }
@@ -77,7 +78,11 @@ pub(crate) fn typed<T: std::str::FromStr>(
     column: &'static str,
     row: &str,
 ) -> Result<T, StoreError> {
-    text.parse().map_err(|_| StoreError::Inconsistent { table, column, row: row.to_owned() })
+    text.parse().map_err(|_| StoreError::Inconsistent {
+        table,
+        column,
+        row: row.to_owned(),
+    })
 }
 
 /// Reads JSON out of a text column, or says where the row is broken.
@@ -87,7 +92,11 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(
     column: &'static str,
     row: &str,
 ) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|_| StoreError::Inconsistent { table, column, row: row.to_owned() })
+    serde_json::from_str(text).map_err(|_| StoreError::Inconsistent {
+        table,
+        column,
+        row: row.to_owned(),
+    })
 }
 
 /// Reads an instant out of a milliseconds column.
@@ -97,11 +106,22 @@ pub(crate) fn instant(
     column: &'static str,
     row: &str,
 ) -> Result<jiff::Timestamp, StoreError> {
-    jiff::Timestamp::from_millisecond(milliseconds)
-        .map_err(|_| StoreError::Inconsistent { table, column, row: row.to_owned() })
+    jiff::Timestamp::from_millisecond(milliseconds).map_err(|_| StoreError::Inconsistent {
+        table,
+        column,
+        row: row.to_owned(),
+    })
 }
 
 /// Writes a value as JSON; the values of this house always can be.
-pub(crate) fn to_json<T: serde::Serialize>(value: &T, table: &'static str, column: &'static str) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|_| StoreError::Inconsistent { table, column, row: String::new() })
+pub(crate) fn to_json<T: serde::Serialize>(
+    value: &T,
+    table: &'static str,
+    column: &'static str,
+) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::Inconsistent {
+        table,
+        column,
+        row: String::new(),
+    })
 }

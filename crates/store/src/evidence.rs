@@ -78,8 +78,17 @@ impl Tx {
         let id = file.id.to_string();
         let name = self.seal(&dek, "evidence_files", "name", &id, &file.name);
         run!(
-            self, ADD, &id, file.case.to_string(), file.side.key(), file.kind.key(), file.sha256.to_string(),
-            i64::try_from(file.size).unwrap_or(i64::MAX), &file.media, name, file.at.as_millisecond(),
+            self,
+            ADD,
+            &id,
+            file.case.to_string(),
+            file.side.key(),
+            file.kind.key(),
+            file.sha256.to_string(),
+            i64::try_from(file.size).unwrap_or(i64::MAX),
+            &file.media,
+            name,
+            file.at.as_millisecond(),
         )?;
         Ok(())
     }
@@ -95,7 +104,11 @@ impl Tx {
     }
 
     /// Takes a file off a draft again; its bytes stay unreachable.
-    pub async fn drop_draft_file(&mut self, draft: &crate::DraftRow, id: EvidenceId) -> Result<(), StoreError> {
+    pub async fn drop_draft_file(
+        &mut self,
+        draft: &crate::DraftRow,
+        id: EvidenceId,
+    ) -> Result<(), StoreError> {
         run!(self, DROP, id.to_string(), draft.case.to_string())?;
         Ok(())
     }
@@ -110,15 +123,31 @@ impl Tx {
     }
 
     /// Reads one file of a case; bytes that are not what was acknowledged are not served.
-    pub async fn file(&mut self, permit: &See, id: EvidenceId) -> Result<Option<(File, Bytes)>, StoreError> {
+    pub async fn file(
+        &mut self,
+        permit: &See,
+        id: EvidenceId,
+    ) -> Result<Option<(File, Bytes)>, StoreError> {
         let case = permit.case();
-        let Some(row) = one!(self, Row, ONE, id.to_string(), case.to_string())? else { return Ok(None) };
+        let Some(row) = one!(self, Row, ONE, id.to_string(), case.to_string())? else {
+            return Ok(None);
+        };
         let dek = self.dek(&scope(case)).await?;
         let file = file(&row, &dek)?;
-        let sealed = self.house.files.get(&path(case, &id.to_string())).await?.bytes().await?;
+        let sealed = self
+            .house
+            .files
+            .get(&path(case, &id.to_string()))
+            .await?
+            .bytes()
+            .await?;
         let plain = dek.open_bytes(place(&id.to_string()), &sealed)?;
         if sha256(&plain) != file.sha256 {
-            return Err(StoreError::Inconsistent { table: "evidence_files", column: "sha256", row: row.evidence_id });
+            return Err(StoreError::Inconsistent {
+                table: "evidence_files",
+                column: "sha256",
+                row: row.evidence_id,
+            });
         }
         Ok(Some((file, plain.into())))
     }
@@ -137,8 +166,16 @@ impl Store {
         tx.commit().await?;
         let sealed = dek.seal_bytes(place(id), bytes, &mut *self.0.rng());
         let path = path(case, id);
-        let once = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.0.files.put_opts(&path, PutPayload::from(sealed), once).await {
+        let once = PutOptions {
+            mode: PutMode::Create,
+            ..PutOptions::default()
+        };
+        match self
+            .0
+            .files
+            .put_opts(&path, PutPayload::from(sealed), once)
+            .await
+        {
             Ok(_) => {}
             // The same id was kept by an attempt whose answer got lost; what lies there is never replaced.
             Err(object_store::Error::AlreadyExists { .. }) => {
@@ -153,26 +190,37 @@ impl Store {
     }
 
     /// Reads back bytes kept under a case.
-    pub(crate) async fn kept(&self, dek: &Dek, case: CaseId, id: &str) -> Result<Vec<u8>, StoreError> {
+    pub(crate) async fn kept(
+        &self,
+        dek: &Dek,
+        case: CaseId,
+        id: &str,
+    ) -> Result<Vec<u8>, StoreError> {
         let sealed = self.0.files.get(&path(case, id)).await?.bytes().await?;
         Ok(dek.open_bytes(place(id), &sealed)?)
     }
 
     async fn sync(&self, path: &Path) -> Result<(), StoreError> {
-        let Some(folder) = self.0.folder.clone() else { return Ok(()) };
+        let Some(folder) = self.0.folder.clone() else {
+            return Ok(());
+        };
         let file = folder.join(path.as_ref());
         let done = tokio::task::spawn_blocking(move || {
             std::fs::File::open(&file)?.sync_all()?;
             // The names of the file and of the case's folder must survive too.
-            let parents = file.ancestors().skip(1).take(3);
-            parents.map(|parent| std::fs::File::open(parent)?.sync_all()).collect::<std::io::Result<()>>()
+            let mut parents = file.ancestors().skip(1).take(3);
+            parents.try_for_each(|parent| std::fs::File::open(parent)?.sync_all())
         })
         .await;
         match done {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => Err(StoreError::Full),
+            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => {
+                Err(StoreError::Full)
+            }
             Ok(Err(error)) => Err(StoreError::Unavailable(sqlx::Error::Io(error))),
-            Err(error) => Err(StoreError::Unavailable(sqlx::Error::Io(std::io::Error::other(error)))),
+            Err(error) => Err(StoreError::Unavailable(sqlx::Error::Io(
+                std::io::Error::other(error),
+            ))),
         }
     }
 }
@@ -182,17 +230,33 @@ fn path(case: CaseId, id: &str) -> Path {
 }
 
 fn place(id: &str) -> Place<'_> {
-    Place { table: "files", column: "bytes", row: id }
+    Place {
+        table: "files",
+        column: "bytes",
+        row: id,
+    }
 }
 
 fn file(row: &Row, dek: &Dek) -> Result<File, StoreError> {
     let id = row.evidence_id.as_str();
-    let broken = |column: &'static str| StoreError::Inconsistent { table: "evidence_files", column, row: id.to_owned() };
+    let broken = |column: &'static str| StoreError::Inconsistent {
+        table: "evidence_files",
+        column,
+        row: id.to_owned(),
+    };
     Ok(File {
         id: typed(id, "evidence_files", "evidence_id", id)?,
         case: typed(&row.case_id, "evidence_files", "case_id", id)?,
-        side: if row.side == "worker" { Side::Worker } else { Side::Employer },
-        kind: Kind::ALL.iter().copied().find(|kind| kind.key() == row.kind).ok_or_else(|| broken("kind"))?,
+        side: if row.side == "worker" {
+            Side::Worker
+        } else {
+            Side::Employer
+        },
+        kind: Kind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.key() == row.kind)
+            .ok_or_else(|| broken("kind"))?,
         sha256: typed(&row.sha256, "evidence_files", "sha256", id)?,
         size: u64::try_from(row.size).unwrap_or(0),
         media: row.media.clone(),

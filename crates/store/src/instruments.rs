@@ -16,7 +16,8 @@ use crate::{
     people::scope,
 };
 
-const NEXT: &str = "SELECT COALESCE(MAX(version), 0) + 1 FROM instruments WHERE case_id = $1 AND kind = $2";
+const NEXT: &str =
+    "SELECT COALESCE(MAX(version), 0) + 1 FROM instruments WHERE case_id = $1 AND kind = $2";
 const ADD: &str = "INSERT INTO instruments (instrument_id, case_id, kind, version, code, sha256, size, issuer, at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const OF_CASE: &str = "SELECT instrument_id, case_id, kind, version, code, sha256, size, issuer, at FROM instruments \
@@ -100,8 +101,17 @@ impl Tx {
         let case = new.case.to_string();
         let (version,) = one!(self, (i64,), NEXT, &case, new.kind.key())?.unwrap_or((1,));
         run!(
-            self, ADD, new.id.to_string(), case, new.kind.key(), version, &new.code, new.sha256.to_string(),
-            i64::try_from(new.size).unwrap_or(i64::MAX), &new.issuer, new.at.as_millisecond(),
+            self,
+            ADD,
+            new.id.to_string(),
+            case,
+            new.kind.key(),
+            version,
+            &new.code,
+            new.sha256.to_string(),
+            i64::try_from(new.size).unwrap_or(i64::MAX),
+            &new.issuer,
+            new.at.as_millisecond(),
         )?;
         Ok(())
     }
@@ -119,7 +129,12 @@ impl Tx {
         let row = one!(self, Row, BY_CODE, code)?;
         row.map(|row| {
             let instrument = issued(&row)?;
-            Ok(Verified { kind: instrument.kind, issuer: row.issuer, at: instrument.at, sha256: instrument.sha256 })
+            Ok(Verified {
+                kind: instrument.kind,
+                issuer: row.issuer,
+                at: instrument.at,
+                sha256: instrument.sha256,
+            })
         })
         .transpose()
     }
@@ -135,13 +150,26 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let dek = self.dek(&scope(case)).await?;
         let sealed = self.seal(&dek, "invitations", "sealed", code_tag, code);
-        run!(self, INVITE, code_tag, case.to_string(), person.to_string(), expires.as_millisecond(), sealed)?;
+        run!(
+            self,
+            INVITE,
+            code_tag,
+            case.to_string(),
+            person.to_string(),
+            expires.as_millisecond(),
+            sealed
+        )?;
         Ok(())
     }
 
     /// Finds the case and party of an invitation that has not run out.
-    pub async fn invited(&mut self, code_tag: &str, now: Timestamp) -> Result<Option<(CaseId, PersonId)>, StoreError> {
-        let Some((case, person, expires)) = one!(self, (String, String, i64), INVITED, code_tag)? else {
+    pub async fn invited(
+        &mut self,
+        code_tag: &str,
+        now: Timestamp,
+    ) -> Result<Option<(CaseId, PersonId)>, StoreError> {
+        let Some((case, person, expires)) = one!(self, (String, String, i64), INVITED, code_tag)?
+        else {
             return Ok(None);
         };
         if expires <= now.as_millisecond() {
@@ -154,9 +182,21 @@ impl Tx {
     }
 
     /// The open invitation of a case, to print it or send it again.
-    pub async fn open_invitation(&mut self, case: CaseId, now: Timestamp) -> Result<Option<String>, StoreError> {
-        let row = one!(self, (String, String), OPEN_INVITATION, case.to_string(), now.as_millisecond())?;
-        let Some((tag, sealed)) = row else { return Ok(None) };
+    pub async fn open_invitation(
+        &mut self,
+        case: CaseId,
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let row = one!(
+            self,
+            (String, String),
+            OPEN_INVITATION,
+            case.to_string(),
+            now.as_millisecond()
+        )?;
+        let Some((tag, sealed)) = row else {
+            return Ok(None);
+        };
         let dek = self.dek(&scope(case)).await?;
         open(&dek, "invitations", "sealed", &tag, &sealed).map(Some)
     }
@@ -168,15 +208,25 @@ impl Tx {
 
 impl Store {
     /// Reads the bytes of an instrument; bytes that are not what was issued are not served.
-    pub async fn instrument(&self, permit: &See, instrument: &Issued) -> Result<Vec<u8>, StoreError> {
+    pub async fn instrument(
+        &self,
+        permit: &See,
+        instrument: &Issued,
+    ) -> Result<Vec<u8>, StoreError> {
         let mut tx = self.read().await?;
         let dek = tx.case_key(permit.case()).await?;
         drop(tx);
-        let bytes = self.kept(&dek, permit.case(), &instrument.id.to_string()).await?;
+        let bytes = self
+            .kept(&dek, permit.case(), &instrument.id.to_string())
+            .await?;
         if Digest(Sha256::digest(&bytes).into()) == instrument.sha256 {
             Ok(bytes)
         } else {
-            Err(StoreError::Inconsistent { table: "instruments", column: "sha256", row: instrument.id.to_string() })
+            Err(StoreError::Inconsistent {
+                table: "instruments",
+                column: "sha256",
+                row: instrument.id.to_string(),
+            })
         }
     }
 }
@@ -185,8 +235,11 @@ fn issued(row: &Row) -> Result<Issued, StoreError> {
     let id = row.instrument_id.as_str();
     Ok(Issued {
         id: typed(id, "instruments", "instrument_id", id)?,
-        kind: Kind::from_key(&row.kind)
-            .ok_or_else(|| StoreError::Inconsistent { table: "instruments", column: "kind", row: row.case_id.clone() })?,
+        kind: Kind::from_key(&row.kind).ok_or_else(|| StoreError::Inconsistent {
+            table: "instruments",
+            column: "kind",
+            row: row.case_id.clone(),
+        })?,
         version: u16::try_from(row.version).unwrap_or(0),
         code: row.code.clone(),
         sha256: typed(&row.sha256, "instruments", "sha256", id)?,

@@ -5,23 +5,23 @@
 
 #![warn(missing_docs)]
 
-mod engine;
-mod error;
-mod key;
-pub mod schema;
-mod log;
+mod accounts;
 mod cases;
 mod deadlines;
-mod people;
-mod room;
-mod accounts;
-mod staff;
 mod drafts;
+mod engine;
+mod error;
 mod evidence;
 mod instruments;
-mod tasks;
-mod sent;
+mod key;
+mod log;
+mod people;
 mod rebuild;
+mod room;
+pub mod schema;
+mod sent;
+mod staff;
+mod tasks;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -17,11 +17,11 @@ use crate::{
 const APPEND: &str = "INSERT INTO log (stream, seq, id, at, author, kind, body, prev, hash) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const LAST: &str = "SELECT seq, hash FROM log WHERE stream = $1 ORDER BY seq DESC LIMIT 1";
-const STREAM: &str =
-    "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE stream = $1 ORDER BY seq";
+const STREAM: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE stream = $1 ORDER BY seq";
 const WHOLE: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log \
      WHERE stream > $1 OR (stream = $1 AND seq > $2) ORDER BY stream, seq LIMIT 2000";
-const BY_ID: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE id = $1";
+const BY_ID: &str =
+    "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE id = $1";
 const LOCK_HEAD: &str = "INSERT INTO heads (stream, seq, hash) VALUES ($1, 0, $2) \
      ON CONFLICT (stream) DO UPDATE SET seq = heads.seq RETURNING seq, hash";
 const MOVE_HEAD: &str = "UPDATE heads SET seq = $2, hash = $3 WHERE stream = $1";
@@ -84,7 +84,11 @@ fn stream_of(case: CaseId) -> String {
 
 impl Tx {
     /// Writes the first step of a new case.
-    pub async fn append_first(&mut self, permit: &Open, first: &Recorded) -> Result<(), StoreError> {
+    pub async fn append_first(
+        &mut self,
+        permit: &Open,
+        first: &Recorded,
+    ) -> Result<(), StoreError> {
         if permit.case() != first.case || first.seq != 1 {
             return Err(misplaced(first));
         }
@@ -95,12 +99,18 @@ impl Tx {
     /// Writes steps after the version that was seen; `Conflict` when somebody was faster. All but the first are follow-ups of
     /// the house itself.
     pub async fn append(&mut self, permit: &Take, steps: &[Recorded]) -> Result<(), StoreError> {
-        let Some(first) = steps.first() else { return Ok(()) };
-        if permit.case() != first.case || permit.kind() != first.step.kind() || permit.author() != first.by {
+        let Some(first) = steps.first() else {
+            return Ok(());
+        };
+        if permit.case() != first.case
+            || permit.kind() != first.step.kind()
+            || permit.author() != first.by
+        {
             return Err(misplaced(first));
         }
         let stream = stream_of(first.case);
-        let (seq, hash): (i64, String) = one!(self, (i64, String), LAST, &stream)?.ok_or_else(|| misplaced(first))?;
+        let (seq, hash): (i64, String) =
+            one!(self, (i64, String), LAST, &stream)?.ok_or_else(|| misplaced(first))?;
         if i64::try_from(first.seq).ok() != seq.checked_add(1) {
             return Err(StoreError::Conflict);
         }
@@ -134,8 +144,17 @@ impl Tx {
         let hash = entry.hash(prev);
         let seq = i64::try_from(entry.seq).unwrap_or(i64::MAX);
         run!(
-            self, APPEND, entry.stream, seq, entry.id, entry.at, entry.by, entry.kind, entry.body,
-            prev.to_string(), hash.to_string(),
+            self,
+            APPEND,
+            entry.stream,
+            seq,
+            entry.id,
+            entry.at,
+            entry.by,
+            entry.kind,
+            entry.body,
+            prev.to_string(),
+            hash.to_string(),
         )?;
         Ok(hash)
     }
@@ -153,9 +172,17 @@ impl Tx {
         let stream = trail.stream();
         let zero = Hash::ZERO.to_string();
         let (seq, hash): (i64, String) = one!(self, (i64, String), LOCK_HEAD, &stream, &zero)?
-            .ok_or_else(|| StoreError::Inconsistent { table: "heads", column: "seq", row: stream.clone() })?;
+            .ok_or_else(|| StoreError::Inconsistent {
+                table: "heads",
+                column: "seq",
+                row: stream.clone(),
+            })?;
         let prev: Hash = typed(&hash, "heads", "hash", &stream)?;
-        let (author, body, id) = (to_json(by, "log", "author")?, to_json(body, "log", "body")?, id.to_string());
+        let (author, body, id) = (
+            to_json(by, "log", "author")?,
+            to_json(body, "log", "body")?,
+            id.to_string(),
+        );
         let next = seq.saturating_add(1);
         let entry = Entry {
             stream: &stream,
@@ -184,7 +211,10 @@ impl Tx {
     /// Finds a step that was already taken, wherever it was: a repeated submission is answered, not repeated.
     pub async fn step_taken(&mut self, id: StepId) -> Result<Option<Recorded>, StoreError> {
         let row = one!(self, Row, BY_ID, id.to_string())?;
-        row.filter(|row| row.stream.starts_with("case/")).as_ref().map(recorded).transpose()
+        row.filter(|row| row.stream.starts_with("case/"))
+            .as_ref()
+            .map(recorded)
+            .transpose()
     }
 
     /// Counts cases, log rows and tasks.
@@ -195,11 +225,19 @@ impl Tx {
             *slot = u64::try_from(number).unwrap_or(0);
         }
         let [cases, audit_entries, outbox_entries] = count;
-        Ok(Counts { cases, audit_entries, outbox_entries })
+        Ok(Counts {
+            cases,
+            audit_entries,
+            outbox_entries,
+        })
     }
 
     /// Reads a page of the whole log in stream order, after a given row; for the verifier.
-    pub async fn log_page(&mut self, after_stream: &str, after_seq: u64) -> Result<Vec<Line>, StoreError> {
+    pub async fn log_page(
+        &mut self,
+        after_stream: &str,
+        after_seq: u64,
+    ) -> Result<Vec<Line>, StoreError> {
         let seq = i64::try_from(after_seq).unwrap_or(i64::MAX);
         let rows = all!(self, Row, WHOLE, after_stream, seq)?;
         rows.into_iter().map(line).collect()
@@ -208,12 +246,17 @@ impl Tx {
 
 impl Store {
     /// Reads the whole log in stream order, page by page, and hands each line on.
-    pub async fn each_line<E>(&self, mut each: impl FnMut(Line) -> Result<(), E>) -> Result<Result<(), E>, StoreError> {
+    pub async fn each_line<E>(
+        &self,
+        mut each: impl FnMut(Line) -> Result<(), E>,
+    ) -> Result<Result<(), E>, StoreError> {
         let mut tx = self.read().await?;
         let (mut stream, mut seq) = (String::new(), 0);
         loop {
             let page = tx.log_page(&stream, seq).await?;
-            let Some(last) = page.last() else { return Ok(Ok(())) };
+            let Some(last) = page.last() else {
+                return Ok(Ok(()));
+            };
             (stream, seq) = (last.stream.clone(), last.seq);
             for line in page {
                 if let Err(error) = each(line) {
@@ -225,7 +268,11 @@ impl Store {
 }
 
 fn misplaced(step: &Recorded) -> StoreError {
-    StoreError::Inconsistent { table: "log", column: "seq", row: format!("{}/{}", step.case, step.seq) }
+    StoreError::Inconsistent {
+        table: "log",
+        column: "seq",
+        row: format!("{}/{}", step.case, step.seq),
+    }
 }
 
 fn recorded(row: &Row) -> Result<Recorded, StoreError> {

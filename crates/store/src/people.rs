@@ -92,7 +92,12 @@ pub struct Person {
 
 impl Tx {
     /// Adds a party to a case and makes it findable.
-    pub async fn add_person(&mut self, case: CaseId, position: u8, person: &NewPerson) -> Result<(), StoreError> {
+    pub async fn add_person(
+        &mut self,
+        case: CaseId,
+        position: u8,
+        person: &NewPerson,
+    ) -> Result<(), StoreError> {
         let dek = self.dek_or_new(&scope(case)).await?;
         let id = person.id.to_string();
         let code = match (&person.id_number, &person.uscc) {
@@ -101,7 +106,9 @@ impl Tx {
             (None, None) => None,
         };
         let seal = |column: &str, plain: Option<&str>| {
-            plain.map(|plain| self.seal(&dek, "persons", column, &id, plain)).unwrap_or_default()
+            plain
+                .map(|plain| self.seal(&dek, "persons", column, &id, plain))
+                .unwrap_or_default()
         };
         let phone = person.phone.as_ref().map(Phone::expose);
         let sealed = (
@@ -111,16 +118,34 @@ impl Tx {
             seal("address", person.address.as_ref().map(Address::expose)),
         );
         let kek = &self.house.kek;
-        let phone_tag = phone.map(|phone| kek.blind(Column::Phone, phone)).unwrap_or_default();
-        let code_tag = code.map(|(column, code)| kek.blind(column, code)).unwrap_or_default();
+        let phone_tag = phone
+            .map(|phone| kek.blind(Column::Phone, phone))
+            .unwrap_or_default();
+        let code_tag = code
+            .map(|(column, code)| kek.blind(column, code))
+            .unwrap_or_default();
         let mut tags: Vec<String> = fragments(person.name.expose(), person.side == Side::Employer)
             .iter()
             .map(|fragment| kek.blind(Column::Name, fragment))
             .collect();
-        tags.extend([phone_tag.clone(), code_tag.clone()].into_iter().filter(|tag| !tag.is_empty()));
+        tags.extend(
+            [phone_tag.clone(), code_tag.clone()]
+                .into_iter()
+                .filter(|tag| !tag.is_empty()),
+        );
         run!(
-            self, ADD, &id, case.to_string(), person.side.key(), i64::from(position), sealed.0, sealed.1, phone_tag, sealed.2,
-            code_tag, sealed.3,
+            self,
+            ADD,
+            &id,
+            case.to_string(),
+            person.side.key(),
+            i64::from(position),
+            sealed.0,
+            sealed.1,
+            phone_tag,
+            sealed.2,
+            code_tag,
+            sealed.3,
         )?;
         for tag in tags {
             run!(self, TAG, tag, case.to_string())?;
@@ -129,8 +154,21 @@ impl Tx {
     }
 
     /// Lets an account speak for a side.
-    pub async fn add_speaker(&mut self, case: CaseId, account: AccountId, side: Side, since: Timestamp) -> Result<(), StoreError> {
-        run!(self, SPEAK, case.to_string(), account.to_string(), side.key(), since.as_millisecond())?;
+    pub async fn add_speaker(
+        &mut self,
+        case: CaseId,
+        account: AccountId,
+        side: Side,
+        since: Timestamp,
+    ) -> Result<(), StoreError> {
+        run!(
+            self,
+            SPEAK,
+            case.to_string(),
+            account.to_string(),
+            side.key(),
+            since.as_millisecond()
+        )?;
         Ok(())
     }
 
@@ -149,7 +187,11 @@ impl Tx {
                     (None, Some(uscc)) => uscc.masked(),
                     (None, None) => String::new(),
                 },
-                address: person.address.as_ref().map(Address::masked).unwrap_or_default(),
+                address: person
+                    .address
+                    .as_ref()
+                    .map(Address::masked)
+                    .unwrap_or_default(),
             })
             .collect())
     }
@@ -166,7 +208,12 @@ impl Tx {
     }
 
     /// Seals a text of a case.
-    pub async fn add_text(&mut self, case: CaseId, id: TextId, plain: &str) -> Result<(), StoreError> {
+    pub async fn add_text(
+        &mut self,
+        case: CaseId,
+        id: TextId,
+        plain: &str,
+    ) -> Result<(), StoreError> {
         let dek = self.dek_or_new(&scope(case)).await?;
         let sealed = self.seal(&dek, "texts", "sealed", &id.to_string(), plain);
         run!(self, ADD_TEXT, id.to_string(), case.to_string(), sealed)?;
@@ -178,7 +225,11 @@ impl Tx {
         let dek = self.dek(&scope(permit.case())).await?;
         let row = id.to_string();
         let (sealed,): (String,) = one!(self, (String,), TEXT, &row, permit.case().to_string())?
-            .ok_or_else(|| StoreError::Inconsistent { table: "texts", column: "text_id", row: row.clone() })?;
+            .ok_or_else(|| StoreError::Inconsistent {
+                table: "texts",
+                column: "text_id",
+                row: row.clone(),
+            })?;
         open(&dek, "texts", "sealed", &row, &sealed)
     }
 }
@@ -190,22 +241,41 @@ pub(crate) fn scope(case: CaseId) -> String {
 fn opened(dek: &Dek, row: &Row) -> Result<Person, StoreError> {
     let id = row.person_id.as_str();
     let cell = |column: &'static str, sealed: &str| {
-        if sealed.is_empty() { Ok(None) } else { open(dek, "persons", column, id, sealed).map(Some) }
+        if sealed.is_empty() {
+            Ok(None)
+        } else {
+            open(dek, "persons", column, id, sealed).map(Some)
+        }
     };
-    let broken = |column: &'static str| StoreError::Inconsistent { table: "persons", column, row: id.to_owned() };
+    let broken = |column: &'static str| StoreError::Inconsistent {
+        table: "persons",
+        column,
+        row: id.to_owned(),
+    };
     let name = cell("name", &row.name)?.ok_or_else(|| broken("name"))?;
     let code = cell("code", &row.code)?;
-    let side = if row.side == "worker" { Side::Worker } else { Side::Employer };
+    let side = if row.side == "worker" {
+        Side::Worker
+    } else {
+        Side::Employer
+    };
     let (id_number, uscc) = match (side, code) {
         (_, None) => (None, None),
-        (Side::Worker, Some(code)) => (Some(IdNumber::parse(&code).map_err(|_| broken("code"))?), None),
-        (Side::Employer, Some(code)) => (None, Some(Uscc::parse(&code).map_err(|_| broken("code"))?)),
+        (Side::Worker, Some(code)) => (
+            Some(IdNumber::parse(&code).map_err(|_| broken("code"))?),
+            None,
+        ),
+        (Side::Employer, Some(code)) => {
+            (None, Some(Uscc::parse(&code).map_err(|_| broken("code"))?))
+        }
     };
     Ok(Person {
         id: typed(id, "persons", "person_id", id)?,
         side,
         name: Name::parse(&name).map_err(|_| broken("name"))?,
-        phone: cell("phone", &row.phone)?.map(|text| Phone::parse(&text).map_err(|_| broken("phone"))).transpose()?,
+        phone: cell("phone", &row.phone)?
+            .map(|text| Phone::parse(&text).map_err(|_| broken("phone")))
+            .transpose()?,
         id_number,
         uscc,
         address: cell("address", &row.address)?

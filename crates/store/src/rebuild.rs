@@ -20,12 +20,18 @@ pub struct Difference {
 
 impl Store {
     /// Replays every log and compares all index rows; `progress` hears how many cases were done.
-    pub async fn check_index(&self, rules: Rules<'_>, mut progress: impl FnMut(u64)) -> Result<Vec<Difference>, StoreError> {
+    pub async fn check_index(
+        &self,
+        rules: Rules<'_>,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Vec<Difference>, StoreError> {
         let mut tx = self.read().await?;
         let (mut after, mut done, mut differences) = (String::new(), 0, Vec::new());
         loop {
             let ids = tx.case_ids(&after).await?;
-            let Some(last) = ids.last() else { return Ok(differences) };
+            let Some(last) = ids.last() else {
+                return Ok(differences);
+            };
             after.clone_from(last);
             for id in &ids {
                 let case = replayed(&mut tx, id).await?;
@@ -51,12 +57,18 @@ impl Store {
     }
 
     /// Replays every log and writes all index rows anew.
-    pub async fn rebuild_index(&self, rules: Rules<'_>, mut progress: impl FnMut(u64)) -> Result<u64, StoreError> {
+    pub async fn rebuild_index(
+        &self,
+        rules: Rules<'_>,
+        mut progress: impl FnMut(u64),
+    ) -> Result<u64, StoreError> {
         let (mut after, mut done) = (String::new(), 0);
         loop {
             let mut tx = self.begin().await?;
             let ids = tx.case_ids(&after).await?;
-            let Some(last) = ids.last() else { return Ok(done) };
+            let Some(last) = ids.last() else {
+                return Ok(done);
+            };
             after.clone_from(last);
             for id in &ids {
                 let case = replayed(&mut tx, id).await?;
@@ -74,8 +86,11 @@ impl Store {
 async fn replayed(tx: &mut crate::Tx, id: &str) -> Result<domain::case::Case, StoreError> {
     let case = typed(id, "cases", "case_id", id)?;
     let log = tx.steps(case).await?;
-    step::replay(&log)
-        .map_err(|_| StoreError::Inconsistent { table: "log", column: "body", row: id.to_owned() })
+    step::replay(&log).map_err(|_| StoreError::Inconsistent {
+        table: "log",
+        column: "body",
+        row: id.to_owned(),
+    })
 }
 
 fn difference<S: std::fmt::Debug, E: std::fmt::Debug>(
@@ -84,5 +99,10 @@ fn difference<S: std::fmt::Debug, E: std::fmt::Debug>(
     stored: &S,
     expected: &E,
 ) -> Difference {
-    Difference { case: case.to_owned(), table, stored: format!("{stored:?}"), expected: format!("{expected:?}") }
+    Difference {
+        case: case.to_owned(),
+        table,
+        stored: format!("{stored:?}"),
+        expected: format!("{expected:?}"),
+    }
 }

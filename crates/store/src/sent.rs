@@ -13,7 +13,8 @@ use crate::{
 };
 
 const ADD: &str = "INSERT INTO sent_messages (message_id, phone_tag, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-const LAST: &str = "SELECT message_id, at, sealed FROM sent_messages ORDER BY at DESC, message_id DESC LIMIT $1";
+const LAST: &str =
+    "SELECT message_id, at, sealed FROM sent_messages ORDER BY at DESC, message_id DESC LIMIT $1";
 const OLD: &str = "DELETE FROM sent_messages WHERE at < $1";
 
 /// A message as sent.
@@ -31,10 +32,22 @@ pub struct Sent {
 
 impl Tx {
     /// Keeps a message that goes out.
-    pub async fn add_sent(&mut self, id: MessageId, phone: &Phone, text: &str, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn add_sent(
+        &mut self,
+        id: MessageId,
+        phone: &Phone,
+        text: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let dek = self.dek_or_new("sent").await?;
         let row = id.to_string();
-        let sealed = self.seal(&dek, "sent_messages", "sealed", &row, &format!("{}\n{text}", phone.expose()));
+        let sealed = self.seal(
+            &dek,
+            "sent_messages",
+            "sealed",
+            &row,
+            &format!("{}\n{text}", phone.expose()),
+        );
         let tag = self.house.kek.blind(Column::Phone, phone.expose());
         run!(self, ADD, row, tag, at.as_millisecond(), sealed)?;
         Ok(())

@@ -15,10 +15,8 @@ use crate::{
 
 const ADD: &str = "INSERT INTO staff (officer_id, login, name, roles, post, password, totp, totp_step, active) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
-const BY_LOGIN: &str =
-    "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE login = $1";
-const BY_ID: &str =
-    "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE officer_id = $1";
+const BY_LOGIN: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE login = $1";
+const BY_ID: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE officer_id = $1";
 const ALL: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff ORDER BY login";
 const STEP: &str = "UPDATE staff SET totp_step = $2 WHERE officer_id = $1 AND totp_step < $2";
 const ACTIVE: &str = "UPDATE staff SET active = $2 WHERE officer_id = $1";
@@ -78,8 +76,16 @@ impl Tx {
         let totp = self.seal(&dek, "staff", "totp", &id, &new.totp);
         let roles: Vec<&str> = new.officer.roles.iter().map(|role| role.key()).collect();
         run!(
-            self, ADD, &id, &new.login, &new.name, roles.join(" "), to_json(&new.officer.post, "staff", "post")?,
-            &new.password, totp, true,
+            self,
+            ADD,
+            &id,
+            &new.login,
+            &new.name,
+            roles.join(" "),
+            to_json(&new.officer.post, "staff", "post")?,
+            &new.password,
+            totp,
+            true,
         )?;
         Ok(())
     }
@@ -118,13 +124,21 @@ impl Tx {
     }
 
     /// Lets somebody in or keeps them out.
-    pub async fn set_staff_active(&mut self, id: OfficerId, active: bool) -> Result<(), StoreError> {
+    pub async fn set_staff_active(
+        &mut self,
+        id: OfficerId,
+        active: bool,
+    ) -> Result<(), StoreError> {
         run!(self, ACTIVE, id.to_string(), active)?;
         Ok(())
     }
 
     /// Sets a new password.
-    pub async fn set_staff_password(&mut self, id: OfficerId, password: &str) -> Result<(), StoreError> {
+    pub async fn set_staff_password(
+        &mut self,
+        id: OfficerId,
+        password: &str,
+    ) -> Result<(), StoreError> {
         run!(self, PASSWORD, id.to_string(), password)?;
         Ok(())
     }
@@ -136,13 +150,20 @@ fn staff(row: Row, dek: &Dek) -> Result<StaffRow, StoreError> {
         .roles
         .split_whitespace()
         .map(|key| {
-            Role::from_key(key)
-                .ok_or_else(|| StoreError::Inconsistent { table: "staff", column: "roles", row: id.to_owned() })
+            Role::from_key(key).ok_or_else(|| StoreError::Inconsistent {
+                table: "staff",
+                column: "roles",
+                row: id.to_owned(),
+            })
         })
         .collect();
     let post: Post = json(&row.post, "staff", "post", id)?;
     Ok(StaffRow {
-        officer: Officer { id: typed(id, "staff", "officer_id", id)?, roles: roles?, post },
+        officer: Officer {
+            id: typed(id, "staff", "officer_id", id)?,
+            roles: roles?,
+            post,
+        },
         totp: open(dek, "staff", "totp", id, &row.totp)?,
         login: row.login,
         name: row.name,

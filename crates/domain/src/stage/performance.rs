@@ -200,6 +200,10 @@ fn is_reported(item: &Item) -> bool {
     matches!(item.state, State::Reported { .. })
 }
 
+fn is_proven(item: &Item) -> bool {
+    matches!(item.state, State::Reported { proof: Some(_), .. })
+}
+
 /// Whether a step of these rooms is open now, whatever its data.
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -213,9 +217,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         Kind::ConfirmReceipt => any(room, |item| !item.is_confirmed()),
         Kind::DenyReceipt | Kind::ContactWorker => any(room, is_reported),
         Kind::ConfirmForWorker => {
-            any(room, |item| {
-                matches!(item.state, State::Reported { proof: Some(_), .. })
-            })?;
+            any(room, is_proven)?;
             let mut channels: Vec<_> = room
                 .contacts
                 .iter()
@@ -229,7 +231,14 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
                     need: CONTACTS_NEEDED,
                 });
             }
-            deadline::passed(case, deadline::Kind::PerformanceConfirm, context)
+            // The soonest answer of all payments with proof: one whose waiting time is over is enough.
+            room.ledger
+                .0
+                .iter()
+                .filter(|item| is_proven(item))
+                .map(|item| deadline::confirmation_is_due(case, item.number, context))
+                .reduce(Result::or)
+                .unwrap_or(Err(Refusal::NoSuchItem))
         }
         Kind::RecordDefault if in_default => Err(Refusal::NotNow),
         Kind::RecordDefault if room.is_late(context.today) => {
@@ -267,9 +276,7 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         Step::ConfirmReceipt { item } => line(*item, &|line| !line.is_confirmed()),
         Step::DenyReceipt { item, .. } => line(*item, &is_reported),
         Step::ConfirmForWorker { item } => {
-            line(*item, &|line| {
-                matches!(line.state, State::Reported { proof: Some(_), .. })
-            })?;
+            line(*item, &is_proven)?;
             deadline::confirmation_is_due(case, *item, context)
         }
         Step::RecordDefault { item } => line(*item, &|line| {

@@ -30,6 +30,17 @@ pub const WORKER_AUTHOR: Author = Author::Party {
     account: WORKER_ACCOUNT,
 };
 
+const STAFF: &[(u128, &str)] = &[
+    (11, "intaker"),
+    (12, "center"),
+    (13, "lead"),
+    (14, "mediator"),
+    (15, "outlet"),
+    (16, "other_outlet"),
+    (17, "elsewhere"),
+    (18, "auditor"),
+];
+
 /// The worker.
 pub fn worker() -> Actor {
     Actor::Person(WORKER_ACCOUNT)
@@ -137,7 +148,10 @@ pub fn name(actor: &Actor) -> &'static str {
         Actor::Person(WORKER_ACCOUNT) => "worker",
         Actor::Person(EMPLOYER_ACCOUNT) => "employer",
         Actor::Person(_) => "stranger",
-        Actor::Officer(officer) => officer.roles.first().map_or("officer", |role| role.key()),
+        Actor::Officer(officer) => STAFF
+            .iter()
+            .find(|(id, _)| OfficerId::from_bits(*id) == officer.id)
+            .map_or("officer", |(_, name)| *name),
         Actor::System => "system",
     }
 }

@@ -3,9 +3,7 @@
 use super::{day, people};
 use crate::{
     access::Side,
-    agreement::{
-        Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms,
-    },
+    agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
     evidence,
     id::{Digest, EvidenceId, TextId},
     money::Fen,

@@ -41,7 +41,10 @@ fn withheld(ground: &'static str, more: &[(&'static str, Value)]) -> Values {
 #[case::piece_work(pay("orders", &[("orders", Value::Count(1_000)), ("price", yuan("1.2")), ("bonus", yuan("200")), ("paid", yuan("900"))]), "500", "case.formula.orders orders=1000 price=1.20 bonus=200 paid=900")]
 #[case::piece_work_without_bonus(pay("orders", &[("orders", Value::Count(3)), ("price", yuan("0.33"))]), "0.99", "case.formula.orders orders=3 price=0.33 bonus=0 paid=0")]
 fn unpaid_pay_shows_its_formula(#[case] values: Values, #[case] amount: &str, #[case] line: &str) {
-    assert_eq!(assessed(Kind::UnpaidPay, &values), (amount.to_owned(), vec![format!("{line} -> {amount}")]));
+    assert_eq!(
+        assessed(Kind::UnpaidPay, &values),
+        (amount.to_owned(), vec![format!("{line} -> {amount}")])
+    );
 }
 
 #[rstest]
@@ -91,8 +94,12 @@ fn a_claim_that_cannot_be_is_refused_at_its_field(
 #[test]
 fn claims_add_up() {
     let claims = [
-        Kind::UnpaidPay.claim(&pay("sum", &[("missing", yuan("3200.50"))])).unwrap(),
-        Kind::Deduction.claim(&withheld("fine", &[("withheld", yuan("99.50"))])).unwrap(),
+        Kind::UnpaidPay
+            .claim(&pay("sum", &[("missing", yuan("3200.50"))]))
+            .unwrap(),
+        Kind::Deduction
+            .claim(&withheld("fine", &[("withheld", yuan("99.50"))]))
+            .unwrap(),
     ];
     assert_eq!(claim::total(&claims), Fen::yuan(3_300));
 }

@@ -57,24 +57,67 @@ const ROWS: &[Row] = &[
     (Kind::OutletAck, dispatched, "2026-03-03", "2026-03-04"),
     // Wednesday, then Thursday, Friday, Monday.
     (Kind::EmployerReply, notified, "2026-03-04", "2026-03-09"),
-    (Kind::EmployerSecondContact, reminded, "2026-03-10", "2026-03-12"),
-    (Kind::MediationStatutory15, filed, "2026-03-02", "2026-03-17"),
-    (Kind::MediationStation15, assigned, "2026-03-03", "2026-03-18"),
+    (
+        Kind::EmployerSecondContact,
+        reminded,
+        "2026-03-10",
+        "2026-03-12",
+    ),
+    (
+        Kind::MediationStatutory15,
+        filed,
+        "2026-03-02",
+        "2026-03-17",
+    ),
+    (
+        Kind::MediationStation15,
+        assigned,
+        "2026-03-03",
+        "2026-03-18",
+    ),
     // Saturday 28 March moves to Monday.
-    (Kind::MediationExtension15, extended, "2026-03-18", "2026-03-30"),
+    (
+        Kind::MediationExtension15,
+        extended,
+        "2026-03-18",
+        "2026-03-30",
+    ),
     // Saturday 21 March moves to Monday.
-    (Kind::ArbReviewApply15, performing, "2026-03-06", "2026-03-23"),
+    (
+        Kind::ArbReviewApply15,
+        performing,
+        "2026-03-06",
+        "2026-03-23",
+    ),
     // Sunday 5 April, a holiday until Monday, moves to Tuesday.
-    (Kind::JudicialConfirmApply30, performing, "2026-03-06", "2026-04-07"),
+    (
+        Kind::JudicialConfirmApply30,
+        performing,
+        "2026-03-06",
+        "2026-04-07",
+    ),
     (Kind::PerformanceDue, performing, "2026-03-06", "2026-04-10"),
     // From the day of the report, not from the day of the payment.
-    (Kind::PerformanceConfirm, reported, "2026-04-09", "2026-04-16"),
+    (
+        Kind::PerformanceConfirm,
+        reported,
+        "2026-04-09",
+        "2026-04-16",
+    ),
     (Kind::DefaultNotice, defaulted, "2026-04-13", "2026-04-14"),
-    (Kind::LimitationArbitration, notified, "2026-03-04", "2027-03-04"),
+    (
+        Kind::LimitationArbitration,
+        notified,
+        "2026-03-04",
+        "2027-03-04",
+    ),
 ];
 
 fn of(story: &Story, kind: Kind) -> Option<Deadline> {
-    story.running().into_iter().find(|deadline| deadline.kind == kind)
+    story
+        .running()
+        .into_iter()
+        .find(|deadline| deadline.kind == kind)
 }
 
 #[test]

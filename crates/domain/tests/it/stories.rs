@@ -7,7 +7,10 @@ use domain::{
     money::Fen,
     reaction::{self, Task},
     route,
-    stage::{closing::FreeWill, mediation::FailReason, triage::ReturnReason, verification::ContactChannel},
+    stage::{
+        closing::FreeWill, mediation::FailReason, triage::ReturnReason,
+        verification::ContactChannel,
+    },
     step::{Kind, Step},
     testing::{Story, people, steps},
     view,
@@ -48,7 +51,7 @@ pub(crate) fn settled(story: Story, terms: Terms) -> Story {
 
 /// One instalment, due on Friday 10 April.
 pub(crate) fn performing() -> Story {
-    settled(opened(), steps::instalments(&[("2026-04-10", 3_000)]))
+    settled(opened(), steps::instalments(&[("2026-04-10", 3_000)])).untold()
 }
 
 fn followed(story: &Story) -> Vec<Task> {
@@ -64,36 +67,36 @@ fn a_claim_is_paid_on_the_spot() {
     .employer(steps::report(1, "2026-03-06"))
     .worker(steps::confirm(1));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
+    2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
+    2026-03-03 intaker      intake.accept                            triage
                > mediation_station_15 2026-03-18
                < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
+    2026-03-03 system       triage.assign station=courier            assigned
                > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
+    2026-03-04 mediator     verification.notify_employer             employer_verification
                > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
                < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
+    2026-03-05 employer     verification.agree                       mediation
                < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.hold_session
-    2026-03-06 mediator         mediation.table_terms total=3,200
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
+    2026-03-06 mediator     mediation.open
+    2026-03-06 mediator     mediation.hold_session
+    2026-03-06 mediator     mediation.table_terms total=3,200
+    2026-03-06 worker       mediation.sign_as_worker
+    2026-03-06 employer     mediation.sign_as_employer
+    2026-03-06 mediator     mediation.sign_as_mediator
+    2026-03-06 lead         mediation.seal
+    2026-03-06 system       mediation.take_effect                    agreement_signed
                > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
                < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.pay_on_the_spot            performance
+    2026-03-06 system       agreement.pay_on_the_spot                performance
                > performance_due_n#1 2026-03-06
-    2026-03-06 employer         performance.report_payment item=1
+    2026-03-06 employer     performance.report_payment item=1
                > performance_confirm#1 2026-03-13
                < performance_due_n#1
-    2026-03-06 worker           performance.confirm_receipt item=1
+    2026-03-06 worker       performance.confirm_receipt item=1
                < performance_confirm#1
-    2026-03-06 system           performance.complete                 closed
+    2026-03-06 system       performance.complete                     closed
                < arb_review_apply_15, judicial_confirm_apply_30, limitation_arbitration
     ");
 }
@@ -106,6 +109,7 @@ fn three_instalments_with_one_late() {
         ("2026-05-20", 1_000),
     ]);
     let story = settled(opened(), terms)
+        .untold()
         .on("2026-03-20")
         .employer(steps::report(1, "2026-03-20"))
         .worker(steps::confirm(1))
@@ -125,55 +129,32 @@ fn three_instalments_with_one_late() {
         .employer(steps::report(3, "2026-05-20"))
         .worker(steps::confirm(3));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=3,000
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
-               > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
-               < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.start_performance          performance
-               > performance_due_n#1 2026-03-20, performance_due_n#2 2026-04-20, performance_due_n#3 2026-05-20
-    2026-03-20 employer         performance.report_payment item=1
+    2026-03-20 employer     performance.report_payment item=1
                > performance_confirm#1 2026-03-27
                < performance_due_n#1
-    2026-03-20 worker           performance.confirm_receipt item=1
+    2026-03-20 worker       performance.confirm_receipt item=1
                < performance_confirm#1
-    2026-04-21 system           performance.record_default item=2    performance_default
+    2026-04-21 system       performance.record_default item=2        performance_default
                > performance_due_n#3 2026-04-20, default_notice 2026-04-22, limitation_arbitration 2027-04-21
-    2026-04-21 worker           performance.consent_to_new_date item=2 due=2026-05-08
-    2026-04-21 employer         performance.consent_to_new_date item=2 due=2026-05-11
-    2026-04-21 worker           performance.consent_to_new_date item=2 due=2026-05-11
+    2026-04-21 worker       performance.consent_to_new_date item=2 due=2026-05-08
+    2026-04-21 employer     performance.consent_to_new_date item=2 due=2026-05-11
+    2026-04-21 worker       performance.consent_to_new_date item=2 due=2026-05-11
                > performance_due_n#2 2026-05-11
-    2026-04-21 employer         performance.consent_to_new_date item=3 due=2026-05-20
-    2026-04-21 worker           performance.consent_to_new_date item=3 due=2026-05-20 performance
+    2026-04-21 employer     performance.consent_to_new_date item=3 due=2026-05-20
+    2026-04-21 worker       performance.consent_to_new_date item=3 due=2026-05-20 performance
                > performance_due_n#3 2026-05-20
                < default_notice
-    2026-05-11 employer         performance.report_payment item=2
+    2026-05-11 employer     performance.report_payment item=2
                > performance_confirm#2 2026-05-18
                < performance_due_n#2
-    2026-05-11 worker           performance.confirm_receipt item=2
+    2026-05-11 worker       performance.confirm_receipt item=2
                < performance_confirm#2
-    2026-05-20 employer         performance.report_payment item=3
+    2026-05-20 employer     performance.report_payment item=3
                > performance_confirm#3 2026-05-27
                < performance_due_n#3
-    2026-05-20 worker           performance.confirm_receipt item=3
+    2026-05-20 worker       performance.confirm_receipt item=3
                < performance_confirm#3
-    2026-05-20 system           performance.complete                 closed
+    2026-05-20 system       performance.complete                     closed
                < arb_review_apply_15, judicial_confirm_apply_30, limitation_arbitration
     ");
 }
@@ -194,6 +175,7 @@ fn a_late_instalment_leaves_the_others_alone_when_so_agreed() {
 #[test]
 fn a_silent_employer_ends_in_routes() {
     let story = notified()
+        .untold()
         .on("2026-03-09")
         .sweep()
         .system(Kind::Remind)
@@ -208,33 +190,30 @@ fn a_silent_employer_ends_in_routes() {
         .on("2026-03-13")
         .mediator(Kind::EndForSilence);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-09 system           verification.remind                  ! too_early after=2026-03-09
-    2026-03-10 system           verification.remind
+    2026-03-09 system       verification.remind                      ! too_early after=2026-03-09
+    2026-03-10 system       verification.remind
                > employer_second_contact 2026-03-12
                < employer_reply
-    2026-03-10 mediator         verification.record_contact
-    2026-03-10 mediator         verification.record_contact
-    2026-03-10 mediator         verification.end_for_silence         ! contacts have=1 need=2
-    2026-03-12 mediator         verification.record_contact
-    2026-03-12 mediator         verification.end_for_silence         ! too_early after=2026-03-12
-    2026-03-13 mediator         verification.end_for_silence         closed
+    2026-03-10 mediator     verification.record_contact
+    2026-03-10 mediator     verification.record_contact
+    2026-03-10 mediator     verification.end_for_silence             ! contacts have=1 need=2
+    2026-03-12 mediator     verification.record_contact
+    2026-03-12 mediator     verification.end_for_silence             ! too_early after=2026-03-12
+    2026-03-13 mediator     verification.end_for_silence             closed
                > limitation_arbitration 2027-03-13
                < employer_second_contact, mediation_statutory_15, mediation_station_15
     ");
 
     let routes: Vec<String> = route::open(story.case(), &city())
         .into_iter()
-        .map(|route| format!("{} {} {:?}", route.kind.key(), route.body.name.en, route.within))
+        .map(|route| {
+            format!(
+                "{} {} {:?}",
+                route.kind.key(),
+                route.body.name.en,
+                route.within
+            )
+        })
         .collect();
     assert_snapshot!(routes.join("\n"), @r"
     arbitration Longwan District Labor and Personnel Dispute Arbitration Commission Until(Limitation { safe: 2027-03-02, computed: 2027-03-13 })
@@ -259,28 +238,28 @@ fn the_center_owns_a_case_that_came_back_twice() {
         .mediator(Kind::NotifyEmployer)
         .center(Kind::NotifyEmployer);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
+    2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
+    2026-03-03 intaker      intake.accept                            triage
                > mediation_station_15 2026-03-18
                < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
+    2026-03-03 system       triage.assign station=courier            assigned
                > assignment_ack 2026-03-04
-    2026-03-03 station_lead     triage.dispatch outlet=courier-longwan dispatched
+    2026-03-03 lead         triage.dispatch outlet=courier-longwan   dispatched
                > outlet_ack 2026-03-04
                < assignment_ack
-    2026-03-03 outlet_mediator  triage.return_dispatch reason=conflict assigned
+    2026-03-03 outlet       triage.return_dispatch reason=conflict   assigned
                > assignment_ack 2026-03-04
                < outlet_ack
-    2026-03-04 station_lead     triage.dispatch outlet=courier-lucheng dispatched
+    2026-03-04 lead         triage.dispatch outlet=courier-lucheng   dispatched
                > outlet_ack 2026-03-05
                < assignment_ack
-    2026-03-04 mediator         verification.notify_employer         ! not_taken
-    2026-03-06 system           triage.return_dispatch reason=no_answer assigned
+    2026-03-04 mediator     verification.notify_employer             ! not_taken
+    2026-03-06 system       triage.return_dispatch reason=no_answer  assigned
                > assignment_ack 2026-03-09
                < outlet_ack
-    2026-03-06 mediator         verification.notify_employer         ! not found
-    2026-03-06 station_lead     verification.notify_employer         employer_verification
+    2026-03-06 mediator     verification.notify_employer             ! not found
+    2026-03-06 center       verification.notify_employer             employer_verification
                > employer_reply 2026-03-11, limitation_arbitration 2027-03-06
                < assignment_ack
     ");
@@ -299,48 +278,42 @@ fn an_outlet_mediates_what_it_took() {
         .mediator(Kind::HoldSession)
         .outlet(Kind::HoldSession);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
+    2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
+    2026-03-03 intaker      intake.accept                            triage
                > mediation_station_15 2026-03-18
                < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
+    2026-03-03 system       triage.assign station=courier            assigned
                > assignment_ack 2026-03-04
-    2026-03-03 station_lead     triage.dispatch outlet=courier-longwan dispatched
+    2026-03-03 lead         triage.dispatch outlet=courier-longwan   dispatched
                > outlet_ack 2026-03-04
                < assignment_ack
-    2026-03-03 outlet_mediator  triage.take_dispatch                 ! not found
-    2026-03-03 outlet_mediator  triage.take_dispatch
+    2026-03-03 other_outlet triage.take_dispatch                     ! not found
+    2026-03-03 outlet       triage.take_dispatch
                < outlet_ack
-    2026-03-03 outlet_mediator  verification.notify_employer         employer_verification
+    2026-03-03 outlet       verification.notify_employer             employer_verification
                > employer_reply 2026-03-06, limitation_arbitration 2027-03-03
-    2026-03-05 employer         verification.agree                   mediation
+    2026-03-05 employer     verification.agree                       mediation
                < employer_reply
-    2026-03-05 outlet_mediator  mediation.open
-    2026-03-05 mediator         mediation.hold_session               ! not their role
-    2026-03-05 outlet_mediator  mediation.hold_session
+    2026-03-05 outlet       mediation.open
+    2026-03-05 mediator     mediation.hold_session                   ! not their role
+    2026-03-05 outlet       mediation.hold_session
     ");
 }
 
 #[test]
 fn the_worker_leaves_after_fifteen_days() {
     let story = assigned()
+        .untold()
         .on("2026-03-17")
         .worker(steps::fail(FailReason::PeriodOver))
         .on("2026-03-18")
         .employer(steps::fail(FailReason::PeriodOver))
         .worker(steps::fail(FailReason::PeriodOver));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-17 worker           mediation.fail                       ! too_early after=2026-03-17
-    2026-03-18 employer         mediation.fail                       ! not found
-    2026-03-18 worker           mediation.fail                       closed
+    2026-03-17 worker       mediation.fail                           ! too_early after=2026-03-17
+    2026-03-18 employer     mediation.fail                           ! not found
+    2026-03-18 worker       mediation.fail                           closed
                > limitation_arbitration 2027-03-18
                < assignment_ack, mediation_statutory_15, mediation_station_15
     ");
@@ -349,6 +322,7 @@ fn the_worker_leaves_after_fifteen_days() {
 #[test]
 fn more_time_needs_both_sides() {
     let story = opened()
+        .untold()
         .on("2026-03-16")
         .worker(steps::extension(10))
         .worker(steps::extension(10))
@@ -362,29 +336,16 @@ fn more_time_needs_both_sides() {
         .mediator(Kind::HoldSession)
         .worker(steps::fail(FailReason::PeriodOver));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-16 worker           mediation.consent_to_extension days=10
-    2026-03-16 worker           mediation.consent_to_extension days=10 ! already_signed
-    2026-03-16 employer         mediation.consent_to_extension days=12 ! other_days days=10
-    2026-03-16 employer         mediation.consent_to_extension days=16 ! too_many_days most=15
-    2026-03-16 employer         mediation.consent_to_extension days=10
+    2026-03-16 worker       mediation.consent_to_extension days=10
+    2026-03-16 worker       mediation.consent_to_extension days=10   ! already_signed
+    2026-03-16 employer     mediation.consent_to_extension days=12   ! other_days days=10
+    2026-03-16 employer     mediation.consent_to_extension days=16   ! too_many_days most=15
+    2026-03-16 employer     mediation.consent_to_extension days=10
                > mediation_extension_15 2026-03-30
-    2026-03-16 employer         mediation.consent_to_extension days=5 ! already_extended
-    2026-03-30 mediator         mediation.hold_session
-    2026-03-31 mediator         mediation.hold_session               ! period_over due=2026-03-30
-    2026-03-31 worker           mediation.fail                       closed
+    2026-03-16 employer     mediation.consent_to_extension days=5    ! already_extended
+    2026-03-30 mediator     mediation.hold_session
+    2026-03-31 mediator     mediation.hold_session                   ! period_over due=2026-03-30
+    2026-03-31 worker       mediation.fail                           closed
                > limitation_arbitration 2027-03-31
                < mediation_statutory_15, mediation_station_15, mediation_extension_15
     ");
@@ -393,6 +354,7 @@ fn more_time_needs_both_sides() {
 #[test]
 fn one_side_alone_keeps_nobody_in_mediation() {
     let story = opened()
+        .untold()
         .on("2026-03-18")
         .mediator(steps::table(steps::instalments(&[("2026-04-10", 3_000)])))
         .worker(steps::extension(10))
@@ -403,26 +365,13 @@ fn one_side_alone_keeps_nobody_in_mediation() {
         .mediator(Kind::HoldSession)
         .employer(steps::fail(FailReason::PeriodOver));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-18 mediator         mediation.table_terms total=3,000
-    2026-03-18 worker           mediation.consent_to_extension days=10
-    2026-03-18 worker           mediation.sign_as_worker
-    2026-03-19 employer         mediation.consent_to_extension days=10 ! period_over due=2026-03-18
-    2026-03-19 employer         mediation.sign_as_employer           ! period_over due=2026-03-18
-    2026-03-19 mediator         mediation.hold_session               ! period_over due=2026-03-18
-    2026-03-19 employer         mediation.fail                       closed
+    2026-03-18 mediator     mediation.table_terms total=3,000
+    2026-03-18 worker       mediation.consent_to_extension days=10
+    2026-03-18 worker       mediation.sign_as_worker
+    2026-03-19 employer     mediation.consent_to_extension days=10   ! period_over due=2026-03-18
+    2026-03-19 employer     mediation.sign_as_employer               ! period_over due=2026-03-18
+    2026-03-19 mediator     mediation.hold_session                   ! period_over due=2026-03-18
+    2026-03-19 employer     mediation.fail                           closed
                > limitation_arbitration 2027-03-19
                < mediation_statutory_15, mediation_station_15
     ");
@@ -431,26 +380,17 @@ fn one_side_alone_keeps_nobody_in_mediation() {
 #[test]
 fn the_employer_refuses() {
     let story = notified()
+        .untold()
         .on("2026-03-05")
         .employer(Kind::Refuse)
         .worker(Kind::Withdraw)
         .employer(Kind::Agree);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.refuse                  closed
+    2026-03-05 employer     verification.refuse                      closed
                > limitation_arbitration 2027-03-05
                < employer_reply, mediation_statutory_15, mediation_station_15
-    2026-03-05 worker           closing.withdraw                     ! not_now
-    2026-03-05 employer         verification.agree                   ! not_now
+    2026-03-05 worker       closing.withdraw                         ! not_now
+    2026-03-05 employer     verification.agree                       ! not_now
     ");
     let story = notified().on("2026-03-05").employer(Kind::Refuse);
     assert!(followed(&story).contains(&Task::Render {
@@ -460,21 +400,21 @@ fn the_employer_refuses() {
 
 #[test]
 fn the_worker_withdraws_before_the_employer_knows() {
-    let story = assigned()
-        .employer(Kind::AddEvidence)
-        .worker(Step::Closing(domain::stage::closing::Step::Withdraw {
+    let story = assigned().employer(Kind::AddEvidence).worker(Step::Closing(
+        domain::stage::closing::Step::Withdraw {
             will: FreeWill::Free,
-        }));
+        },
+    ));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
+    2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
+    2026-03-03 intaker      intake.accept                            triage
                > mediation_station_15 2026-03-18
                < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
+    2026-03-03 system       triage.assign station=courier            assigned
                > assignment_ack 2026-03-04
-    2026-03-03 employer         record.add_evidence                  ! not found
-    2026-03-03 worker           closing.withdraw                     closed
+    2026-03-03 employer     record.add_evidence                      ! not found
+    2026-03-03 worker       closing.withdraw                         closed
                < assignment_ack, mediation_statutory_15, mediation_station_15
     ");
     assert_eq!(followed(&story), []);
@@ -493,15 +433,15 @@ fn not_accepting_takes_two_persons() {
         .on("2026-03-03")
         .center(Kind::ConfirmRejection);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
+    2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-02 intaker          intake.propose_rejection
-    2026-03-02 intaker          intake.accept                        ! not_now
-    2026-03-02 intaker          intake.confirm_rejection             ! not their role
-    2026-03-02 intaker          intake.confirm_rejection             ! second_person
-    2026-03-02 station_lead     intake.decline_rejection
-    2026-03-02 intaker          intake.propose_rejection
-    2026-03-03 station_lead     intake.confirm_rejection             closed
+    2026-03-02 officer      intake.propose_rejection
+    2026-03-02 intaker      intake.accept                            ! not_now
+    2026-03-02 intaker      intake.confirm_rejection                 ! not their role
+    2026-03-02 officer      intake.confirm_rejection                 ! second_person
+    2026-03-02 center       intake.decline_rejection
+    2026-03-02 intaker      intake.propose_rejection
+    2026-03-03 center       intake.confirm_rejection                 closed
                < intake_decision, mediation_statutory_15
     ");
 }
@@ -517,40 +457,17 @@ fn money_paid_in_time_but_reported_late_counts_from_the_day_it_was_paid() {
         .employer(steps::report_with_proof(1, "2026-04-09", 1))
         .worker(steps::confirm(1));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=3,000
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
-               > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
-               < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.start_performance          performance
-               > performance_due_n#1 2026-04-10
-    2026-04-13 system           performance.record_default item=1    performance_default
+    2026-04-13 system       performance.record_default item=1        performance_default
                > default_notice 2026-04-14, limitation_arbitration 2027-04-13
-    2026-04-13 employer         record.add_evidence
-    2026-04-13 employer         performance.report_payment item=1    ! no_such_item
-    2026-04-13 employer         performance.report_payment item=1    ! no_such_item
-    2026-04-13 employer         performance.report_payment item=1    performance
+    2026-04-13 employer     record.add_evidence
+    2026-04-13 employer     performance.report_payment item=1        ! no_such_item
+    2026-04-13 employer     performance.report_payment item=1        ! no_such_item
+    2026-04-13 employer     performance.report_payment item=1        performance
                > performance_confirm#1 2026-04-20
                < performance_due_n#1, default_notice
-    2026-04-13 worker           performance.confirm_receipt item=1
+    2026-04-13 worker       performance.confirm_receipt item=1
                < performance_confirm#1
-    2026-04-13 system           performance.complete                 closed
+    2026-04-13 system       performance.complete                     closed
                < arb_review_apply_15, judicial_confirm_apply_30, limitation_arbitration
     ");
     assert!(followed(&story).contains(&Task::Render {
@@ -573,42 +490,19 @@ fn bank_proof_stands_in_for_a_silent_worker_only_after_the_waiting_time() {
         .on("2026-04-21")
         .mediator(steps::confirm_for_worker(1));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=3,000
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
-               > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
-               < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.start_performance          performance
-               > performance_due_n#1 2026-04-10
-    2026-04-13 system           performance.record_default item=1    performance_default
+    2026-04-13 system       performance.record_default item=1        performance_default
                > default_notice 2026-04-14, limitation_arbitration 2027-04-13
-    2026-04-13 employer         record.add_evidence
-    2026-04-13 employer         performance.report_payment item=1    performance
+    2026-04-13 employer     record.add_evidence
+    2026-04-13 employer     performance.report_payment item=1        performance
                > performance_confirm#1 2026-04-20
                < performance_due_n#1, default_notice
-    2026-04-13 mediator         performance.contact_worker
-    2026-04-13 mediator         performance.confirm_for_worker item=1 ! contacts have=1 need=2
-    2026-04-13 mediator         performance.contact_worker
-    2026-04-20 mediator         performance.confirm_for_worker item=1 ! too_early after=2026-04-20
-    2026-04-21 mediator         performance.confirm_for_worker item=1
+    2026-04-13 mediator     performance.contact_worker
+    2026-04-13 mediator     performance.confirm_for_worker item=1    ! contacts have=1 need=2
+    2026-04-13 mediator     performance.contact_worker
+    2026-04-20 mediator     performance.confirm_for_worker item=1    ! too_early after=2026-04-20
+    2026-04-21 mediator     performance.confirm_for_worker item=1
                < performance_confirm#1
-    2026-04-21 system           performance.complete                 closed
+    2026-04-21 system       performance.complete                     closed
                < arb_review_apply_15, judicial_confirm_apply_30, limitation_arbitration
     ");
 }
@@ -617,6 +511,7 @@ fn bank_proof_stands_in_for_a_silent_worker_only_after_the_waiting_time() {
 fn the_waiting_time_of_one_payment_does_not_count_for_another() {
     let terms = steps::instalments(&[("2026-03-20", 1_000), ("2026-04-20", 1_000)]);
     let story = settled(opened(), terms)
+        .untold()
         .employer(steps::evidence(1, Side::Employer))
         .employer(steps::report_with_proof(1, "2026-03-06", 1))
         .on("2026-03-16")
@@ -626,40 +521,17 @@ fn the_waiting_time_of_one_payment_does_not_count_for_another() {
         .mediator(steps::confirm_for_worker(2))
         .mediator(steps::confirm_for_worker(1));
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=2,000
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
-               > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
-               < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.start_performance          performance
-               > performance_due_n#1 2026-03-20, performance_due_n#2 2026-04-20
-    2026-03-06 employer         record.add_evidence
-    2026-03-06 employer         performance.report_payment item=1
+    2026-03-06 employer     record.add_evidence
+    2026-03-06 employer     performance.report_payment item=1
                > performance_confirm#1 2026-03-13
                < performance_due_n#1
-    2026-03-16 employer         performance.report_payment item=2
+    2026-03-16 employer     performance.report_payment item=2
                > performance_confirm#2 2026-03-23
                < performance_due_n#2
-    2026-03-16 mediator         performance.contact_worker
-    2026-03-16 mediator         performance.contact_worker
-    2026-03-16 mediator         performance.confirm_for_worker item=2 ! too_early after=2026-03-23
-    2026-03-16 mediator         performance.confirm_for_worker item=1
+    2026-03-16 mediator     performance.contact_worker
+    2026-03-16 mediator     performance.contact_worker
+    2026-03-16 mediator     performance.confirm_for_worker item=2    ! too_early after=2026-03-23
+    2026-03-16 mediator     performance.confirm_for_worker item=1
                < performance_confirm#1
     ");
 }
@@ -673,36 +545,13 @@ fn a_denied_payment_is_owed_again() {
         .on("2026-04-13")
         .sweep();
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=3,000
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator
-    2026-03-06 station_lead     mediation.seal
-    2026-03-06 system           mediation.take_effect                agreement_signed
-               > arb_review_apply_15 2026-03-23, judicial_confirm_apply_30 2026-04-07, limitation_arbitration 2027-03-06
-               < mediation_statutory_15, mediation_station_15
-    2026-03-06 system           agreement.start_performance          performance
-               > performance_due_n#1 2026-04-10
-    2026-04-10 employer         performance.report_payment item=1
+    2026-04-10 employer     performance.report_payment item=1
                > performance_confirm#1 2026-04-17
                < performance_due_n#1
-    2026-04-10 worker           performance.deny_receipt item=1
+    2026-04-10 worker       performance.deny_receipt item=1
                > performance_due_n#1 2026-04-10
                < performance_confirm#1
-    2026-04-13 system           performance.record_default item=1    performance_default
+    2026-04-13 system       performance.record_default item=1        performance_default
                > default_notice 2026-04-14, limitation_arbitration 2027-04-13
     ");
 }
@@ -723,31 +572,31 @@ fn days_that_fall_on_a_holiday_move_on() {
         .on("2026-05-07")
         .sweep();
     assert_snapshot!(story.print(), @r"
-    2026-04-01 worker           intake.file
+    2026-04-01 worker       intake.file
                > intake_decision 2026-04-07, mediation_statutory_15 2026-04-16, limitation_arbitration 2027-04-01
-    2026-04-02 intaker          intake.accept                        triage
+    2026-04-02 intaker      intake.accept                            triage
                > mediation_station_15 2026-04-17
                < intake_decision
-    2026-04-02 system           triage.assign station=courier        assigned
+    2026-04-02 system       triage.assign station=courier            assigned
                > assignment_ack 2026-04-03
-    2026-04-02 mediator         verification.notify_employer         employer_verification
+    2026-04-02 mediator     verification.notify_employer             employer_verification
                > employer_reply 2026-04-08, limitation_arbitration 2027-04-02
                < assignment_ack
-    2026-04-03 employer         verification.agree                   mediation
+    2026-04-03 employer     verification.agree                       mediation
                < employer_reply
-    2026-04-03 mediator         mediation.open
-    2026-04-03 mediator         mediation.table_terms total=3,000
-    2026-04-03 worker           mediation.sign_as_worker
-    2026-04-03 employer         mediation.sign_as_employer
-    2026-04-03 mediator         mediation.sign_as_mediator
-    2026-04-03 station_lead     mediation.seal
-    2026-04-03 system           mediation.take_effect                agreement_signed
+    2026-04-03 mediator     mediation.open
+    2026-04-03 mediator     mediation.table_terms total=3,000
+    2026-04-03 worker       mediation.sign_as_worker
+    2026-04-03 employer     mediation.sign_as_employer
+    2026-04-03 mediator     mediation.sign_as_mediator
+    2026-04-03 lead         mediation.seal
+    2026-04-03 system       mediation.take_effect                    agreement_signed
                > arb_review_apply_15 2026-04-20, judicial_confirm_apply_30 2026-05-06, limitation_arbitration 2027-04-03
                < mediation_statutory_15, mediation_station_15
-    2026-04-03 system           agreement.start_performance          performance
+    2026-04-03 system       agreement.start_performance              performance
                > performance_due_n#1 2026-05-06
-    2026-05-06 system           performance.record_default item=1    ! too_early after=2026-05-06
-    2026-05-07 system           performance.record_default item=1    performance_default
+    2026-05-06 system       performance.record_default item=1        ! too_early after=2026-05-06
+    2026-05-07 system       performance.record_default item=1        performance_default
                > default_notice 2026-05-08, limitation_arbitration 2027-05-07
     ");
 }
@@ -755,6 +604,7 @@ fn days_that_fall_on_a_holiday_move_on() {
 #[test]
 fn new_terms_need_new_signatures() {
     let story = opened()
+        .untold()
         .mediator(steps::table(steps::instalments(&[("2026-04-10", 2_000)])))
         .lead(Kind::Seal)
         .mediator(Kind::SignAsMediator)
@@ -765,28 +615,15 @@ fn new_terms_need_new_signatures() {
         .employer(Kind::SignAsEmployer)
         .mediator(Kind::SignAsMediator);
     assert_snapshot!(story.print(), @r"
-    2026-03-02 worker           intake.file
-               > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02
-    2026-03-03 intaker          intake.accept                        triage
-               > mediation_station_15 2026-03-18
-               < intake_decision
-    2026-03-03 system           triage.assign station=courier        assigned
-               > assignment_ack 2026-03-04
-    2026-03-04 mediator         verification.notify_employer         employer_verification
-               > employer_reply 2026-03-09, limitation_arbitration 2027-03-04
-               < assignment_ack
-    2026-03-05 employer         verification.agree                   mediation
-               < employer_reply
-    2026-03-06 mediator         mediation.open
-    2026-03-06 mediator         mediation.table_terms total=2,000
-    2026-03-06 station_lead     mediation.seal                       ! parties_first
-    2026-03-06 mediator         mediation.sign_as_mediator           ! parties_first
-    2026-03-06 worker           mediation.sign_as_worker
-    2026-03-06 worker           mediation.sign_as_worker             ! already_signed
-    2026-03-06 mediator         mediation.table_terms total=3,000    ! gate dates below_claim
-    2026-03-06 mediator         mediation.table_terms total=3,000
-    2026-03-06 employer         mediation.sign_as_employer
-    2026-03-06 mediator         mediation.sign_as_mediator           ! parties_first
+    2026-03-06 mediator     mediation.table_terms total=2,000
+    2026-03-06 lead         mediation.seal                           ! parties_first
+    2026-03-06 mediator     mediation.sign_as_mediator               ! parties_first
+    2026-03-06 worker       mediation.sign_as_worker
+    2026-03-06 worker       mediation.sign_as_worker                 ! already_signed
+    2026-03-06 mediator     mediation.table_terms total=3,000        ! gate dates below_claim
+    2026-03-06 mediator     mediation.table_terms total=3,000
+    2026-03-06 employer     mediation.sign_as_employer
+    2026-03-06 mediator     mediation.sign_as_mediator               ! parties_first
     ");
 }
 

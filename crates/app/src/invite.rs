@@ -1,0 +1,81 @@
+//! Inviting the employer (EMP-01): a code by text message and on the printed notice; whoever shows it and proves a phone speaks for
+//! the respondent.
+
+use domain::{
+    access::{self, Actor, Side},
+    case::Case,
+    id::CaseId,
+};
+use jiff::{SignedDuration, Timestamp};
+use store::Tx;
+
+use crate::{App, AppError};
+
+/// How long an invitation works: longer than any mediation.
+const LIVES: SignedDuration = SignedDuration::from_hours(24 * 60);
+
+impl App {
+    /// Makes the invitation of a case whose employer was just notified.
+    pub(crate) async fn invite(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        at: Timestamp,
+    ) -> Result<(), AppError> {
+        for person in &case.filed.respondents {
+            let code = self.ids().code(3);
+            let tag = self.invitation_tag(&code);
+            let expires = at.saturating_add(LIVES).unwrap_or(Timestamp::MAX);
+            tx.invite(case.id, *person, &code, &tag, expires).await?;
+        }
+        Ok(())
+    }
+
+    /// Finds the case of an invitation code. Unknown and expired codes are answered alike.
+    pub async fn invited(&self, code: &str) -> Result<CaseId, AppError> {
+        let mut tx = self.store().read().await?;
+        let found = tx.invited(&self.invitation_tag(code), self.now()).await?;
+        Ok(found
+            .map(|(case, _)| case)
+            .ok_or(access::Denied::NotFound)?)
+    }
+
+    /// Lets a signed-in person speak for the employer who was invited by this code. The worker's own phone cannot.
+    pub async fn accept_invitation(&self, actor: &Actor, code: &str) -> Result<CaseId, AppError> {
+        let Actor::Person(account) = actor else {
+            return Err(access::Denied::NotFound.into());
+        };
+        let now = self.now();
+        let mut tx = self.store().begin().await?;
+        let (case, _) = tx
+            .invited(&self.invitation_tag(code), now)
+            .await?
+            .ok_or(access::Denied::NotFound)?;
+        let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        if facts.worker_accounts.contains(account) {
+            return Err(access::Denied::NotYourRole.into());
+        }
+        tx.add_speaker(case, *account, Side::Employer, now).await?;
+        tx.commit().await?;
+        Ok(case)
+    }
+
+    /// The open invitation code of a case, for the neutral to read out or print.
+    pub async fn invitation_code(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+    ) -> Result<Option<String>, AppError> {
+        let mut tx = self.store().read().await?;
+        let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        match access::relation(actor, &facts) {
+            access::Relation::Neutral | access::Relation::Holding | access::Relation::System => {
+                Ok(tx.open_invitation(case, self.now()).await?)
+            }
+            access::Relation::Worker | access::Relation::Employer | access::Relation::Center => {
+                Err(access::Denied::NotYourRole.into())
+            }
+            access::Relation::Stranger => Err(access::Denied::NotFound.into()),
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! What the doors may show: cases, lists, papers. Only views leave this module.
+
+use domain::{
+    access::{self, Actor, Browse, Purpose, Relation, Scope},
+    agreement::Finding,
+    case::{Case, EmployerSees, Holder},
+    claim::{Assessment, Claim},
+    deadline::{self, Deadline},
+    id::{CaseId, InstrumentId, TextId},
+    instrument,
+    limitation::Limitation,
+    org::Trade,
+    performance::Ledger,
+    route::{self, Route},
+    stage::{
+        self, Stage,
+        closing::Reason,
+        intake::{Channel, Tenure},
+    },
+    step::{self, Kind},
+    view::{self, Entry, Offer, Tabled, Turn},
+};
+use jiff::{Timestamp, civil::Date};
+use store::{CaseRow, File, Issued, Party, Person, Trail, Tx, Verified};
+
+use crate::{App, AppError, rules};
+
+/// A case as one actor may see it.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    /// Its id.
+    pub id: CaseId,
+    /// The code to quote.
+    pub number: String,
+    /// The version, to be sent back with every form.
+    pub version: u64,
+    /// What this actor is to the case.
+    pub relation: Relation,
+    /// Where it stands.
+    pub stage: stage::Kind,
+    /// Whose turn it is, and for what.
+    pub turn: (Turn, Kind),
+    /// Steps this actor may take, with the reason where one is not open now.
+    pub offers: Vec<Offer>,
+    /// Clocks that run, soonest first.
+    pub deadlines: Vec<Deadline>,
+    /// When the claim was received.
+    pub received: Timestamp,
+    /// Online or at a counter.
+    pub channel: Channel,
+    /// The trade.
+    pub trade: Trade,
+    /// Where the work was done.
+    pub district: String,
+    /// How long the work lasted.
+    pub tenure: Tenure,
+    /// Who holds it.
+    pub holder: Holder,
+    /// The neutral's name, once there is one.
+    pub mediator: Option<String>,
+    /// Since when the employer knows.
+    pub employer: EmployerSees,
+    /// The parties; names in full, the rest masked.
+    pub parties: Vec<Party>,
+    /// What is claimed.
+    pub claims: Vec<Claim>,
+    /// What each claim comes to.
+    pub assessments: Vec<Assessment>,
+    /// Facts and reasons in the worker's words.
+    pub story: String,
+    /// The timeline, oldest first, each entry with the text that goes with it.
+    pub timeline: Vec<(Entry, Option<String>)>,
+    /// Files.
+    pub files: Vec<File>,
+    /// Issued papers that this actor may read.
+    pub instruments: Vec<Issued>,
+    /// Terms on the table or in force.
+    pub tabled: Option<Tabled>,
+    /// The payee account of those terms, in full for the parties and the neutral.
+    pub account: Option<String>,
+    /// What remains open under terms that settle a part.
+    pub remaining: Option<String>,
+    /// The money.
+    pub ledger: Option<Ledger>,
+    /// Why it ended.
+    pub closed: Option<Reason>,
+    /// Where the worker can go next, once mediation is over or the agreement is not kept.
+    pub routes: Vec<Route>,
+    /// The last day for arbitration.
+    pub limitation: Option<Limitation>,
+}
+
+impl CaseView {
+    /// The steps that are open now.
+    pub fn open_steps(&self) -> impl Iterator<Item = Kind> + '_ {
+        self.offers
+            .iter()
+            .filter(|offer| offer.refusal.is_none())
+            .map(|offer| offer.kind)
+    }
+
+    /// Whether a step is open now.
+    pub fn can(&self, kind: Kind) -> bool {
+        self.open_steps().any(|open| open == kind)
+    }
+
+    /// The whole amount claimed.
+    pub fn total(&self) -> domain::money::Fen {
+        domain::claim::total(&self.claims)
+    }
+
+    /// The findings of the check list before signing.
+    pub fn findings(&self) -> &[Finding] {
+        self.tabled.as_ref().map_or(&[], |tabled| &tabled.findings)
+    }
+
+    /// The parties of one side.
+    pub fn side(&self, side: access::Side) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(move |party| party.side == side)
+    }
+}
+
+/// One row of a list, with the names of the parties.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The index row.
+    pub row: CaseRow,
+    /// The worker's name.
+    pub worker: String,
+    /// The respondent's name.
+    pub employer: String,
+}
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What I mediate.
+    Mine,
+    /// What my station or outlet holds.
+    Unit,
+    /// What my dual centre watches over.
+    Center,
+}
+
+impl List {
+    /// All lists.
+    pub const ALL: &'static [Self] = &[Self::Mine, Self::Unit, Self::Center];
+
+    /// The name in URLs and locale keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Unit => "unit",
+            Self::Center => "center",
+        }
+    }
+
+    fn permit(self, actor: &Actor) -> Option<Browse> {
+        access::may_browse(actor)
+            .into_iter()
+            .find(|permit| match permit.scope() {
+                Scope::Mine(_) => self == Self::Mine,
+                Scope::Station(_) | Scope::Outlet(_) => self == Self::Unit,
+                Scope::Center(_) => self == Self::Center,
+                Scope::Own(_) => false,
+            })
+    }
+}
+
+impl App {
+    /// Reads a case as this actor may see it.
+    pub async fn case(&self, actor: &Actor, id: CaseId) -> Result<CaseView, AppError> {
+        let mut tx = self.store().read().await?;
+        let facts = tx.facts(id).await?.ok_or(access::Denied::NotFound)?;
+        let see = access::may_see(actor, &facts)?;
+        let log = tx.load(&see).await?;
+        let case = step::replay(&log)?;
+        let calendar = self.calendar();
+        let rules = rules(&calendar, self.city());
+        let today = self.today();
+        let mut timeline = Vec::new();
+        for entry in view::timeline(&log, &case, &see) {
+            let text = self.text_of(&mut tx, &see, entry.text).await?;
+            timeline.push((entry, text));
+        }
+        let tabled = view::tabled(&case, today);
+        let (account, remaining) = self.texts_of_terms(&mut tx, &see, tabled.as_ref()).await?;
+        let mediator = match case.mediator() {
+            Some(officer) => tx.staff(officer).await?.map(|staff| staff.name),
+            None => None,
+        };
+        Ok(CaseView {
+            relation: see.relation(),
+            version: case.version,
+            stage: case.stage.kind(),
+            turn: view::turn(&case),
+            offers: view::offers(&case, actor, &facts, today, rules),
+            deadlines: visible_deadlines(deadline::running(&case, rules), see.relation()),
+            parties: tx.parties(&see).await?,
+            story: self
+                .text_of(&mut tx, &see, Some(case.filed.story))
+                .await?
+                .unwrap_or_default(),
+            files: tx.files(&see).await?,
+            instruments: tx.instruments(&see).await?,
+            assessments: case.filed.claims.iter().map(Claim::assess).collect(),
+            routes: if see.relation() != Relation::Employer && shows_routes(&case, today) {
+                route::open(&case, self.city())
+            } else {
+                Vec::new()
+            },
+            limitation: if see.relation() == Relation::Employer {
+                None
+            } else {
+                case.limitation()
+            },
+            ledger: case.ledger().cloned(),
+            closed: match &case.stage {
+                Stage::Closed(room) => Some(room.reason),
+                Stage::Intake(_)
+                | Stage::Triage(_)
+                | Stage::Assigned(_)
+                | Stage::Dispatched(_)
+                | Stage::EmployerVerification(_)
+                | Stage::Mediation(_)
+                | Stage::AgreementSigned(_)
+                | Stage::Performance(_)
+                | Stage::PerformanceDefault(_) => None,
+            },
+            holder: case.holder(),
+            employer: case.employer,
+            received: case.received,
+            id: case.id,
+            number: case.filed.number.to_string(),
+            channel: case.filed.channel,
+            trade: case.filed.trade,
+            district: case.filed.district.to_string(),
+            tenure: case.filed.tenure,
+            claims: case.filed.claims,
+            timeline,
+            tabled,
+            account,
+            remaining,
+            mediator,
+        })
+    }
+
+    async fn text_of(
+        &self,
+        tx: &mut Tx,
+        see: &access::See,
+        id: Option<TextId>,
+    ) -> Result<Option<String>, AppError> {
+        match id {
+            Some(id) => Ok(Some(tx.text(see, id).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn texts_of_terms(
+        &self,
+        tx: &mut Tx,
+        see: &access::See,
+        tabled: Option<&Tabled>,
+    ) -> Result<(Option<String>, Option<String>), AppError> {
+        let Some(tabled) = tabled else {
+            return Ok((None, None));
+        };
+        let account = match see.relation() {
+            Relation::Worker | Relation::Employer | Relation::Neutral => {
+                Some(tx.text(see, tabled.terms.account).await?)
+            }
+            Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => None,
+        };
+        let remaining = match tabled.terms.settles {
+            domain::agreement::Settles::Everything => None,
+            domain::agreement::Settles::Part { remaining } => Some(tx.text(see, remaining).await?),
+        };
+        Ok((account, remaining))
+    }
+
+    /// A page of a list, the most urgent first; `after` is the last row of the page before.
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        list: List,
+        after: Option<CaseId>,
+        limit: u16,
+    ) -> Result<Vec<Listed>, AppError> {
+        let permit = list.permit(actor).ok_or(access::Denied::NotYourRole)?;
+        let mut tx = self.store().read().await?;
+        let after = self.row_after(&mut tx, actor, after).await?;
+        let rows = tx.list(&permit, after.as_ref(), limit).await?;
+        self.with_names(&mut tx, actor, rows).await
+    }
+
+    /// The lists this actor has.
+    pub fn lists(&self, actor: &Actor) -> Vec<List> {
+        List::ALL
+            .iter()
+            .copied()
+            .filter(|list| list.permit(actor).is_some())
+            .collect()
+    }
+
+    /// The cases of a signed-in person, on either side.
+    pub async fn own_cases(&self, actor: &Actor) -> Result<Vec<Listed>, AppError> {
+        let permit = access::may_browse(actor)
+            .into_iter()
+            .find(|permit| matches!(permit.scope(), Scope::Own(_)));
+        let permit = permit.ok_or(access::Denied::NotYourRole)?;
+        let mut tx = self.store().read().await?;
+        let rows = tx.list(&permit, None, 100).await?;
+        self.with_names(&mut tx, actor, rows).await
+    }
+
+    /// Finds cases among all that this actor may list.
+    pub async fn search(
+        &self,
+        actor: &Actor,
+        words: &str,
+        limit: u16,
+    ) -> Result<Vec<Listed>, AppError> {
+        let mut tx = self.store().read().await?;
+        if let Ok(number) = words.parse()
+            && let Some(facts) = tx.facts_by_number(&number).await?
+            && access::may_see(actor, &facts).is_ok()
+        {
+            let row = tx.index_row(&facts).await?;
+            return self
+                .with_names(&mut tx, actor, row.into_iter().collect())
+                .await;
+        }
+        let mut found: Vec<CaseRow> = Vec::new();
+        for permit in access::may_browse(actor) {
+            found.extend(tx.search(&permit, words, None, limit).await?);
+        }
+        found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
+        found.dedup_by(|one, other| one.case_id == other.case_id);
+        found.truncate(usize::from(limit));
+        self.with_names(&mut tx, actor, found).await
+    }
+
+    async fn row_after(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        after: Option<CaseId>,
+    ) -> Result<Option<CaseRow>, AppError> {
+        let Some(case) = after else { return Ok(None) };
+        let Some(facts) = tx.facts(case).await? else {
+            return Ok(None);
+        };
+        access::may_see(actor, &facts)?;
+        Ok(tx.index_row(&facts).await?)
+    }
+
+    async fn with_names(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        rows: Vec<CaseRow>,
+    ) -> Result<Vec<Listed>, AppError> {
+        let mut listed = Vec::with_capacity(rows.len());
+        for row in rows {
+            let facts = tx.facts(row.id()?).await?.ok_or(access::Denied::NotFound)?;
+            let Ok(see) = access::may_see(actor, &facts) else {
+                continue;
+            };
+            let parties = tx.parties(&see).await?;
+            let name = |side| {
+                parties
+                    .iter()
+                    .find(|party| party.side == side)
+                    .map(|party| party.name.clone())
+            };
+            listed.push(Listed {
+                worker: name(access::Side::Worker).unwrap_or_default(),
+                employer: name(access::Side::Employer).unwrap_or_default(),
+                row,
+            });
+        }
+        Ok(listed)
+    }
+
+    /// Opens the personal data of a case for a stated purpose and leaves a row in the trail, in one transaction (PI-7, AU-1).
+    pub async fn reveal(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        purpose: Purpose,
+    ) -> Result<Vec<Person>, AppError> {
+        let now = self.now();
+        let mut tx = self.store().begin().await?;
+        let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        let permit = access::may_reveal(actor, &facts, purpose)?;
+        let people = tx.reveal(&permit).await?;
+        let (id, by) = (self.ids().step(now), permit.by());
+        tx.note(
+            &Trail::Reveals(case),
+            id,
+            now,
+            &by,
+            "reveal",
+            &permit.purpose(),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(people)
+    }
+
+    /// Reads an issued paper.
+    pub async fn instrument(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        id: InstrumentId,
+    ) -> Result<(Issued, Vec<u8>), AppError> {
+        let mut tx = self.store().read().await?;
+        let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        let see = access::may_see(actor, &facts)?;
+        let issued = tx
+            .instruments(&see)
+            .await?
+            .into_iter()
+            .find(|issued| issued.id == id);
+        let issued = issued.ok_or(access::Denied::NotFound)?;
+        drop(tx);
+        let bytes = self.store().instrument(&see, &issued).await?;
+        Ok((issued, bytes))
+    }
+
+    /// Says whether a code stands on a paper of this house.
+    pub async fn verify_code(&self, code: &str) -> Result<Option<Verified>, AppError> {
+        let plain: String = code
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let groups: Vec<String> = plain
+            .chars()
+            .collect::<Vec<_>>()
+            .chunks(4)
+            .map(|group| group.iter().collect())
+            .collect();
+        let mut tx = self.store().read().await?;
+        Ok(tx.verify_code(&groups.join("-")).await?)
+    }
+}
+
+/// The worker's own clocks are not the employer's business.
+fn visible_deadlines(running: Vec<Deadline>, relation: Relation) -> Vec<Deadline> {
+    let hidden = |kind| {
+        matches!(
+            kind,
+            deadline::Kind::LimitationArbitration | deadline::Kind::IntakeDecision
+        )
+    };
+    running
+        .into_iter()
+        .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
+        .collect()
+}
+
+/// Routes are shown when mediation is over, when an agreement is not kept, and from the day the worker need not wait any longer.
+fn shows_routes(case: &Case, today: Date) -> bool {
+    match &case.stage {
+        Stage::Closed(room) => room.reason.leaves_routes(),
+        Stage::PerformanceDefault(_) => true,
+        Stage::AgreementSigned(_) | Stage::Performance(_) => false,
+        Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::Mediation(_) => {
+            let received = domain::period::date_in_shanghai(case.received);
+            today > received.saturating_add(jiff::Span::new().days(15))
+        }
+    }
+}
+
+/// Who may read a kind of paper, for pages that explain it.
+pub fn readers(kind: instrument::Kind) -> &'static [Relation] {
+    kind.readers()
+}
