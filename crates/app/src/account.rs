@@ -15,7 +15,7 @@ use store::{Challenge, NewStaff, StaffRow, Subject, Trail, Tx};
 use subtle::ConstantTimeEq;
 use vault::Kek;
 
-use crate::{App, AppError, FieldError};
+use crate::{App, AppError, FieldError, act::Fresh};
 
 const CODE_LIVES: SignedDuration = SignedDuration::from_mins(5);
 const CODE_TRIES: i64 = 5;
@@ -448,8 +448,8 @@ impl App {
     }
 
     /// Whether a second factor was shown a moment ago.
-    pub fn is_fresh(&self, signed: &Signed) -> bool {
-        self.now() < later(signed.fresh, FRESH)
+    pub fn fresh(&self, signed: &Signed) -> Fresh {
+        if self.now() < later(signed.fresh, FRESH) { Fresh::Shown } else { Fresh::Stale }
     }
 
     /// Ends a session.

@@ -30,6 +30,17 @@ pub struct Deed {
     pub kind: Kind,
     /// What they typed.
     pub typed: Typed,
+    /// Whether a second factor was shown a moment ago; binding steps need it (SE-4).
+    pub fresh: Fresh,
+}
+
+/// Whether a second factor was shown a moment ago.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fresh {
+    /// It was.
+    Shown,
+    /// It was not, or too long ago.
+    Stale,
 }
 
 /// What was done.
@@ -51,6 +62,9 @@ impl App {
         }
         let facts = tx.facts(deed.case).await?.ok_or(access::Denied::NotFound)?;
         access::may_take(actor, &facts, deed.kind)?;
+        if deed.kind.needs_fresh_factor() && deed.fresh == Fresh::Stale {
+            return Err(AppError::NotFresh);
+        }
         let world = World {
             now,
             city: self.city(),

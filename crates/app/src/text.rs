@@ -162,9 +162,9 @@ pub fn placeholders(text: &str) -> BTreeSet<&str> {
 type Book = HashMap<String, String>;
 
 /// Lists the files of words by name; the name is the first part of every key in the file.
-pub const STEMS: [&str; 6] = ["case", "portal", "desk", "web", "mail", "api"];
+pub const STEMS: [&str; 7] = ["case", "portal", "party", "desk", "web", "mail", "api"];
 
-const FILES: [(Lang, &str, &str); 12] = [
+const FILES: [(Lang, &str, &str); 14] = [
     (
         Lang::ZhHans,
         "case",
@@ -175,6 +175,10 @@ const FILES: [(Lang, &str, &str); 12] = [
         "portal",
         include_str!("../../../locales/zh-Hans/portal.toml"),
     ),
+    (
+        Lang::ZhHans,
+        "party",
+        include_str!("../../../locales/zh-Hans/party.toml"),
     (
         Lang::ZhHans,
         "desk",
@@ -205,6 +209,10 @@ const FILES: [(Lang, &str, &str); 12] = [
         "portal",
         include_str!("../../../locales/en/portal.toml"),
     ),
+    (
+        Lang::En,
+        "party",
+        include_str!("../../../locales/en/party.toml"),
     (
         Lang::En,
         "desk",

@@ -1,7 +1,7 @@
 //! The faces instruments are set in.
 //!
-//! Two are enough: a Song face for the text and its bold for titles. Of a collection only the face for simplified
-//! Chinese is taken, because each further face costs memory and a search at every character.
+//! One Song face is enough: titles are the same face drawn heavier. Of a collection only the face for simplified Chinese
+//! is taken, because each further face costs memory and a search at every character.
 
 use std::{
     fs, io,
@@ -14,7 +14,7 @@ use typst::{
     utils::LazyHash,
 };
 
-/// Where systems keep the Noto Serif CJK collections.
+/// Where systems keep the Noto Serif CJK collection.
 const FOLDERS: [&str; 5] = [
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/noto-cjk",
@@ -23,8 +23,8 @@ const FOLDERS: [&str; 5] = [
     "/usr/local/share/fonts",
 ];
 
-/// The two collections, text first.
-const FILES: [&str; 2] = ["NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc"];
+/// The collection.
+const FILE: &str = "NotoSerifCJK-Regular.ttc";
 
 /// In which order the faces of a collection are tried: in the Noto collections the simplified Chinese face stands
 /// third, and reading a face's character table takes a while.
@@ -43,12 +43,12 @@ pub struct Fonts {
 impl Fonts {
     /// Loads the system's Noto Serif CJK.
     pub fn system() -> Result<Self, FontError> {
-        let folder = FOLDERS
+        let file = FOLDERS
             .iter()
-            .map(Path::new)
-            .find(|folder| FILES.iter().all(|file| folder.join(file).is_file()))
+            .map(|folder| Path::new(folder).join(FILE))
+            .find(|file| file.is_file())
             .ok_or(FontError::NotInstalled)?;
-        Self::from_files(&FILES.map(|file| folder.join(file)))
+        Self::from_files(&[file])
     }
 
     /// Loads one face of each file, the text face first.

@@ -25,7 +25,7 @@ use crate::{
 const OFFSET: i32 = 8 * 60;
 
 /// For how many papers a part the typesetter remembers is kept without being used again.
-const REMEMBERED: usize = 3;
+const REMEMBERED: usize = 1;
 
 /// Sizes of type in points, for a paper that has to fit one page.
 const SIZES: [f64; 5] = [10.0, 9.5, 9.0, 8.5, 8.0];
@@ -82,34 +82,28 @@ pub enum RenderError {
     },
 }
 
+/// What a paper is set for.
+#[derive(Debug, Clone, Copy)]
+enum Copy {
+    /// To be issued: as many pages as it takes, tagged for screen readers.
+    Issued,
+    /// To be printed and signed by hand: one page in type of this size, not tagged.
+    ForSigning(f64),
+}
+
 /// Sets an instrument on as many pages as it takes.
 pub(crate) fn pdf(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let finished =
-        pages(kind, dossier, fonts, None).and_then(|document| export(kind, dossier, &document));
+    let finished = pages(kind, dossier, fonts, Copy::Issued)
+        .and_then(|document| export(kind, dossier, &document, Copy::Issued));
     comemo::evict(REMEMBERED);
     finished
 }
 
 /// Sets an instrument on one page, in smaller type if need be.
 pub(crate) fn one_page(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-    let t0 = std::time::Instant::now();
-    let document = fitted(kind, dossier, fonts)?;
-    let t1 = t0.elapsed();
-    let finished = if std::env::var_os("NOPDF").is_some() { Ok(Pdf { bytes: vec![], sha256: String::new(), pages: 1 }) } else { export(kind, dossier, &document) };
-    let t2 = t0.elapsed();
-    drop(document);
-    static N: AtomicU64 = AtomicU64::new(0);
-    let every = std::env::var("EVERY").ok().and_then(|x| x.parse().ok()).unwrap_or(1);
-    if N.fetch_add(1, Relaxed) % every == 0 { comemo::evict(std::env::var("AGE").ok().and_then(|x| x.parse().ok()).unwrap_or(REMEMBERED)); }
-    let t3 = t0.elapsed();
-    static A: [AtomicU64; 4] = [const { AtomicU64::new(0) }; 4];
-    A[0].fetch_add(t1.as_micros() as u64, Relaxed);
-    A[1].fetch_add((t2 - t1).as_micros() as u64, Relaxed);
-    A[2].fetch_add((t3 - t2).as_micros() as u64, Relaxed);
-    if A[3].fetch_add(1, Relaxed) == 499 {
-        eprintln!("layout {:?} export {:?} evict {:?} us/doc", A[0].load(Relaxed) / 500, A[1].load(Relaxed) / 500, A[2].load(Relaxed) / 500);
-    }
+    let finished = fitted(kind, dossier, fonts)
+        .and_then(|(document, copy)| export(kind, dossier, &document, copy));
+    comemo::evict(REMEMBERED);
     finished
 }
 
@@ -118,11 +112,15 @@ pub fn forget() {
     comemo::evict(0);
 }
 
-fn fitted(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<PagedDocument, RenderError> {
-    for size in SIZES {
-        let document = pages(kind, dossier, fonts, Some(size))?;
+fn fitted(
+    kind: Kind,
+    dossier: &Dossier,
+    fonts: &Fonts,
+) -> Result<(PagedDocument, Copy), RenderError> {
+    for copy in SIZES.map(Copy::ForSigning) {
+        let document = pages(kind, dossier, fonts, copy)?;
         match document.pages().len() {
-            ..=1 => return Ok(document),
+            ..=1 => return Ok((document, copy)),
             HOPELESS.. => break,
             _ => {}
         }
@@ -134,7 +132,7 @@ fn pages(
     kind: Kind,
     dossier: &Dossier,
     fonts: &Fonts,
-    size: Option<f64>,
+    copy: Copy,
 ) -> Result<PagedDocument, RenderError> {
     let code = match &dossier.verify {
         Some(verify) => qr::code(&verify.url).ok_or(RenderError::Code)?,
@@ -145,6 +143,10 @@ fn pages(
     };
     let mut said = serde_json::to_value(dossier).map_err(|error| broken(kind, error))?;
     text::clean(&mut said);
+    let (size, count) = match copy {
+        Copy::Issued => (None, None),
+        Copy::ForSigning(size) => (Some(size), Some(1)),
+    };
     let input = json!({
         "dossier": said,
         "id": kind.id(),
@@ -152,7 +154,7 @@ fn pages(
         "families": fonts.families(),
         "code": code.side,
         "size": size,
-        "pages": size.map(|_| 1),
+        "pages": count,
     });
     let input = serde_json::to_vec(&input).map_err(|error| broken(kind, error))?;
     let desk = Desk::new(kind, fonts, input, code.pixels, issued(dossier))
@@ -166,15 +168,20 @@ fn pages(
     }
 }
 
-fn export(kind: Kind, dossier: &Dossier, document: &PagedDocument) -> Result<Pdf, RenderError> {
+fn export(
+    kind: Kind,
+    dossier: &Dossier,
+    document: &PagedDocument,
+    copy: Copy,
+) -> Result<Pdf, RenderError> {
     let standards =
         PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| broken(kind, error.message()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{}:{}", kind.key(), dossier.number)),
         creator: Smart::Custom(Some("yangguang".to_owned())),
         timestamp: issued(dossier).and_then(|day| Timestamp::new_local(day, OFFSET)),
-        standards: if std::env::var_os("NOA").is_some() { PdfStandards::default() } else { standards },
-        tagged: std::env::var_os("NOTAG").is_none(),
+        standards,
+        tagged: matches!(copy, Copy::Issued),
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(document, &options).map_err(|faults| broken(kind, all(&faults)))?;

@@ -56,6 +56,10 @@ impl Story {
     }
 
     /// The worker files whatever is given.
+    ///
+    /// # Panics
+    ///
+    /// On a text that is no day.
     pub fn filed(calendar: Calendar, on: &str, filed: Filed) -> Self {
         let today = day(on);
         let now = morning(today);
@@ -90,6 +94,10 @@ impl Story {
     }
 
     /// Moves to the morning of a day such as `2026-03-02`.
+    ///
+    /// # Panics
+    ///
+    /// On a text that is no day, or a day before the last one.
     #[must_use]
     pub fn on(mut self, date: &str) -> Self {
         self.today = day(date);

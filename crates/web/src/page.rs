@@ -29,3 +29,13 @@ pub fn show_with(status: StatusCode, page: &impl Template) -> Response {
         }
     }
 }
+
+/// Sends the browser on with a GET; only to addresses of this house (WB-5).
+pub fn see_other(to: &str) -> Response {
+    let local = to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\");
+    let to = if local { to } else { "/" };
+    match header::HeaderValue::try_from(to) {
+        Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Err(_) => (StatusCode::SEE_OTHER, [(header::LOCATION, header::HeaderValue::from_static("/"))]).into_response(),
+    }
+}

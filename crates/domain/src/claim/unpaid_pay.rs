@@ -60,7 +60,7 @@ pub const QUESTIONS: &[Field] = &[
     Field::required("pay_to", Input::PastDate),
     Field::required("pay_basis", Input::Choice(&["sum", "period", "orders"])),
     Field::when("missing", Input::Money, "pay_basis", "sum"),
-    Field::when("due", Input::Money, "pay_basis", "period"),
+    Field::when("owed", Input::Money, "pay_basis", "period"),
     Field::when(
         "orders",
         Input::Count { most: 100_000 },
@@ -91,7 +91,7 @@ impl Facts {
         let paid = values.money_or_zero("paid");
         let basis = match values.choice("pay_basis")? {
             "period" => Basis::Period {
-                due: values.money("due")?,
+                due: values.money("owed")?,
                 paid,
             },
             "orders" => Basis::Orders {

@@ -44,7 +44,6 @@ pub(crate) fn city() -> City {
         authority: name.clone(),
         service: name,
         phone: "12333".to_owned(),
-        returns_before_center: 2,
         districts: BTreeMap::new(),
         stations: Vec::new(),
         commissions: agencies("commission", None),

@@ -1,5 +1,7 @@
 //! What claims come to, and when limitation ends.
 
+use std::fmt::Write as _;
+
 use domain::{
     claim::{self, Kind},
     form::{Value, Values},
@@ -36,8 +38,8 @@ fn withheld(ground: &'static str, more: &[(&'static str, Value)]) -> Values {
 
 #[rstest]
 #[case::a_known_sum(pay("sum", &[("missing", yuan("3200.50"))]), "3,200.50", "case.formula.sum")]
-#[case::a_time_wage(pay("period", &[("due", yuan("5000")), ("paid", yuan("1800"))]), "3,200", "case.formula.period due=5,000 paid=1,800")]
-#[case::a_time_wage_of_which_nothing_came(pay("period", &[("due", yuan("5000"))]), "5,000", "case.formula.period due=5,000 paid=0")]
+#[case::a_time_wage(pay("period", &[("owed", yuan("5000")), ("paid", yuan("1800"))]), "3,200", "case.formula.period due=5,000 paid=1,800")]
+#[case::a_time_wage_of_which_nothing_came(pay("period", &[("owed", yuan("5000"))]), "5,000", "case.formula.period due=5,000 paid=0")]
 #[case::piece_work(pay("orders", &[("orders", Value::Count(1_000)), ("price", yuan("1.2")), ("bonus", yuan("200")), ("paid", yuan("900"))]), "500", "case.formula.orders orders=1000 price=1.20 bonus=200 paid=900")]
 #[case::piece_work_without_bonus(pay("orders", &[("orders", Value::Count(3)), ("price", yuan("0.33"))]), "0.99", "case.formula.orders orders=3 price=0.33 bonus=0 paid=0")]
 fn unpaid_pay_shows_its_formula(#[case] values: Values, #[case] amount: &str, #[case] line: &str) {
@@ -57,17 +59,16 @@ fn unpaid_pay_shows_its_formula(#[case] values: Values, #[case] amount: &str, #[
 fn deductions_show_their_formula(#[case] values: Values, #[case] lines: &[&str]) {
     let (amount, printed) = assessed(Kind::Deduction, &values);
     assert_eq!(printed, lines);
-    assert!(printed[0].ends_with(&format!("-> {amount}")));
+    assert!(printed.first().unwrap().ends_with(&format!("-> {amount}")));
 }
 
 fn assessed(kind: Kind, values: &Values) -> (String, Vec<String>) {
     let assessment = kind.claim(values).unwrap().assess();
     let lines = assessment.lines.iter().map(|line| {
-        let terms: String = line
-            .terms
-            .iter()
-            .map(|(name, value)| format!(" {name}={value}"))
-            .collect();
+        let mut terms = String::new();
+        for (name, value) in &line.terms {
+            let _ = write!(terms, " {name}={value}");
+        }
         assert!(!line.citation.is_empty());
         format!("{}{terms} -> {}", line.formula, line.amount)
     });
@@ -76,7 +77,7 @@ fn assessed(kind: Kind, values: &Values) -> (String, Vec<String>) {
 
 #[rstest]
 #[case::ends_before_it_starts(Kind::UnpaidPay, pay("sum", &[("pay_to", on("2025-12-31")), ("missing", yuan("1"))]), "pay_to", "case.invalid.ends_before_start")]
-#[case::nothing_is_missing(Kind::UnpaidPay, pay("period", &[("due", yuan("5000")), ("paid", yuan("5000"))]), "paid", "case.invalid.nothing_missing")]
+#[case::nothing_is_missing(Kind::UnpaidPay, pay("period", &[("owed", yuan("5000")), ("paid", yuan("5000"))]), "paid", "case.invalid.nothing_missing")]
 #[case::more_came_than_was_due(Kind::UnpaidPay, pay("orders", &[("orders", Value::Count(1)), ("price", yuan("2")), ("paid", yuan("3"))]), "paid", "case.invalid.nothing_missing")]
 #[case::the_sum_is_not_given(Kind::UnpaidPay, pay("sum", &[]), "missing", "case.invalid.empty")]
 #[case::the_orders_are_not_counted(Kind::UnpaidPay, pay("orders", &[("price", yuan("2"))]), "orders", "case.invalid.empty")]

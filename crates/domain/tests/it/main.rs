@@ -7,6 +7,7 @@ mod city;
 mod claims;
 mod clocks;
 mod golden;
+mod payments;
 mod rooms;
 mod samples;
 mod stories;

@@ -218,7 +218,7 @@ fn new_dates(case: &Case, today: Date) -> Vec<Step> {
 /// Data that may be anything.
 fn wild(kind: Kind, today: Date, data: u16) -> Step {
     let item = u8::try_from(data % 9).unwrap();
-    let date = today
+    let some_day = today
         .saturating_add((i64::from(data % 90) - 45).days())
         .to_string();
     let sum = i64::from(data % 7) - 2;
@@ -226,16 +226,16 @@ fn wild(kind: Kind, today: Date, data: u16) -> Step {
         Kind::ReturnDispatch => steps::returned(ReturnReason::Conflict),
         Kind::ConsentToExtension => steps::extension(data % 40),
         Kind::TableTerms => steps::table(steps::instalments(&[
-            (&date, sum),
+            (&some_day, sum),
             (&later(today, data % 50), 2_000),
         ])),
         Kind::Fail => steps::fail(FailReason::PeriodOver),
-        Kind::ReportPayment => steps::report_with_proof(item, &date, u128::from(data % 4)),
+        Kind::ReportPayment => steps::report_with_proof(item, &some_day, u128::from(data % 4)),
         Kind::ConfirmReceipt => steps::confirm(item),
         Kind::DenyReceipt => steps::deny(item),
         Kind::ConfirmForWorker => steps::confirm_for_worker(item),
         Kind::RecordDefault => steps::default_of(item),
-        Kind::ConsentToNewDate => steps::new_date(item, &date),
+        Kind::ConsentToNewDate => steps::new_date(item, &some_day),
         Kind::Close => steps::close(*pick(
             &[
                 Reason::PerformedInFull,
