@@ -147,6 +147,8 @@ impl App {
             Phone::parse(phone).map_err(|invalid| vec![FieldError::new("phone", invalid.key())])?;
         let now = self.now();
         let mut tx = self.store().begin().await?;
+        // What is counted must not grow between counting and sending.
+        tx.alone("codes").await?;
         limit_codes(&mut tx, &phone, now).await?;
         let (challenge, code) = (self.ids().secret(16), self.ids().digits());
         tx.add_code(&Challenge {

@@ -57,6 +57,7 @@ impl App {
     pub async fn act(&self, actor: &Actor, deed: Deed) -> Result<Done, AppError> {
         let now = self.now();
         let mut tx = self.store().begin().await?;
+        tx.alone_with(deed.case).await?;
         if let Some(done) = already(&mut tx, actor, &deed).await? {
             return Ok(done);
         }

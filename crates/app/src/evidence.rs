@@ -4,11 +4,12 @@ use bytes::Bytes;
 use domain::{
     access::{self, Actor, Side},
     evidence::{Item, Kind},
-    id::{CaseId, EvidenceId, StepId},
+    id::{CaseId, Digest, EvidenceId, StepId},
     stage::record,
     step::{Kind as StepKind, Step},
 };
-use store::{File, NewFile};
+use sha2::{Digest as _, Sha256};
+use store::{File, NewFile, StoreError};
 
 use crate::{
     App, AppError,
@@ -157,16 +158,19 @@ impl App {
             from,
         };
         let mut tx = self.store().begin().await?;
-        if let Some(taken) = tx.step_taken(id).await? {
-            return Ok((
-                Done {
-                    case: taken.case,
-                    version: taken.seq,
-                },
-                evidence,
-            ));
-        }
+        tx.alone_with(case).await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        if let Some(taken) = tx.step_taken(id).await? {
+            let same = taken.case == case
+                && taken.by == access::author(actor, &facts)?
+                && taken.step.kind() == StepKind::AddEvidence;
+            let version = taken.seq;
+            return if same {
+                Ok((Done { case, version }, evidence))
+            } else {
+                Err(StoreError::Conflict.into())
+            };
+        }
         tx.add_file(&file).await?;
         // Handing in proof never collides with what others do: it goes on top of whatever is there.
         let seen = tx
@@ -205,6 +209,10 @@ impl App {
             .store()
             .keep(case, &id.to_string(), &upload.bytes)
             .await?;
+        // Another file lies under this id; nobody may be told that theirs was taken.
+        if sha256 != Digest(Sha256::digest(&upload.bytes).into()) {
+            return Err(StoreError::Conflict.into());
+        }
         Ok(NewFile {
             id,
             case,

@@ -23,6 +23,7 @@ pub mod evidence;
 pub mod filing;
 pub mod invite;
 pub mod open;
+pub mod paper;
 pub mod read;
 pub mod room;
 pub mod sweep;
@@ -45,6 +46,7 @@ struct House {
     wake: Notify,
     hashing: Semaphore,
     tags: account::Tags,
+    counter: open::Counter,
 }
 
 /// Settings that change what the office does.
@@ -77,6 +79,7 @@ impl App {
             wake: Notify::new(),
             hashing: Semaphore::new(2),
             tags,
+            counter: open::Counter::default(),
         }))
     }
 

@@ -1,5 +1,7 @@
 //! Filing: a new case enters the log. Acknowledged means durable.
 
+use std::sync::{Mutex, PoisonError};
+
 use domain::{
     access::{self, Actor, Side},
     deadline, evidence,
@@ -11,6 +13,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::{CaseRow, DraftRow, NewPerson, StoreError, Tx};
+use tokio::sync::oneshot;
 
 use crate::{App, AppError, filing::Filing, rules, values::Typed};
 
@@ -39,41 +42,151 @@ pub enum Source {
     },
 }
 
+impl Source {
+    fn case(&self) -> CaseId {
+        match self {
+            Self::Draft(draft) => draft.case,
+            Self::Whole { case, .. } => *case,
+        }
+    }
+
+    /// One draft is one filing: its id, as a step id, makes a second press harmless.
+    fn step(&self) -> Result<StepId, StoreError> {
+        match self {
+            Self::Draft(draft) => draft.id.to_string().parse().map_err(|_| StoreError::Inconsistent {
+                table: "drafts",
+                column: "draft_id",
+                row: draft.id.to_string(),
+            }),
+            Self::Whole { id, .. } => Ok(*id),
+        }
+    }
+}
+
+/// One filing on its way to the disk, and where its answer goes.
+struct Job {
+    actor: Actor,
+    source: Source,
+    filing: Filing,
+    received: Timestamp,
+    answer: oneshot::Sender<Result<Receipt, AppError>>,
+}
+
+/// Filings that wait for the disk. One sync serves all that arrived while the one before it ran.
+#[derive(Default)]
+pub(crate) struct Counter {
+    waiting: Mutex<Vec<Job>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// How many filings share one transaction.
+const MOST_AT_ONCE: usize = 64;
+
+impl Counter {
+    fn add(&self, job: Job) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(job);
+    }
+
+    fn take(&self) -> Vec<Job> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = waiting.len().min(MOST_AT_ONCE);
+        waiting.drain(..count).collect()
+    }
+}
+
 impl App {
-    /// Files a claim.
-    pub async fn open(
-        &self,
-        actor: &Actor,
-        source: Source,
-        typed: &Typed,
-    ) -> Result<Receipt, AppError> {
+    /// Files a claim. The answer comes after the commit that holds it; filings that arrive together share one.
+    pub async fn open(&self, actor: &Actor, source: Source, typed: &Typed) -> Result<Receipt, AppError> {
+        // The time counts from here, before any queue (DL-4).
         let received = self.now();
-        let (case, id) = match &source {
-            // One draft is one filing: its id, as a step id, makes a second press harmless.
-            Source::Draft(draft) => (
-                draft.case,
-                draft.id.to_string().parse().map_err(|_| AppError::SignIn)?,
-            ),
-            Source::Whole { id, case } => (*case, *id),
-        };
-        let permit = access::may_open(actor, case)?;
+        access::may_open(actor, source.case())?;
         let filing = self.check_filing(typed)?;
+        loop {
+            let (answer, mine) = oneshot::channel();
+            let job = Job { actor: actor.clone(), source: source.clone(), filing: filing.clone(), received, answer };
+            self.0.counter.add(job);
+            let turn = self.0.counter.turn.lock().await;
+            let mut mine = mine;
+            let answered = match mine.try_recv() {
+                Ok(answer) => Ok(answer),
+                Err(oneshot::error::TryRecvError::Closed) => Err(()),
+                Err(oneshot::error::TryRecvError::Empty) => {
+                    self.file_all(self.0.counter.take()).await;
+                    drop(turn);
+                    mine.await.map_err(|_| ())
+                }
+            };
+            // Whoever held the turn was cut off with our filing in hand: file again, the step id makes it one.
+            if let Ok(answer) = answered {
+                return answer;
+            }
+        }
+    }
+
+    /// Files many claims in few transactions, as a loader does; all or none of each transaction.
+    pub async fn open_many(&self, filings: Vec<(Actor, Source, Filing, Timestamp)>) -> Result<Vec<Receipt>, AppError> {
         let mut tx = self.store().begin().await?;
-        if let Some(receipt) = receipt_of(&mut tx, actor, id).await? {
+        let mut receipts = Vec::with_capacity(filings.len());
+        for (actor, source, filing, received) in filings {
+            receipts.push(self.file(&mut tx, &actor, &source, &filing, received).await?);
+        }
+        tx.commit().await?;
+        Ok(receipts)
+    }
+
+    /// Files what waits in one transaction and answers each; one that fails does not take the others along.
+    async fn file_all(&self, jobs: Vec<Job>) {
+        let mut answers = Vec::with_capacity(jobs.len());
+        let committed = async {
+            let mut tx = self.store().begin().await?;
+            for job in jobs {
+                tx.mark().await?;
+                let filed = self.file(&mut tx, &job.actor, &job.source, &job.filing, job.received).await;
+                if filed.is_err() {
+                    tx.rewind().await?;
+                }
+                tx.keep_mark().await?;
+                answers.push((job.answer, filed));
+            }
+            tx.commit().await
+        }
+        .await;
+        match committed {
+            Ok(()) => {
+                self.wake();
+                for (answer, filed) in answers {
+                    // Whoever asked may have hung up; the filing stands all the same.
+                    let _gone = answer.send(filed);
+                }
+            }
+            Err(error) => {
+                // Nothing was kept. Those who wait get the same kind of answer; the first one carries the cause.
+                let full = matches!(error, StoreError::Full);
+                let mut cause = Some(error);
+                for (answer, _) in answers {
+                    let told = cause.take().unwrap_or(if full { StoreError::Full } else { StoreError::Conflict });
+                    let _gone = answer.send(Err(told.into()));
+                }
+            }
+        }
+    }
+
+    async fn file(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        source: &Source,
+        filing: &Filing,
+        received: Timestamp,
+    ) -> Result<Receipt, AppError> {
+        let (case, id) = (source.case(), source.step()?);
+        let permit = access::may_open(actor, case)?;
+        if let Some(receipt) = receipt_of(tx, actor, id).await? {
             return Ok(receipt);
         }
-        let filed = self
-            .put_filing(&mut tx, actor, case, &source, &filing, received)
-            .await?;
+        let filed = self.put_filing(tx, actor, case, source, filing, received).await?;
         let step = Step::Intake(intake::Step::File(Box::new(filed)));
-        let first = Recorded {
-            id,
-            case,
-            seq: 1,
-            at: received,
-            by: permit.author(),
-            step,
-        };
+        let first = Recorded { id, case, seq: 1, at: received, by: permit.author(), step };
         let opened = step::open(&first)?;
         tx.append_first(&permit, &first).await?;
         let calendar = self.calendar();
@@ -81,23 +194,11 @@ impl App {
         let running = deadline::running(&opened, rules);
         tx.put_case(&CaseRow::of(&opened, &running)).await?;
         tx.first_deadlines(case, &running, rules).await?;
-        self.add_tasks(
-            &mut tx,
-            &opened,
-            reaction::follows(&opened, &first),
-            received,
-        )
-        .await?;
-        if let Source::Draft(draft) = &source {
+        self.add_tasks(tx, &opened, reaction::follows(&opened, &first), received).await?;
+        if let Source::Draft(draft) = source {
             tx.drop_draft(draft.id).await?;
         }
-        tx.commit().await?;
-        self.wake();
-        Ok(Receipt {
-            case,
-            number: opened.filed.number,
-            received,
-        })
+        Ok(Receipt { case, number: opened.filed.number, received })
     }
 
     async fn put_filing(
@@ -193,6 +294,11 @@ impl App {
         phone: &Phone,
         at: Timestamp,
     ) -> Result<domain::id::AccountId, AppError> {
+        if let Some(account) = tx.account_of(phone).await? {
+            return Ok(account);
+        }
+        // Somebody may be making it at this moment.
+        tx.alone("accounts").await?;
         if let Some(account) = tx.account_of(phone).await? {
             return Ok(account);
         }

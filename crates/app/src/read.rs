@@ -4,7 +4,7 @@ use domain::{
     access::{self, Actor, Browse, Purpose, Relation, Scope},
     agreement::Finding,
     case::{Case, EmployerSees, Holder},
-    claim::{Assessment, Claim},
+    claim::{self, Assessment, Claim},
     deadline::{self, Deadline},
     id::{CaseId, InstrumentId, TextId},
     instrument,
@@ -21,9 +21,12 @@ use domain::{
     view::{self, Entry, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
-use store::{CaseRow, File, Issued, Party, Person, Trail, Tx, Verified};
+use store::{CaseRow, File, Issued, Party, Person, Sent, Trail, Tx, Verified};
 
-use crate::{App, AppError, rules};
+use crate::{
+    App, AppError, FieldError, rules,
+    values::{self, Typed, World},
+};
 
 /// A case as one actor may see it.
 #[derive(Clone, Debug)]
@@ -428,6 +431,34 @@ impl App {
         drop(tx);
         let bytes = self.store().instrument(&see, &issued).await?;
         Ok((issued, bytes))
+    }
+
+    /// What one claim of an unfinished filing comes to, or the fields that are still missing or wrong.
+    pub fn assess(
+        &self,
+        kind: claim::Kind,
+        typed: &Typed,
+    ) -> Result<Assessment, Vec<FieldError>> {
+        let world = World {
+            now: self.now(),
+            city: self.city(),
+            ids: self.ids(),
+            station: None,
+        };
+        let parsed = values::parse(kind.questions(), typed, &world)?;
+        match kind.claim(&parsed.values) {
+            Ok(claim) => Ok(claim.assess()),
+            Err(missing) => Err(vec![FieldError::new(missing.field, missing.key)]),
+        }
+    }
+
+    /// The messages that went out last, newest first; only a demo city shows them, everywhere else nobody reads what was sent.
+    pub async fn sent_messages(&self) -> Result<Vec<Sent>, AppError> {
+        if !self.options().demo {
+            return Err(access::Denied::NotFound.into());
+        }
+        let mut tx = self.store().read().await?;
+        Ok(tx.last_sent(200).await?)
     }
 
     /// Says whether a code stands on a paper of this house.

@@ -179,6 +179,7 @@ const FILES: [(Lang, &str, &str); 14] = [
         Lang::ZhHans,
         "party",
         include_str!("../../../locales/zh-Hans/party.toml"),
+    ),
     (
         Lang::ZhHans,
         "desk",
@@ -213,6 +214,7 @@ const FILES: [(Lang, &str, &str); 14] = [
         Lang::En,
         "party",
         include_str!("../../../locales/en/party.toml"),
+    ),
     (
         Lang::En,
         "desk",

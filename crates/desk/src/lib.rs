@@ -7,12 +7,55 @@ use app::App;
 use axum::Router;
 use web::Route;
 
+mod confirm;
+mod me;
+mod sign_in;
+
+mod listing;
+mod search;
+mod worklist;
+
+mod case;
+mod evidence;
+mod invitation;
+mod money;
+mod paper;
+mod room;
+mod step;
+
+mod file;
+
+mod asked;
+mod control;
+mod office;
+mod said;
+mod terms;
+
 /// The tables of all files of this door.
-pub const TABLES: &[&[Route]] = &[];
+pub const TABLES: &[&[Route]] = &[
+    sign_in::ROUTES,
+    me::ROUTES,
+    confirm::ROUTES,
+    worklist::ROUTES,
+    search::ROUTES,
+    case::ROUTES,
+    case::reveal::ROUTES,
+    step::ROUTES,
+    room::ROUTES,
+    evidence::ROUTES,
+    paper::ROUTES,
+    invitation::ROUTES,
+    money::ROUTES,
+    file::ROUTES,
+    file::receipt::ROUTES,
+];
 
 /// All routes of this door.
 pub fn routes() -> Vec<Route> {
-    TABLES.iter().flat_map(|table| table.iter().copied()).collect()
+    TABLES
+        .iter()
+        .flat_map(|table| table.iter().copied())
+        .collect()
 }
 
 /// The router of this door.

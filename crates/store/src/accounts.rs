@@ -22,8 +22,9 @@ const ADD: &str =
 
 const ADD_CODE: &str = "INSERT INTO codes (challenge, phone_tag, phone, purpose, browser_tag, code_tag, tries, sent, expires, used) \
      VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 0)";
-const CODE: &str = "SELECT phone, purpose, browser_tag, code_tag, tries, expires, used FROM codes WHERE challenge = $1";
-const TRY_CODE: &str = "UPDATE codes SET tries = tries + 1 WHERE challenge = $1";
+// Counting and reading are one statement, so that guesses sent at once are counted one after the other.
+const TRY_CODE: &str = "UPDATE codes SET tries = tries + 1 WHERE challenge = $1 \
+     RETURNING phone, purpose, browser_tag, code_tag, tries - 1 AS tries, expires, used";
 const USE_CODE: &str = "UPDATE codes SET used = $2 WHERE challenge = $1 AND used = 0";
 const SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE phone_tag = $1 AND sent > $2";
 const ALL_SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE sent > $1";
@@ -75,7 +76,7 @@ pub struct Code {
     pub browser_tag: String,
     /// Tag of the code.
     pub code_tag: String,
-    /// How often it was tried.
+    /// How often it was tried before.
     pub tries: i64,
     /// Until when it works.
     pub expires: Timestamp,
@@ -194,10 +195,9 @@ impl Tx {
 
     /// Finds a one-time code and counts the try.
     pub async fn try_code(&mut self, challenge: &str) -> Result<Option<Code>, StoreError> {
-        let Some(row) = one!(self, CodeRow, CODE, challenge)? else {
+        let Some(row) = one!(self, CodeRow, TRY_CODE, challenge)? else {
             return Ok(None);
         };
-        run!(self, TRY_CODE, challenge)?;
         let dek = self.dek("codes").await?;
         let phone = open(&dek, "codes", "phone", challenge, &row.phone)?;
         Ok(Some(Code {

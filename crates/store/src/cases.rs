@@ -116,7 +116,10 @@ const FIND_STATION: &str = found_by!("station");
 const FIND_OUTLET: &str = found_by!("outlet");
 const FIND_CENTER: &str = found_by!("center");
 
-const ALL_IDS: &str = "SELECT case_id FROM cases WHERE case_id > $1 ORDER BY case_id LIMIT 1000";
+// From the log as well as from the index: a row that is missing must be missed.
+const ALL_IDS: &str = "SELECT id FROM (SELECT case_id AS id FROM cases UNION \
+     SELECT substr(stream, 6) AS id FROM log WHERE seq = 1 AND stream LIKE 'case/%') AS known \
+     WHERE id > $1 ORDER BY id LIMIT 1000";
 const BY_STAGE: &str = "SELECT stage, COUNT(*) AS number FROM cases GROUP BY stage";
 
 /// One row of the index.
@@ -432,7 +435,7 @@ impl Tx {
         tags
     }
 
-    /// The ids of all cases, in pages.
+    /// The ids of all cases that the log or the index knows, in pages.
     pub(crate) async fn case_ids(&mut self, after: &str) -> Result<Vec<String>, StoreError> {
         Ok(all!(self, (String,), ALL_IDS, after)?
             .into_iter()

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use domain::id::CaseId;
 use object_store::ObjectStore;
 use rand::CryptoRng;
 use sqlx::{
@@ -49,6 +50,23 @@ pub enum Files {
     Folder(PathBuf),
     /// Any other object store, such as S3.
     Remote(Arc<dyn ObjectStore>),
+}
+
+impl Files {
+    /// A bucket that speaks the S3 protocol; keys come from the usual `AWS_…` environment.
+    pub fn bucket(bucket: &str, endpoint: &str, region: &str) -> Result<Self, StoreError> {
+        // TLS needs a provider once; a second call changes nothing.
+        let _installed = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = object_store::aws::AmazonS3Builder::from_env()
+            .with_bucket_name(bucket)
+            .with_region(region);
+        if !endpoint.is_empty() {
+            builder = builder
+                .with_endpoint(endpoint)
+                .with_allow_http(endpoint.starts_with("http://"));
+        }
+        Ok(Self::Remote(Arc::new(builder.build()?)))
+    }
 }
 
 pub(crate) enum Pools {
@@ -184,9 +202,13 @@ impl Store {
             }
             Pools::Postgres(pool) => {
                 MIGRATIONS.run(pool).await?;
+                // Two processes that start at once must not replace the same function at once.
+                let mut tx = self.begin().await?;
+                tx.alone("guards").await?;
                 for sql in POSTGRES_GUARDS {
-                    sqlx::query(*sql).execute(pool).await?;
+                    run!(tx, *sql)?;
                 }
+                tx.commit().await?;
             }
         }
         Ok(())
@@ -263,7 +285,41 @@ impl Store {
     }
 }
 
+const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
 impl Tx {
+    /// Makes other transactions that ask for the same wait until this one ends; a count, or a log and its index, then hold
+    /// together on both engines. SQLite has one writer, and whoever writes is alone already.
+    pub async fn alone(&mut self, with: &str) -> Result<(), StoreError> {
+        if let Conn::Postgres(tx) = &mut self.conn {
+            sqlx::query(LOCK).bind(with).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes other writers of a case wait until this transaction ends.
+    pub async fn alone_with(&mut self, case: CaseId) -> Result<(), StoreError> {
+        self.alone(&format!("case/{case}")).await
+    }
+
+    /// Marks a point to which [`Tx::rewind`] can go back, so that one of several filings in a transaction can fail alone.
+    pub async fn mark(&mut self) -> Result<(), StoreError> {
+        run!(self, "SAVEPOINT one_of_many")?;
+        Ok(())
+    }
+
+    /// Undoes everything since [`Tx::mark`].
+    pub async fn rewind(&mut self) -> Result<(), StoreError> {
+        run!(self, "ROLLBACK TO SAVEPOINT one_of_many")?;
+        Ok(())
+    }
+
+    /// Forgets the mark.
+    pub async fn keep_mark(&mut self) -> Result<(), StoreError> {
+        run!(self, "RELEASE SAVEPOINT one_of_many")?;
+        Ok(())
+    }
+
     /// Makes everything durable at once. What was written before this returns is kept (CR-1).
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.conn {
@@ -315,8 +371,8 @@ async fn sqlite(path: &std::path::Path) -> Result<Pools, StoreError> {
 const POSTGRES_GUARDS: &[&str] = &[
     "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS \
      $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
-    "CREATE OR REPLACE TRIGGER log_append_only BEFORE UPDATE OR DELETE ON log \
+    "CREATE OR REPLACE TRIGGER log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log \
      FOR EACH STATEMENT EXECUTE FUNCTION append_only()",
-    "CREATE OR REPLACE TRIGGER fired_append_only BEFORE UPDATE OR DELETE ON fired \
+    "CREATE OR REPLACE TRIGGER fired_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON fired \
      FOR EACH STATEMENT EXECUTE FUNCTION append_only()",
 ];

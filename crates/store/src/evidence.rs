@@ -25,7 +25,9 @@ const OF_CASE: &str = "SELECT evidence_id, case_id, side, kind, sha256, size, me
      WHERE case_id = $1 ORDER BY at, evidence_id";
 const ONE: &str = "SELECT evidence_id, case_id, side, kind, sha256, size, media, name, at FROM evidence_files \
      WHERE evidence_id = $1 AND case_id = $2";
-const DROP: &str = "DELETE FROM evidence_files WHERE evidence_id = $1 AND case_id = $2";
+// Once the draft is filed, its files are evidence and stay.
+const DROP: &str = "DELETE FROM evidence_files WHERE evidence_id = $1 AND case_id = $2 \
+     AND EXISTS (SELECT 1 FROM drafts WHERE draft_id = $3)";
 
 /// A file whose bytes are stored and which now gets its row.
 #[derive(Clone, Debug)]
@@ -109,7 +111,13 @@ impl Tx {
         draft: &crate::DraftRow,
         id: EvidenceId,
     ) -> Result<(), StoreError> {
-        run!(self, DROP, id.to_string(), draft.case.to_string())?;
+        run!(
+            self,
+            DROP,
+            id.to_string(),
+            draft.case.to_string(),
+            draft.id.to_string()
+        )?;
         Ok(())
     }
 
@@ -181,6 +189,8 @@ impl Store {
             Err(object_store::Error::AlreadyExists { .. }) => {
                 let there = self.0.files.get(&path).await?.bytes().await?;
                 let plain = dek.open_bytes(place(id), &there)?;
+                // That attempt may have ended before it synced.
+                self.sync(&path).await?;
                 return Ok(sha256(&plain));
             }
             Err(other) => return Err(other.into()),

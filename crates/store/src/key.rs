@@ -8,7 +8,8 @@ use crate::{
 };
 
 const FIND: &str = "SELECT wrapped FROM data_keys WHERE scope = $1";
-const ADD: &str = "INSERT INTO data_keys (scope, wrapped) VALUES ($1, $2)";
+const ADD: &str =
+    "INSERT INTO data_keys (scope, wrapped) VALUES ($1, $2) ON CONFLICT (scope) DO NOTHING";
 const REMEMBER: &str =
     "INSERT INTO meta (key, value) VALUES ('root_key', $1) ON CONFLICT (key) DO NOTHING";
 const REMEMBERED: &str = "SELECT value FROM meta WHERE key = 'root_key'";
@@ -35,7 +36,7 @@ impl Tx {
         self.new_dek(scope).await
     }
 
-    /// Draws the data key of a new scope.
+    /// Draws the data key of a new scope; where another transaction was faster, its key is the one.
     pub(crate) async fn new_dek(&mut self, scope: &str) -> Result<Dek, StoreError> {
         let (dek, wrapped) = {
             let mut rng = self.house.rng();
@@ -43,7 +44,9 @@ impl Tx {
             let wrapped = self.house.kek.wrap(&dek, scope, &mut *rng);
             (dek, wrapped)
         };
-        run!(self, ADD, scope, wrapped)?;
+        if run!(self, ADD, scope, wrapped)? == 0 {
+            return self.dek(scope).await;
+        }
         Ok(dek)
     }
 

@@ -1,8 +1,9 @@
-//! Throw-away stores on both engines.
+//! Throw-away stores on both engines, and what a test does to a database past the store.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rand::{SeedableRng, rngs::StdRng};
+use sqlx::{Connection, PgConnection, Row, SqliteConnection};
 use vault::Kek;
 
 use crate::{
@@ -16,16 +17,31 @@ pub struct Temporary {
     pub store: Store,
     /// Its folder.
     pub folder: tempfile::TempDir,
+    /// Its database.
+    pub engine: Engine,
+}
+
+/// One value of a row, with the place it was found at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: String,
+    /// The value as text.
+    pub value: String,
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
+/// The root key of every throw-away store.
+const KEY: [u8; 32] = [7; 32];
+
 /// A store on SQLite in a new folder.
 pub async fn sqlite() -> Result<Temporary, StoreError> {
-    let folder =
-        tempfile::tempdir().map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
+    let folder = folder()?;
     let engine = Engine::Sqlite(folder.path().join("yangguang.db"));
-    open(engine, folder).await
+    Temporary::new(engine, folder).await
 }
 
 /// A store on a new PostgreSQL database; `None` where no server is offered by `YANGGUANG_TEST_POSTGRES`.
@@ -47,7 +63,7 @@ pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
         }
         return Ok(None);
     };
-    let pool = sqlx::PgPool::connect(&server).await?;
+    let mut connection = PgConnection::connect(&server).await?;
     let name = format!(
         "t{}_{}",
         std::process::id(),
@@ -57,28 +73,141 @@ pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
         format!("DROP DATABASE IF EXISTS {name}"),
         format!("CREATE DATABASE {name}"),
     ] {
-        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&pool).await?;
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await?;
     }
-    pool.close().await;
+    connection.close().await?;
     let base = server
         .rsplit_once('/')
         .map_or(server.as_str(), |(base, _)| base);
-    let folder =
-        tempfile::tempdir().map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
-    open(Engine::Postgres(format!("{base}/{name}")), folder)
+    Temporary::new(Engine::Postgres(format!("{base}/{name}")), folder()?)
         .await
         .map(Some)
 }
 
-async fn open(engine: Engine, folder: tempfile::TempDir) -> Result<Temporary, StoreError> {
-    let settings = Settings {
-        engine,
-        kek: Kek::from_bytes([7; 32]),
+fn folder() -> Result<tempfile::TempDir, StoreError> {
+    tempfile::tempdir().map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))
+}
+
+impl Temporary {
+    async fn new(engine: Engine, folder: tempfile::TempDir) -> Result<Self, StoreError> {
+        let store = open(&engine, &folder, KEY, 7).await?;
+        Ok(Self {
+            store,
+            folder,
+            engine,
+        })
+    }
+
+    /// Opens the same database once more, as a second process or the same one after a restart would. The seed differs from that
+    /// of every other opening, as chance does.
+    pub async fn again(&self, seed: u64) -> Result<Store, StoreError> {
+        open(&self.engine, &self.folder, KEY, seed).await
+    }
+
+    /// Tries to open the same database with another root key.
+    pub async fn with_other_key(&self) -> Result<Store, StoreError> {
+        open(&self.engine, &self.folder, [8; 32], 8).await
+    }
+
+    /// Changes the database past the store, and tells how many rows it touched.
+    pub async fn change(&self, sql: &str) -> Result<u64, sqlx::Error> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.engine {
+            Engine::Sqlite(path) => {
+                let mut connection = SqliteConnection::connect(&file(path)).await?;
+                let done = sqlx::query(sql).execute(&mut connection).await;
+                connection.close().await?;
+                Ok(done?.rows_affected())
+            }
+            Engine::Postgres(url) => {
+                let mut connection = PgConnection::connect(url).await?;
+                let done = sqlx::query(sql).execute(&mut connection).await;
+                connection.close().await?;
+                Ok(done?.rows_affected())
+            }
+        }
+    }
+
+    /// Reads past the store; every column must be text.
+    pub async fn read(&self, sql: &str) -> Result<Vec<Vec<String>>, sqlx::Error> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.engine {
+            Engine::Sqlite(path) => {
+                let mut connection = SqliteConnection::connect(&file(path)).await?;
+                let rows = sqlx::query(sql).fetch_all(&mut connection).await;
+                connection.close().await?;
+                rows?.iter().map(texts).collect()
+            }
+            Engine::Postgres(url) => {
+                let mut connection = PgConnection::connect(url).await?;
+                let rows = sqlx::query(sql).fetch_all(&mut connection).await;
+                connection.close().await?;
+                rows?.iter().map(texts).collect()
+            }
+        }
+    }
+
+    /// Lists every column of every table as the database itself tells, without those of the migrations.
+    pub async fn columns(&self) -> Result<Vec<(String, String)>, sqlx::Error> {
+        let sql = match &self.engine {
+            Engine::Sqlite(_) => {
+                "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_sqlx%' ORDER BY m.name, c.cid"
+            }
+            Engine::Postgres(_) => {
+                "SELECT table_name::text, column_name::text FROM information_schema.columns \
+                 WHERE table_schema = 'public' AND table_name NOT LIKE '_sqlx%' ORDER BY table_name, ordinal_position"
+            }
+        };
+        let rows = self.read(sql).await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| <[String; 2]>::try_from(row).ok())
+            .map(|[table, column]| (table, column))
+            .collect())
+    }
+
+    /// Reads every value of every row of every table.
+    pub async fn dump(&self) -> Result<Vec<Cell>, sqlx::Error> {
+        let mut cells = Vec::new();
+        for (table, column) in self.columns().await? {
+            let sql = format!("SELECT CAST({column} AS TEXT) FROM {table}");
+            let rows = self.read(&sql).await?;
+            cells.extend(rows.into_iter().flatten().map(|value| Cell {
+                table: table.clone(),
+                column: column.clone(),
+                value,
+            }));
+        }
+        Ok(cells)
+    }
+}
+
+fn file(path: &std::path::Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+fn texts<R: Row>(row: &R) -> Result<Vec<String>, sqlx::Error>
+where
+    usize: sqlx::ColumnIndex<R>,
+    String: for<'r> sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+{
+    (0..row.len()).map(|index| row.try_get(index)).collect()
+}
+
+async fn open(
+    engine: &Engine,
+    folder: &tempfile::TempDir,
+    key: [u8; 32],
+    seed: u64,
+) -> Result<Store, StoreError> {
+    Store::open(Settings {
+        engine: engine.clone(),
+        kek: Kek::from_bytes(key),
         files: Files::Folder(folder.path().join("files")),
-        rng: Box::new(StdRng::seed_from_u64(7)),
-    };
-    Ok(Temporary {
-        store: Store::open(settings).await?,
-        folder,
+        rng: Box::new(StdRng::seed_from_u64(seed)),
     })
+    .await
 }

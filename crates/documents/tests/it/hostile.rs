@@ -1,5 +1,7 @@
 //! What people type is printed, never run: security requirement DO-1; and no name loses a character: DO-4.
 
+use std::fs;
+
 use documents::{Kind, RenderError};
 use proptest::{
     prelude::{ProptestConfig, any},
@@ -53,6 +55,28 @@ fn markup_comes_out_as_it_was_typed() {
         let found = text.matches(&squeeze(payload)).count();
         assert!(found >= 5, "{payload} stands {found} times in {text}");
         assert!(!text.contains("root:"), "{payload}");
+    }
+}
+
+#[test]
+fn templates_evaluate_nothing_and_open_three_files() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+    let opened = [
+        "json(\"/dossier.json\")",
+        "read(\"/code.gray\"",
+        "#import \"/letter.typ\": *",
+    ];
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let mut text = fs::read_to_string(&path).unwrap();
+        for known in opened {
+            text = text.replace(known, "");
+        }
+        for word in [
+            "eval(", "json(", "read(", "import", "include", "plugin(", "yaml(", "csv(", "@preview",
+        ] {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
     }
 }
 

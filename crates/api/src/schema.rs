@@ -1,0 +1,192 @@
+//! JSON Schema beside every answer: a view lists its fields once, and both its JSON and its schema come from that list.
+
+use domain::{
+    access::{Relation, Side},
+    agreement, deadline, evidence, instrument, org,
+    performance::State,
+    stage,
+    step,
+};
+use jiff::{Timestamp, civil::Date};
+use serde_json::{Map, Value, json};
+
+/// Named schemas gathered while a document is written.
+#[derive(Debug, Default)]
+pub struct Parts(Map<String, Value>);
+
+impl Parts {
+    /// Everything gathered.
+    pub(crate) fn into_map(self) -> Map<String, Value> {
+        self.0
+    }
+
+    /// A view under its name: written once, referred to from then on.
+    pub(crate) fn view(&mut self, name: &str, about: &str, fields: &[Member]) -> Value {
+        if !self.0.contains_key(name) {
+            // The place is taken first, so that a view may hold itself.
+            self.0.insert(name.to_owned(), Value::Null);
+            let mut properties = Map::new();
+            for (field, about, schema) in fields {
+                let mut schema = schema(self);
+                if let Some(members) = schema.as_object_mut().filter(|members| !members.contains_key("$ref")) {
+                    members.insert("description".to_owned(), json!(about.trim()));
+                }
+                properties.insert((*field).to_owned(), schema);
+            }
+            let required: Vec<&str> = fields.iter().map(|(field, _, _)| *field).collect();
+            let written = json!({
+                "type": "object",
+                "description": about.trim(),
+                "properties": properties,
+                "required": required,
+                "additionalProperties": false,
+            });
+            self.0.insert(name.to_owned(), written);
+        }
+        json!({ "$ref": format!("#/components/schemas/{name}") })
+    }
+}
+
+/// A field of a view: its name, what it means, its schema.
+pub(crate) type Member = (&'static str, &'static str, fn(&mut Parts) -> Value);
+
+/// Something whose JSON has a schema.
+pub trait Schema {
+    /// The schema.
+    fn schema(parts: &mut Parts) -> Value;
+}
+
+/// Views: structs that are written as JSON, each with its schema.
+macro_rules! views {
+    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $meaning:literal])+ $field:ident: $type:ty,)* })*) => { $(
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, serde::Serialize)]
+        pub(crate) struct $name { $($(#[doc = $meaning])+ pub(crate) $field: $type,)* }
+
+        impl $crate::schema::Schema for $name {
+            fn schema(parts: &mut $crate::schema::Parts) -> serde_json::Value {
+                parts.view(
+                    stringify!($name),
+                    concat!($($about),+),
+                    &[$((stringify!($field), concat!($($meaning),+), <$type as $crate::schema::Schema>::schema),)*],
+                )
+            }
+        }
+    )* };
+}
+pub(crate) use views;
+
+macro_rules! plain {
+    ($($type:ty => $schema:expr;)*) => { $(
+        impl Schema for $type {
+            fn schema(_: &mut Parts) -> Value {
+                $schema
+            }
+        }
+    )* };
+}
+
+plain! {
+    String => json!({ "type": "string" });
+    &'static str => json!({ "type": "string" });
+    bool => json!({ "type": "boolean" });
+    u64 => json!({ "type": "integer", "minimum": 0 });
+    u16 => json!({ "type": "integer", "minimum": 0 });
+    u8 => json!({ "type": "integer", "minimum": 0 });
+    Date => json!({ "type": "string", "format": "date" });
+    Timestamp => json!({ "type": "string", "format": "date-time" });
+    Value => json!({ "type": "object" });
+    Yuan => json!({ "type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$" });
+    Id => ulid();
+    domain::view::Turn => json!({ "enum": [
+        "worker", "employer", "intake", "station", "outlet", "mediator", "both", "nobody",
+    ] });
+    domain::view::Who => json!({ "enum": ["worker", "employer", "officer", "system"] });
+    domain::calendar::Certainty => json!({ "enum": ["published", "provisional"] });
+    agreement::Gate => json!({ "enum": ["hard", "soft"] });
+}
+
+/// Words that the domain lists itself.
+macro_rules! words {
+    ($($type:ty;)*) => { $(
+        impl Schema for $type {
+            fn schema(_: &mut Parts) -> Value {
+                json!({ "enum": <$type>::ALL.iter().map(|word| word.key()).collect::<Vec<_>>() })
+            }
+        }
+    )* };
+}
+
+words! {
+    stage::Kind;
+    step::Kind;
+    deadline::Kind;
+    evidence::Kind;
+    instrument::Kind;
+    org::Trade;
+    Side;
+    agreement::Hand;
+}
+
+impl<T: Schema> Schema for Option<T> {
+    fn schema(parts: &mut Parts) -> Value {
+        json!({ "anyOf": [T::schema(parts), { "type": "null" }] })
+    }
+}
+
+impl<T: Schema> Schema for Vec<T> {
+    fn schema(parts: &mut Parts) -> Value {
+        json!({ "type": "array", "items": T::schema(parts) })
+    }
+}
+
+/// The schema of an id.
+pub(crate) fn ulid() -> Value {
+    json!({ "type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$" })
+}
+
+/// An id as text.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub(crate) struct Id(pub(crate) String);
+
+impl Id {
+    /// Writes any id.
+    pub(crate) fn of(id: impl std::fmt::Display) -> Self {
+        Self(id.to_string())
+    }
+}
+
+/// An amount as a decimal text in yuan, always with two decimals; never a float.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub(crate) struct Yuan(String);
+
+impl From<domain::money::Fen> for Yuan {
+    fn from(amount: domain::money::Fen) -> Self {
+        let (sign, fen) = (if amount.get() < 0 { "-" } else { "" }, amount.get().unsigned_abs());
+        Self(format!("{sign}{}.{:02}", fen / 100, fen % 100))
+    }
+}
+
+/// What somebody is to a case, as a word.
+pub(crate) fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Worker => "worker",
+        Relation::Employer => "employer",
+        Relation::Neutral => "neutral",
+        Relation::Holding => "holding",
+        Relation::Center => "center",
+        Relation::System => "system",
+        Relation::Stranger => "stranger",
+    }
+}
+
+/// How an instalment stands, as a word with its day.
+pub(crate) fn state(state: State) -> (&'static str, Option<Date>) {
+    match state {
+        State::Open => ("open", None),
+        State::Reported { on, .. } => ("reported", Some(on)),
+        State::Confirmed { on } => ("confirmed", Some(on)),
+    }
+}

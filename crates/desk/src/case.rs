@@ -1,0 +1,198 @@
+//! The case page: who and what on the left, what happened in the middle, days and next steps on the right.
+
+use app::{App, read::CaseView, text::Words};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use domain::access::Relation;
+use serde::Deserialize;
+use web::{
+    Asks, Frame, PageError, Route, Visit, page,
+    part::{Choice, Summary, Timeline},
+};
+
+pub(crate) mod clocks;
+pub(crate) mod head;
+pub(crate) mod next;
+pub(crate) mod people;
+pub(crate) mod reveal;
+pub(crate) mod story;
+
+use crate::{evidence, office, terms};
+use head::Head;
+
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}", Asks::Officer, || {
+    axum::routing::get(get)
+})];
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    tab: String,
+}
+
+/// What the middle shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Story,
+    Claims,
+    Evidence,
+    Papers,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Story, Self::Claims, Self::Evidence, Self::Papers];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Claims => "claims",
+            Self::Evidence => "evidence",
+            Self::Papers => "papers",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Story => "desk.tab.story",
+            Self::Claims => "desk.tab.claims",
+            Self::Evidence => "desk.tab.evidence",
+            Self::Papers => "desk.tab.papers",
+        }
+    }
+}
+
+/// A link in the row of tabs.
+struct TabLink {
+    label: String,
+    url: String,
+    count: usize,
+    chosen: bool,
+}
+
+/// The middle of the page.
+enum Middle {
+    Story(Timeline),
+    Claims(Vec<story::Claimed>),
+    Evidence(Vec<evidence::Shown>),
+    Papers {
+        papers: Vec<story::Paper>,
+        terms: Option<Summary>,
+        findings: Vec<terms::Found>,
+    },
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct Page {
+    frame: Frame,
+    head: Head,
+    back: &'static str,
+    back_to: String,
+    parties: Vec<people::Who>,
+    reveal: Option<String>,
+    purposes: Vec<Choice>,
+    facts: Summary,
+    story: String,
+    established: Vec<(String, String)>,
+    tabs: Vec<TabLink>,
+    middle: Middle,
+    add: Option<String>,
+    clocks: Vec<clocks::Clock>,
+    next: next::Next,
+    links: Vec<(&'static str, &'static str, String)>,
+    routes: Vec<terms::Way>,
+    closed: Option<String>,
+}
+
+async fn get(
+    State(app): State<App>,
+    visit: Visit,
+    Path(case): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, PageError> {
+    let view = app
+        .case(visit.actor(), office::case_id(&case)?)
+        .await?;
+    let words = visit.words();
+    let tab = Tab::ALL
+        .into_iter()
+        .find(|tab| tab.key() == wanted.tab)
+        .unwrap_or(Tab::Story);
+    let head = Head::of(&app, words, &view);
+    let shown = Page {
+        frame: office::frame(&app, &visit, &head.title),
+        back: "/desk",
+        back_to: words.t("desk.list.title").to_owned(),
+        parties: people::parties(&view),
+        reveal: people::may_reveal(&view).then(|| people::reveal_url(&view)),
+        purposes: reveal::purposes(words),
+        facts: people::facts(&app, words, &view),
+        story: view.story.clone(),
+        established: people::established(words, &view),
+        tabs: tabs(words, &view, tab),
+        middle: middle(&app, words, &view, tab),
+        add: view
+            .can(domain::step::Kind::AddEvidence)
+            .then(|| format!("{}/evidence", head.url)),
+        clocks: clocks::of(&app, words, &view),
+        next: next::Next::of(&app, words, &view),
+        links: links(&view),
+        routes: terms::ways(&app, words, &view),
+        closed: view
+            .closed
+            .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
+        head,
+    };
+    Ok(page::show(&shown))
+}
+
+fn tabs(words: Words, view: &CaseView, chosen: Tab) -> Vec<TabLink> {
+    Tab::ALL
+        .into_iter()
+        .map(|tab| TabLink {
+            label: words.t(tab.label()).to_owned(),
+            url: format!("{}?tab={}", head::url(view), tab.key()),
+            count: match tab {
+                Tab::Story => 0,
+                Tab::Claims => view.claims.len(),
+                Tab::Evidence => view.files.len(),
+                Tab::Papers => view.instruments.len(),
+            },
+            chosen: tab == chosen,
+        })
+        .collect()
+}
+
+fn middle(app: &App, words: Words, view: &CaseView, tab: Tab) -> Middle {
+    match tab {
+        Tab::Story => Middle::Story(story::timeline(app, words, view)),
+        Tab::Claims => Middle::Claims(story::claims(words, view)),
+        Tab::Evidence => Middle::Evidence(evidence::shown(words, view)),
+        Tab::Papers => Middle::Papers {
+            papers: story::papers(words, view),
+            terms: terms::on_the_table(app, words, view),
+            findings: terms::findings(words, view.findings()),
+        },
+    }
+}
+
+/// The other pages of a case this reader can open: icon, key, address.
+fn links(view: &CaseView) -> Vec<(&'static str, &'static str, String)> {
+    let url = head::url(view);
+    let mut links = vec![("talk", "desk.link.room", format!("{url}/room"))];
+    if view.relation == Relation::Neutral {
+        links.push(("lock", "desk.link.worker", format!("{url}/room/worker")));
+        links.push(("lock", "desk.link.employer", format!("{url}/room/employer")));
+    }
+    let told = matches!(view.employer, domain::case::EmployerSees::Since(_));
+    if told && people::may_reveal(view) {
+        links.push(("print", "desk.link.invitation", format!("{url}/invitation")));
+    }
+    if view.ledger.is_some() {
+        links.push(("receipt", "desk.link.money", format!("{url}/money")));
+    }
+    links
+}

@@ -1,0 +1,158 @@
+//! The middle of the case page: what happened, what is claimed and why so much, what is on paper.
+
+use app::{App, read::CaseView, t, text::Words};
+use domain::{
+    claim::{Assessment, Claim},
+    view::{self, Entry, Turn, Who},
+};
+use web::{
+    part::{Event, Mark, Timeline},
+    show,
+};
+
+use crate::{case::clocks, case::head, said};
+
+/// The timeline: what happened, what everybody waits for, which days come.
+pub(crate) fn timeline(app: &App, words: Words, view: &CaseView) -> Timeline {
+    let mut events = events(app, words, &view.timeline);
+    if view.turn.0 != Turn::Nobody {
+        let waits = format!(
+            "{}{}{}",
+            words.t(&format!("case.turn.{}", view.turn.0.key())),
+            words.t("desk.colon"),
+            said::step(words, view.turn.1)
+        );
+        let next = view::next_deadline(&view.deadlines);
+        let latest = next.map(|due| t!(words, "desk.line.latest", day = show::day(words, due.due)));
+        events.push(Event::new(Mark::Now, waits, latest.unwrap_or_default()));
+        let later = view
+            .deadlines
+            .iter()
+            .filter(|due| next.is_none_or(|next| *due != next))
+            .take(3);
+        events.extend(later.map(|due| {
+            Event::new(
+                Mark::Next,
+                clocks::name(words, due),
+                show::near_day(words, due.due, app.today()),
+            )
+        }));
+    }
+    Timeline { events }
+}
+
+/// What happened, oldest first, each with its words.
+pub(crate) fn events(
+    app: &App,
+    words: Words,
+    entries: &[(Entry, Option<String>)],
+) -> Vec<Event> {
+    entries
+        .iter()
+        .map(|(entry, text)| {
+            let time = format!(
+                "{} · {}",
+                show::instant(words, entry.at),
+                words.t(who(entry.who))
+            );
+            Event::new(Mark::Done, said::done(app, words, entry), time)
+                .note(text.as_deref().unwrap_or_default())
+        })
+        .collect()
+}
+
+fn who(who: Who) -> &'static str {
+    match who {
+        Who::Worker => "case.who.worker",
+        Who::Employer => "case.who.employer",
+        Who::Officer => "case.who.officer",
+        Who::System => "case.who.system",
+    }
+}
+
+/// One claim with its formula.
+pub(crate) struct Claimed {
+    pub(crate) kind: String,
+    pub(crate) about: String,
+    pub(crate) amount: String,
+    /// Formula, amount, articles.
+    pub(crate) lines: Vec<(String, String, String)>,
+    /// The evidence that helps, and whether such a file is there.
+    pub(crate) proofs: Vec<(String, bool)>,
+}
+
+/// The claims with their formulas and the proof asked for.
+pub(crate) fn claims(words: Words, view: &CaseView) -> Vec<Claimed> {
+    view.claims
+        .iter()
+        .zip(&view.assessments)
+        .map(|(claim, assessment)| claimed(words, view, claim, assessment))
+        .collect()
+}
+
+fn claimed(words: Words, view: &CaseView, claim: &Claim, assessment: &Assessment) -> Claimed {
+    let day = |date| show::full_day(words, date);
+    let about = match claim {
+        Claim::UnpaidPay(facts) => t!(
+            words,
+            "desk.claim.period",
+            from = day(facts.from),
+            to = day(facts.to)
+        ),
+        Claim::Deduction(facts) => t!(words, "desk.claim.on", day = day(facts.on)),
+    };
+    Claimed {
+        kind: words.t(&format!("case.claim.{}", claim.kind().key())).to_owned(),
+        about,
+        amount: show::money(words, assessment.amount.get()),
+        lines: assessment
+            .lines
+            .iter()
+            .map(|line| {
+                (
+                    said::formula(words, line),
+                    show::money(words, line.amount.get()),
+                    app::paper::citation(line.citation),
+                )
+            })
+            .collect(),
+        proofs: claim
+            .kind()
+            .evidence()
+            .iter()
+            .map(|kind| {
+                (
+                    words.t(&format!("case.evidence.{}", kind.key())).to_owned(),
+                    view.files.iter().any(|file| file.kind == *kind),
+                )
+            })
+            .collect(),
+    }
+}
+
+/// One paper of the case.
+pub(crate) struct Paper {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) about: String,
+}
+
+/// The papers this reader may open.
+pub(crate) fn papers(words: Words, view: &CaseView) -> Vec<Paper> {
+    view.instruments
+        .iter()
+        .map(|issued| Paper {
+            name: words
+                .t(&format!("case.instrument.{}", issued.kind.key()))
+                .to_owned(),
+            url: format!("{}/papers/{}", head::url(view), issued.id),
+            about: t!(
+                words,
+                "desk.paper.about",
+                at = show::instant(words, issued.at),
+                code = issued.code,
+                size = show::file_size(issued.size)
+            ),
+        })
+        .collect()
+}

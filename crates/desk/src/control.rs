@@ -1,0 +1,97 @@
+//! One field of a step or a question, as the page shows it: what the domain asks for decides the look.
+
+use app::text::Words;
+use domain::form::{Field as Asks, Input, Need};
+use web::{
+    FormState, Frame,
+    part::{Choice, Field, SelectField},
+};
+
+/// A field with everything the page needs to draw it.
+pub(crate) struct Control {
+    pub(crate) name: &'static str,
+    look: Look,
+    hint: String,
+    optional: bool,
+}
+
+/// How a field is drawn.
+enum Look {
+    Line,
+    Lines,
+    Money,
+    Number,
+    Select(Vec<Choice>),
+}
+
+/// Texts longer than this get a box of several lines.
+const ONE_LINE: usize = 200;
+
+impl Control {
+    /// Draws a field of the domain; words that a form may take from a list become a list.
+    pub(crate) fn of(words: Words, field: &Asks) -> Self {
+        let look = match field.input {
+            Input::Money => Look::Money,
+            Input::PastDate | Input::ComingDate => Look::Line,
+            Input::Count { .. } => Look::Number,
+            Input::Choice(choices) => Look::Select(
+                choices
+                    .iter()
+                    .map(|word| {
+                        let label = words
+                            .t(&format!("case.choice.{}.{word}", field.name))
+                            .to_owned();
+                        Choice::new(word, label)
+                    })
+                    .collect(),
+            ),
+            Input::Text { most } if most > ONE_LINE => Look::Lines,
+            Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence => Look::Line,
+        };
+        Self {
+            name: field.name,
+            look,
+            hint: format!("case.hint.{}", field.name),
+            optional: field.need == Need::Optional,
+        }
+    }
+
+    /// The same field with a list that only the page knows, such as the outlets of a station.
+    pub(crate) fn list(field: &Asks, choices: Vec<Choice>) -> Self {
+        Self {
+            name: field.name,
+            look: Look::Select(choices),
+            hint: format!("case.hint.{}", field.name),
+            optional: field.need == Need::Optional,
+        }
+    }
+
+    /// Whether it is picked from a list.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.look, Look::Select(_))
+    }
+
+    /// Draws a field to type into.
+    pub(crate) fn field<'a>(&'a self, frame: &Frame, form: &'a FormState) -> Field<'a> {
+        let field = match self.look {
+            Look::Lines => frame.lines(form, self.name),
+            Look::Money => frame.money(form, self.name),
+            Look::Number => frame.number(form, self.name),
+            Look::Line | Look::Select(_) => frame.text(form, self.name),
+        };
+        let field = field.hint(&self.hint);
+        if self.optional { field.optional() } else { field }
+    }
+
+    /// Draws a list.
+    pub(crate) fn select<'a>(&'a self, frame: &Frame, form: &'a FormState) -> SelectField<'a> {
+        let choices = match &self.look {
+            Look::Select(choices) => choices.as_slice(),
+            Look::Line | Look::Lines | Look::Money | Look::Number => &[],
+        };
+        frame
+            .select(form, self.name, choices)
+            .hint(&self.hint)
+            .blank("desk.choose")
+    }
+}

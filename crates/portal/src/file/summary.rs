@@ -1,0 +1,214 @@
+//! The answers of a filing, as rows that can be changed one by one.
+
+use app::{App, text::Words, values::Typed};
+use domain::claim;
+use web::{
+    part::{Link, Row, Summary},
+    show,
+};
+
+use super::{amount, flow};
+
+/// Writes one section after the other: heading and rows.
+pub(crate) fn sections(
+    app: &App,
+    words: Words,
+    typed: &Typed,
+    files: usize,
+) -> Vec<(&'static str, Summary)> {
+    let writer = Writer { app, words, typed };
+    vec![
+        ("portal.check.what", Summary::new(writer.what())),
+        ("portal.check.work", Summary::new(writer.work())),
+        ("portal.check.proof", Summary::new(writer.proof(files))),
+        ("portal.check.you", Summary::new(writer.you())),
+    ]
+}
+
+struct Writer<'a> {
+    app: &'a App,
+    words: Words,
+    typed: &'a Typed,
+}
+
+impl Writer<'_> {
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name).map(|value| value.trim()).unwrap_or_default()
+    }
+
+    /// A row with its 改; an empty answer says so.
+    fn row(&self, label: &'static str, value: String, page: &str) -> Row {
+        let value = if value.is_empty() {
+            self.words.t("portal.check.nothing").to_owned()
+        } else {
+            value
+        };
+        let label = self.words.t(label);
+        let url = format!("/file/{page}?then=check");
+        Row::new(label, value).act(Link::new(self.words.t("portal.check.change"), url).about(label))
+    }
+
+    fn day(&self, name: &str) -> String {
+        app::values::date(self.value(name))
+            .map(|date| show::full_day(self.words, date))
+            .unwrap_or_default()
+    }
+
+    fn what(&self) -> Vec<Row> {
+        let words = self.words;
+        let kinds = claim::Kind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| flow::claims(self.typed, *kind));
+        let names: Vec<&str> = kinds
+            .clone()
+            .map(|kind| match kind {
+                claim::Kind::UnpaidPay => words.t("case.claim.unpaid_pay"),
+                claim::Kind::Deduction => words.t("case.claim.deduction"),
+            })
+            .collect();
+        let mut rows = vec![self.row("portal.check.claims", names.join("\n"), "claims")];
+        for kind in kinds {
+            rows.extend(match kind {
+                claim::Kind::UnpaidPay => self.unpaid_pay(),
+                claim::Kind::Deduction => self.deduction(),
+            });
+        }
+        let total = claim::Kind::ALL
+            .iter()
+            .filter(|kind| flow::claims(self.typed, **kind))
+            .filter_map(|kind| self.app.assess(*kind, self.typed).ok())
+            .try_fold(domain::money::Fen::ZERO, |sum, assessment| {
+                sum.checked_add(assessment.amount)
+            });
+        if let Some(total) = total {
+            let label = words.t("portal.check.total");
+            rows.push(Row::new(label, show::money(words, total.get())).strong());
+        }
+        rows.push(self.row("portal.check.story", self.value("story").to_owned(), "story"));
+        rows
+    }
+
+    fn unpaid_pay(&self) -> Vec<Row> {
+        let (from, to) = (self.day("pay_from"), self.day("pay_to"));
+        let period = if from.is_empty() || to.is_empty() {
+            String::new()
+        } else {
+            self.words
+                .say("portal.check.from_to")
+                .with("from", from)
+                .with("to", to)
+                .to_string()
+        };
+        vec![
+            self.row("portal.check.pay_period", period, "pay-period"),
+            self.amount(claim::Kind::UnpaidPay, "portal.check.pay_amount", "pay-basis"),
+        ]
+    }
+
+    fn deduction(&self) -> Vec<Row> {
+        let ground = match self.value("ground") {
+            "" => String::new(),
+            ground => self.words.t(&format!("case.choice.ground.{ground}")).to_owned(),
+        };
+        vec![
+            self.row("portal.check.cut_date", self.day("withheld_on"), "cut-date"),
+            self.row("portal.check.cut_reason", ground, "cut-reason"),
+            self.amount(claim::Kind::Deduction, "portal.check.cut_amount", "cut-sum"),
+        ]
+    }
+
+    fn amount(&self, kind: claim::Kind, label: &'static str, page: &str) -> Row {
+        match self.app.assess(kind, self.typed) {
+            Ok(assessment) => {
+                let lines = amount::lines(self.words, &assessment);
+                let formula: Vec<String> = lines.into_iter().map(|line| line.formula).collect();
+                // The amounts are asked one by one; changing them begins at the first of them.
+                let first = match (kind, self.value("pay_basis")) {
+                    (claim::Kind::UnpaidPay, "sum") => "pay-missing",
+                    (claim::Kind::UnpaidPay, "period") => "pay-owed",
+                    (claim::Kind::UnpaidPay, "orders") => "pay-orders",
+                    (claim::Kind::UnpaidPay | claim::Kind::Deduction, _) => page,
+                };
+                self.row(label, show::money(self.words, assessment.amount.get()), first)
+                    .note(formula.join("；"))
+            }
+            Err(_) => self.row(label, String::new(), page),
+        }
+    }
+
+    fn work(&self) -> Vec<Row> {
+        let words = self.words;
+        let trade = match self.value("trade") {
+            "" => String::new(),
+            trade => words.t(&format!("case.trade.{trade}")).to_owned(),
+        };
+        let tenure = match self.value("tenure") {
+            "working" => words.t("portal.choice.working"),
+            "left" => words.t("portal.choice.left"),
+            _ => "",
+        };
+        let mut dates = self.day("since");
+        if self.value("tenure") == "left" {
+            dates = words
+                .say("portal.check.from_to")
+                .with("from", dates)
+                .with("to", self.day("until"))
+                .to_string();
+        }
+        let district = self
+            .value("district")
+            .parse::<domain::id::DistrictId>()
+            .ok()
+            .and_then(|id| self.app.city().districts.get(&id))
+            .map(|district| crate::station::in_words(&district.name, words))
+            .unwrap_or_default();
+        let more: Vec<&str> = ["employer_phone", "employer_uscc", "employer_address"]
+            .into_iter()
+            .map(|name| self.value(name))
+            .filter(|value| !value.is_empty())
+            .collect();
+        let mut employer = self.row(
+            "portal.check.employer",
+            self.value("employer_name").to_owned(),
+            "employer",
+        );
+        if !more.is_empty() {
+            employer = employer.note(more.join(" · "));
+        }
+        vec![
+            self.row("portal.check.trade", trade, "trade"),
+            self.row("portal.check.tenure", tenure.to_owned(), "work"),
+            self.row("portal.check.dates", dates, "dates"),
+            self.row("portal.check.district", district, "district"),
+            employer,
+        ]
+    }
+
+    fn proof(&self, files: usize) -> Vec<Row> {
+        let kept = if files == 0 {
+            self.words.t("portal.check.no_files").to_owned()
+        } else {
+            self.words
+                .say("portal.check.files")
+                .with("count", files)
+                .to_string()
+        };
+        let station =
+            crate::station::named(self.app, self.value("wish"), self.words).unwrap_or_default();
+        vec![
+            self.row("portal.check.evidence", kept, "evidence"),
+            self.row("portal.check.station", station, "station"),
+        ]
+    }
+
+    fn you(&self) -> Vec<Row> {
+        let said = |name: &str| self.value(name).to_owned();
+        vec![
+            self.row("portal.check.name", said("worker_name"), "who"),
+            self.row("portal.check.id_number", said("worker_id_number"), "who"),
+            self.row("portal.check.phone", said("worker_phone"), "reach"),
+            self.row("portal.check.address", said("worker_address"), "reach"),
+        ]
+    }
+}

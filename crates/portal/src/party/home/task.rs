@@ -1,0 +1,111 @@
+//! What this side can do now, the one thing it should do first, and what the law does not open yet.
+
+use app::text::Words;
+use domain::{org::City, performance::State, refusal::Refusal, step::Kind};
+
+use crate::party::{say, seat::Seat};
+
+/// One thing to do.
+#[derive(Clone)]
+pub(super) struct Task {
+    /// What the button says.
+    pub(super) label: String,
+    /// Where it leads.
+    pub(super) url: String,
+    /// The icon beside it.
+    pub(super) icon: &'static str,
+    /// Whether the case waits for it.
+    pub(super) main: bool,
+}
+
+/// The steps a party can take, the most pressing first, with their icons.
+const ORDER: &[(Kind, &str)] = &[
+    (Kind::SignAsWorker, "edit"),
+    (Kind::SignAsEmployer, "edit"),
+    (Kind::Agree, "talk"),
+    (Kind::ConfirmReceipt, "wallet"),
+    (Kind::ReportPayment, "receipt"),
+    (Kind::DenyReceipt, "alert"),
+    (Kind::ConsentToExtension, "calendar"),
+    (Kind::ConsentToNewDate, "calendar"),
+    (Kind::Refuse, "remove"),
+    (Kind::Fail, "go"),
+    (Kind::Withdraw, "undo"),
+];
+
+/// What the steps are called where a whole sentence names who takes them.
+const TASKS: &[(Kind, &str)] = &[
+    (Kind::Accept, "party.task.accept"),
+    (Kind::ConfirmRejection, "party.task.confirm_rejection"),
+    (Kind::Assign, "party.task.assign"),
+    (Kind::TakeDispatch, "party.task.take_dispatch"),
+    (Kind::NotifyEmployer, "party.task.notify_employer"),
+    (Kind::Agree, "party.task.answer"),
+    (Kind::RecordContact, "party.task.contact"),
+    (Kind::Open, "party.task.open"),
+    (Kind::HoldSession, "party.task.hold_session"),
+    (Kind::SignAsWorker, "party.task.sign"),
+    (Kind::SignAsEmployer, "party.task.sign"),
+    (Kind::SignAsMediator, "party.task.sign"),
+    (Kind::Seal, "party.task.seal"),
+    (Kind::ReportPayment, "party.task.pay"),
+    (Kind::ConfirmReceipt, "party.task.confirm_receipt"),
+];
+
+/// Names a step as a task of somebody; steps without a sentence of their own keep the words of their button.
+pub(crate) fn label(words: Words, kind: Kind) -> String {
+    match TASKS.iter().find(|(known, _)| *known == kind) {
+        Some((_, key)) => words.t(key).to_owned(),
+        None => say::step(words, kind),
+    }
+}
+
+/// Lists what this side can do now.
+pub(super) fn list(seat: &Seat) -> Vec<Task> {
+    ORDER
+        .iter()
+        .filter(|(kind, _)| seat.case.can(*kind))
+        .map(|(kind, icon)| Task {
+            label: button(seat, *kind),
+            url: seat.step_url(*kind),
+            icon,
+            main: presses(seat, *kind),
+        })
+        .collect()
+}
+
+fn button(seat: &Seat, kind: Kind) -> String {
+    if kind == Kind::Agree { label(seat.words, kind) } else { say::step(seat.words, kind) }
+}
+
+/// Whether the case waits for this step of this side.
+fn presses(seat: &Seat, kind: Kind) -> bool {
+    match kind {
+        Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment => true,
+        Kind::ConfirmReceipt => seat
+            .case
+            .ledger
+            .as_ref()
+            .is_some_and(|ledger| ledger.0.iter().any(|item| matches!(item.state, State::Reported { .. }))),
+        _ => false,
+    }
+}
+
+/// Says what is this side's to do but not yet, and from when.
+pub(super) fn waits(seat: &Seat, city: &City) -> Vec<String> {
+    seat.case
+        .offers
+        .iter()
+        .filter_map(|offer| match &offer.refusal {
+            Some(refusal @ (Refusal::TooEarly { .. } | Refusal::PeriodOver { .. } | Refusal::Gate { .. })) => {
+                let (sentence, _) = say::refusal(seat.words, city, refusal);
+                let space = match seat.words.lang() {
+                    app::text::Lang::ZhHans => "：",
+                    app::text::Lang::En => ": ",
+                };
+                Some(format!("{}{space}{sentence}", say::step(seat.words, offer.kind)))
+            }
+            Some(_) | None => None,
+        })
+        .collect()
+}

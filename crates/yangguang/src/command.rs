@@ -1,0 +1,17 @@
+//! One file for each command.
+
+pub(crate) mod backup;
+pub(crate) mod bench;
+pub(crate) mod bench_fixture;
+pub(crate) mod demo;
+pub(crate) mod docs;
+pub(crate) mod doctor;
+pub(crate) mod generate;
+pub(crate) mod journey;
+pub(crate) mod migrate;
+pub(crate) mod rebuild;
+pub(crate) mod restore;
+pub(crate) mod serve;
+pub(crate) mod staff;
+pub(crate) mod stats;
+pub(crate) mod verify;
