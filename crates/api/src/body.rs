@@ -22,7 +22,11 @@ pub(crate) struct Body {
 impl Body {
     /// The members of an object inside another one.
     pub(crate) fn inside(members: Map<String, Value>, under: &str) -> Self {
-        Self { members, under: under.to_owned(), wrong: Vec::new() }
+        Self {
+            members,
+            under: under.to_owned(),
+            wrong: Vec::new(),
+        }
     }
 
     /// Whether nothing was sent.
@@ -43,14 +47,19 @@ impl Body {
     /// Notes that a member is wrong.
     pub(crate) fn wrong(&mut self, name: &str, key: &'static str) {
         let name = name.replace('~', "~0").replace('/', "~1");
-        self.wrong.push(Wrong::body(&format!("{}/{name}", self.under), key));
+        self.wrong
+            .push(Wrong::body(&format!("{}/{name}", self.under), key));
     }
 
     /// Takes a text that may be missing.
     pub(crate) fn may(&mut self, name: &str) -> Option<String> {
         match self.take(name)? {
             Value::String(text) => Some(text),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => {
                 self.wrong(name, "api.invalid.text");
                 None
             }
@@ -109,15 +118,28 @@ impl Body {
 
 /// Goes on only when nothing is wrong.
 pub(crate) fn checked(wrong: Vec<Wrong>) -> Result<(), Problem> {
-    if wrong.is_empty() { Ok(()) } else { Err(Problem::Invalid(wrong)) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::Invalid(wrong))
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let essence = media.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let media = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let essence = media
+            .unwrap_or_default()
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         let bytes = Bytes::from_request(request, state).await?;
         if bytes.is_empty() {
             return Ok(Self::default());
@@ -144,7 +166,12 @@ impl Asked {
 
     /// Ends the reading: what is left was not known.
     pub(crate) fn end(self) -> Result<(), Problem> {
-        checked(self.0.keys().map(|name| Wrong::query(name, "api.invalid.unknown_query")).collect())
+        checked(
+            self.0
+                .keys()
+                .map(|name| Wrong::query(name, "api.invalid.unknown_query"))
+                .collect(),
+        )
     }
 }
 
@@ -152,7 +179,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Query(query) = Query::from_request_parts(parts, state).await.map_err(|_| Problem::Malformed)?;
+        let Query(query) = Query::from_request_parts(parts, state)
+            .await
+            .map_err(|_| Problem::Malformed)?;
         Ok(Self(query))
     }
 }

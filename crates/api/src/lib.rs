@@ -18,78 +18,160 @@ mod schema;
 mod v1;
 
 pub use route::{Asks, Gives, Method, Parameter, Route, Takes};
+pub use schema::Parts;
 
 use axum::routing::{delete, get, post};
 use v1::{cases, evidence, instruments, invitations, messages, sessions, steps};
 
 /// Every address of this door.
 pub const ROUTES: &[Route] = &[
-    Route::new(Method::Post, "/api/v1/codes", "api.route.codes", || post(sessions::send_code))
-        .with(&[route::DEVICE])
-        .taking(sessions::phone)
-        .giving::<sessions::Challenge>(202),
-    Route::new(Method::Post, "/api/v1/sessions", "api.route.sign_in", || post(sessions::sign_in))
-        .with(&[route::DEVICE_FOR_CODES])
-        .taking(sessions::credentials)
-        .giving::<sessions::Session>(201),
-    Route::new(Method::Delete, "/api/v1/sessions", "api.route.sign_out", || delete(sessions::sign_out))
-        .asking(Asks::Signed),
-    Route::new(Method::Post, "/api/v1/confirmations", "api.route.confirm", || post(sessions::confirm))
-        .asking(Asks::Signed)
-        .with(&[route::DEVICE_FOR_CODES])
-        .taking(sessions::confirmation)
-        .giving::<sessions::Confirmation>(200),
-    Route::new(Method::Post, "/api/v1/cases", "api.route.file", || post(cases::file))
-        .asking(Asks::Signed)
-        .with(&[route::KEY])
-        .taking(cases::filing)
-        .giving::<cases::Receipt>(201),
-    Route::new(Method::Get, "/api/v1/cases", "api.route.cases", || get(cases::list))
-        .asking(Asks::Signed)
-        .with(cases::QUERY)
-        .giving::<cases::Listing>(200),
-    Route::new(Method::Get, "/api/v1/cases/{case}", "api.route.case", || get(cases::read))
-        .asking(Asks::Signed)
-        .giving::<v1::view::Case>(200),
-    Route::new(Method::Get, "/api/v1/cases/{case}/steps", "api.route.steps", || get(steps::list))
-        .asking(Asks::Signed)
-        .giving::<steps::Offered>(200),
-    Route::new(Method::Post, "/api/v1/cases/{case}/steps", "api.route.take", || post(steps::take))
-        .asking(Asks::Signed)
-        .with(&[route::KEY])
-        .taking(steps::step)
-        .giving::<steps::Taken>(200),
-    Route::new(Method::Get, "/api/v1/cases/{case}/messages", "api.route.hear", || get(messages::hear))
-        .asking(Asks::Signed)
-        .with(messages::QUERY)
-        .giving::<messages::Thread>(200),
-    Route::new(Method::Post, "/api/v1/cases/{case}/messages", "api.route.say", || post(messages::say))
-        .asking(Asks::Signed)
-        .with(messages::KEYED_QUERY)
-        .taking(messages::message)
-        .giving::<messages::Kept>(201),
-    Route::new(Method::Post, "/api/v1/cases/{case}/evidence", "api.route.add_evidence", || post(evidence::add))
-        .asking(Asks::Signed)
-        .with(evidence::QUERY)
-        .taking_bytes()
-        .giving::<evidence::Kept>(201),
-    Route::new(Method::Get, "/api/v1/cases/{case}/evidence/{id}", "api.route.evidence", || get(evidence::read))
-        .asking(Asks::Signed)
-        .giving_bytes("application/octet-stream"),
-    Route::new(Method::Get, "/api/v1/cases/{case}/instruments", "api.route.instruments", || get(instruments::list))
-        .asking(Asks::Signed)
-        .giving::<instruments::Instruments>(200),
-    Route::new(Method::Get, "/api/v1/cases/{case}/instruments/{id}", "api.route.instrument", || get(instruments::read))
-        .asking(Asks::Signed)
-        .giving_bytes("application/pdf"),
-    Route::new(Method::Post, "/api/v1/invitations", "api.route.invitation", || post(invitations::accept))
-        .asking(Asks::Person)
-        .taking(invitations::invitation)
-        .giving::<invitations::Joined>(200),
-    Route::new(Method::Get, "/api/v1/verify/{code}", "api.route.verify", || get(instruments::verify))
-        .giving::<instruments::Genuine>(200),
-    Route::new(Method::Get, "/api/v1/openapi.json", "api.route.openapi", || get(openapi::read))
-        .giving::<openapi::Document>(200),
+    Route::new(Method::Post, "/api/v1/codes", "api.route.codes", || {
+        post(sessions::send_code)
+    })
+    .with(&[route::DEVICE])
+    .taking(sessions::phone)
+    .giving::<sessions::Challenge>(202),
+    Route::new(
+        Method::Post,
+        "/api/v1/sessions",
+        "api.route.sign_in",
+        || post(sessions::sign_in),
+    )
+    .with(&[route::DEVICE_FOR_CODES])
+    .taking(sessions::credentials)
+    .giving::<sessions::Session>(201),
+    Route::new(
+        Method::Delete,
+        "/api/v1/sessions",
+        "api.route.sign_out",
+        || delete(sessions::sign_out),
+    )
+    .asking(Asks::Signed),
+    Route::new(
+        Method::Post,
+        "/api/v1/confirmations",
+        "api.route.confirm",
+        || post(sessions::confirm),
+    )
+    .asking(Asks::Signed)
+    .with(&[route::DEVICE_FOR_CODES])
+    .taking(sessions::confirmation)
+    .giving::<sessions::Confirmation>(200),
+    Route::new(Method::Post, "/api/v1/cases", "api.route.file", || {
+        post(cases::file)
+    })
+    .asking(Asks::Signed)
+    .with(&[route::KEY])
+    .taking(cases::filing)
+    .giving::<cases::Receipt>(201),
+    Route::new(Method::Get, "/api/v1/cases", "api.route.cases", || {
+        get(cases::list)
+    })
+    .asking(Asks::Signed)
+    .with(cases::QUERY)
+    .giving::<cases::Listing>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}",
+        "api.route.case",
+        || get(cases::read),
+    )
+    .asking(Asks::Signed)
+    .giving::<v1::view::Case>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}/steps",
+        "api.route.steps",
+        || get(steps::list),
+    )
+    .asking(Asks::Signed)
+    .giving::<steps::Offered>(200),
+    Route::new(
+        Method::Post,
+        "/api/v1/cases/{case}/steps",
+        "api.route.take",
+        || post(steps::take),
+    )
+    .asking(Asks::Signed)
+    .with(&[route::KEY])
+    .taking(steps::step)
+    .giving::<steps::Taken>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}/messages",
+        "api.route.hear",
+        || get(messages::hear),
+    )
+    .asking(Asks::Signed)
+    .with(messages::QUERY)
+    .giving::<messages::Thread>(200),
+    Route::new(
+        Method::Post,
+        "/api/v1/cases/{case}/messages",
+        "api.route.say",
+        || post(messages::say),
+    )
+    .asking(Asks::Signed)
+    .with(messages::KEYED_QUERY)
+    .taking(messages::message)
+    .giving::<messages::Kept>(201),
+    Route::new(
+        Method::Post,
+        "/api/v1/cases/{case}/evidence",
+        "api.route.add_evidence",
+        || post(evidence::add),
+    )
+    .asking(Asks::Signed)
+    .with(evidence::QUERY)
+    .taking_bytes()
+    .giving::<evidence::Kept>(201),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}/evidence/{id}",
+        "api.route.evidence",
+        || get(evidence::read),
+    )
+    .asking(Asks::Signed)
+    .giving_bytes("application/octet-stream"),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}/instruments",
+        "api.route.instruments",
+        || get(instruments::list),
+    )
+    .asking(Asks::Signed)
+    .giving::<instruments::Instruments>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/cases/{case}/instruments/{id}",
+        "api.route.instrument",
+        || get(instruments::read),
+    )
+    .asking(Asks::Signed)
+    .giving_bytes("application/pdf"),
+    Route::new(
+        Method::Post,
+        "/api/v1/invitations",
+        "api.route.invitation",
+        || post(invitations::accept),
+    )
+    .asking(Asks::Person)
+    .taking(invitations::invitation)
+    .giving::<invitations::Joined>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/verify/{code}",
+        "api.route.verify",
+        || get(instruments::verify),
+    )
+    .giving::<instruments::Genuine>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/openapi.json",
+        "api.route.openapi",
+        || get(openapi::read),
+    )
+    .giving::<openapi::Document>(200),
 ];
 
 /// The router of this door. It needs no layer of the pages: language, sign-in and errors are its own.

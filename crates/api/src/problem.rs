@@ -38,17 +38,26 @@ pub(crate) struct Wrong {
 impl Wrong {
     /// In a field of the body.
     pub(crate) fn body(pointer: &str, key: &'static str) -> Self {
-        Self { place: Place::Body(pointer.to_owned()), key }
+        Self {
+            place: Place::Body(pointer.to_owned()),
+            key,
+        }
     }
 
     /// In a part of the query.
     pub(crate) fn query(name: &str, key: &'static str) -> Self {
-        Self { place: Place::Query(name.to_owned()), key }
+        Self {
+            place: Place::Query(name.to_owned()),
+            key,
+        }
     }
 
     /// In a header.
     pub(crate) fn header(name: &'static str, key: &'static str) -> Self {
-        Self { place: Place::Header(name), key }
+        Self {
+            place: Place::Header(name),
+            key,
+        }
     }
 
     fn written(&self, words: Words) -> Value {
@@ -109,35 +118,112 @@ impl Problem {
     fn parts(&self) -> (StatusCode, &'static str, &'static str, &'static str) {
         use StatusCode as S;
         match self {
-            Self::Malformed => (S::BAD_REQUEST, "malformed", "api.problem.malformed", "api.problem.malformed_text"),
-            Self::NotJson => (S::UNSUPPORTED_MEDIA_TYPE, "not-json", "api.problem.not_json", "api.problem.not_json_text"),
-            Self::TooLarge => (S::PAYLOAD_TOO_LARGE, "too-large", "api.problem.too_large", "api.problem.too_large_text"),
-            Self::Invalid(_) => (S::UNPROCESSABLE_ENTITY, "invalid", "api.problem.invalid", "api.problem.invalid_text"),
+            Self::Malformed => (
+                S::BAD_REQUEST,
+                "malformed",
+                "api.problem.malformed",
+                "api.problem.malformed_text",
+            ),
+            Self::NotJson => (
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "not-json",
+                "api.problem.not_json",
+                "api.problem.not_json_text",
+            ),
+            Self::TooLarge => (
+                S::PAYLOAD_TOO_LARGE,
+                "too-large",
+                "api.problem.too_large",
+                "api.problem.too_large_text",
+            ),
+            Self::Invalid(_) => (
+                S::UNPROCESSABLE_ENTITY,
+                "invalid",
+                "api.problem.invalid",
+                "api.problem.invalid_text",
+            ),
             Self::File(key) => (S::UNPROCESSABLE_ENTITY, "file", "api.problem.file", key),
-            Self::KeyUsed => (S::UNPROCESSABLE_ENTITY, "key-used", "api.problem.key_used", "api.problem.key_used_text"),
-            Self::SignIn => (S::UNAUTHORIZED, "sign-in", "api.problem.sign_in", "api.problem.sign_in_text"),
-            Self::SignInFailed => {
-                (S::FORBIDDEN, "sign-in-failed", "api.problem.sign_in_failed", "api.problem.sign_in_failed_text")
+            Self::KeyUsed => (
+                S::UNPROCESSABLE_ENTITY,
+                "key-used",
+                "api.problem.key_used",
+                "api.problem.key_used_text",
+            ),
+            Self::SignIn => (
+                S::UNAUTHORIZED,
+                "sign-in",
+                "api.problem.sign_in",
+                "api.problem.sign_in_text",
+            ),
+            Self::SignInFailed => (
+                S::FORBIDDEN,
+                "sign-in-failed",
+                "api.problem.sign_in_failed",
+                "api.problem.sign_in_failed_text",
+            ),
+            Self::NotFound => (
+                S::NOT_FOUND,
+                "not-found",
+                "api.problem.not_found",
+                "api.problem.not_found_text",
+            ),
+            Self::NotYourRole => (
+                S::FORBIDDEN,
+                "not-your-role",
+                "api.problem.not_your_role",
+                "api.problem.not_your_role_text",
+            ),
+            Self::NotAllowed => (
+                S::METHOD_NOT_ALLOWED,
+                "not-allowed",
+                "api.problem.not_allowed",
+                "api.problem.not_allowed_text",
+            ),
+            Self::Refused(refusal) => {
+                (S::CONFLICT, "refused", "api.problem.refused", refusal.key())
             }
-            Self::NotFound => (S::NOT_FOUND, "not-found", "api.problem.not_found", "api.problem.not_found_text"),
-            Self::NotYourRole => {
-                (S::FORBIDDEN, "not-your-role", "api.problem.not_your_role", "api.problem.not_your_role_text")
-            }
-            Self::NotAllowed => {
-                (S::METHOD_NOT_ALLOWED, "not-allowed", "api.problem.not_allowed", "api.problem.not_allowed_text")
-            }
-            Self::Refused(refusal) => (S::CONFLICT, "refused", "api.problem.refused", refusal.key()),
-            Self::Stale { .. } => (S::CONFLICT, "stale", "api.problem.stale", "api.problem.stale_text"),
-            Self::Busy => (S::CONFLICT, "busy", "api.problem.busy", "api.problem.busy_text"),
-            Self::NotFresh => (S::FORBIDDEN, "not-fresh", "api.problem.not_fresh", "api.problem.not_fresh_text"),
-            Self::TooOften { .. } => {
-                (S::TOO_MANY_REQUESTS, "too-often", "api.problem.too_often", "api.problem.too_often_text")
-            }
-            Self::Full => (S::INSUFFICIENT_STORAGE, "full", "api.problem.full", "api.problem.full_text"),
-            Self::Unavailable => {
-                (S::SERVICE_UNAVAILABLE, "unavailable", "api.problem.unavailable", "api.problem.unavailable_text")
-            }
-            Self::Broken { .. } => (S::INTERNAL_SERVER_ERROR, "broken", "api.problem.broken", "api.problem.broken_text"),
+            Self::Stale { .. } => (
+                S::CONFLICT,
+                "stale",
+                "api.problem.stale",
+                "api.problem.stale_text",
+            ),
+            Self::Busy => (
+                S::CONFLICT,
+                "busy",
+                "api.problem.busy",
+                "api.problem.busy_text",
+            ),
+            Self::NotFresh => (
+                S::FORBIDDEN,
+                "not-fresh",
+                "api.problem.not_fresh",
+                "api.problem.not_fresh_text",
+            ),
+            Self::TooOften { .. } => (
+                S::TOO_MANY_REQUESTS,
+                "too-often",
+                "api.problem.too_often",
+                "api.problem.too_often_text",
+            ),
+            Self::Full => (
+                S::INSUFFICIENT_STORAGE,
+                "full",
+                "api.problem.full",
+                "api.problem.full_text",
+            ),
+            Self::Unavailable => (
+                S::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "api.problem.unavailable",
+                "api.problem.unavailable_text",
+            ),
+            Self::Broken { .. } => (
+                S::INTERNAL_SERVER_ERROR,
+                "broken",
+                "api.problem.broken",
+                "api.problem.broken_text",
+            ),
         }
     }
 
@@ -168,7 +254,11 @@ impl Problem {
         };
         match members {
             Value::Object(members) => members,
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Map::new(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => Map::new(),
         }
     }
 
@@ -199,10 +289,16 @@ impl Problem {
     fn written(&self, words: Words) -> Response {
         let (status, name, title, text) = self.parts();
         let mut body = Map::new();
-        body.insert("type".to_owned(), json!(format!("urn:yangguang:problem:{name}")));
+        body.insert(
+            "type".to_owned(),
+            json!(format!("urn:yangguang:problem:{name}")),
+        );
         body.insert("title".to_owned(), json!(words.t(title)));
         body.insert("status".to_owned(), json!(status.as_u16()));
-        body.insert("detail".to_owned(), json!(filled(words, text, &self.terms())));
+        body.insert(
+            "detail".to_owned(),
+            json!(filled(words, text, &self.terms())),
+        );
         body.extend(self.members(words));
         let media = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut answer = (status, media, Value::Object(body).to_string()).into_response();
@@ -211,7 +307,10 @@ impl Problem {
             headers.insert(header::CONTENT_LANGUAGE, lang);
         }
         if let Self::TooOften { seconds } = self {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.unsigned_abs()));
+            headers.insert(
+                header::RETRY_AFTER,
+                HeaderValue::from(seconds.unsigned_abs()),
+            );
         }
         if let Self::SignIn = self {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -222,8 +321,11 @@ impl Problem {
 
 /// A refusal with its data, beside its sentence.
 pub(crate) fn refused(refusal: &Refusal, words: Words) -> Value {
-    let terms: Map<String, Value> =
-        refusal.terms().into_iter().map(|(name, value)| (name.to_owned(), Value::String(value))).collect();
+    let terms: Map<String, Value> = refusal
+        .terms()
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), Value::String(value)))
+        .collect();
     let findings: Vec<Value> = match refusal {
         Refusal::Gate { findings } => findings
             .iter()
@@ -272,7 +374,10 @@ impl From<AppError> for Problem {
             AppError::Denied(Denied::NotFound) => Self::NotFound,
             AppError::Denied(Denied::NotYourRole) => Self::NotYourRole,
             AppError::Invalid(errors) => Self::Invalid(
-                errors.into_iter().map(|error| Wrong::body(&format!("/{}", error.field), error.key)).collect(),
+                errors
+                    .into_iter()
+                    .map(|error| Wrong::body(&format!("/{}", error.field), error.key))
+                    .collect(),
             ),
             AppError::Refused(refusal) => Self::Refused(refusal),
             AppError::Stale { .. } | AppError::Store(StoreError::Conflict) => Self::Busy,
@@ -297,7 +402,11 @@ impl From<AppError> for Problem {
 
 impl From<BytesRejection> for Problem {
     fn from(rejection: BytesRejection) -> Self {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::Malformed }
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Self::TooLarge
+        } else {
+            Self::Malformed
+        }
     }
 }
 
@@ -331,6 +440,9 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         }
         None => answer,
     };
-    dressed.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Language, Authorization"));
+    dressed.headers_mut().insert(
+        header::VARY,
+        HeaderValue::from_static("Accept-Language, Authorization"),
+    );
     web::header::security_headers(dressed, web::Cache::NoStore)
 }

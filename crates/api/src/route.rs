@@ -57,15 +57,26 @@ pub struct Parameter {
 }
 
 /// The key under which a request counts once.
-pub(crate) const KEY: Parameter =
-    Parameter { place: "header", name: "Idempotency-Key", required: true, schema: crate::schema::ulid };
+pub(crate) const KEY: Parameter = Parameter {
+    place: "header",
+    name: "Idempotency-Key",
+    required: true,
+    schema: crate::schema::ulid,
+};
 
 /// The device to which one-time codes are bound.
-pub(crate) const DEVICE: Parameter =
-    Parameter { place: "header", name: "Yangguang-Device", required: true, schema: device };
+pub(crate) const DEVICE: Parameter = Parameter {
+    place: "header",
+    name: "Yangguang-Device",
+    required: true,
+    schema: device,
+};
 
 /// The same, where only people with one-time codes need it.
-pub(crate) const DEVICE_FOR_CODES: Parameter = Parameter { required: false, ..DEVICE };
+pub(crate) const DEVICE_FOR_CODES: Parameter = Parameter {
+    required: false,
+    ..DEVICE
+};
 
 fn device() -> Value {
     json!({ "type": "string", "minLength": auth::DEVICE_LENGTH.start(), "maxLength": auth::DEVICE_LENGTH.end() })
@@ -150,19 +161,31 @@ impl Route {
     }
 
     pub(crate) const fn taking(self, schema: fn(&App, &mut Parts) -> Value) -> Self {
-        Self { takes: Takes::Json(schema), ..self }
+        Self {
+            takes: Takes::Json(schema),
+            ..self
+        }
     }
 
     pub(crate) const fn taking_bytes(self) -> Self {
-        Self { takes: Takes::Bytes, ..self }
+        Self {
+            takes: Takes::Bytes,
+            ..self
+        }
     }
 
     pub(crate) const fn giving<T: Schema>(self, status: u16) -> Self {
-        Self { gives: Gives::Json(status, T::schema), ..self }
+        Self {
+            gives: Gives::Json(status, T::schema),
+            ..self
+        }
     }
 
     pub(crate) const fn giving_bytes(self, media: &'static str) -> Self {
-        Self { gives: Gives::Bytes(media), ..self }
+        Self {
+            gives: Gives::Bytes(media),
+            ..self
+        }
     }
 }
 
@@ -170,9 +193,10 @@ impl Route {
 pub(crate) fn router(app: &App, routes: &[Route]) -> Router<App> {
     routes.iter().fold(Router::new(), |router, route| {
         let gate = middleware::from_fn_with_state((app.clone(), route.asks), auth::gate);
-        let served = (route.serve)()
-            .layer::<_, std::convert::Infallible>(gate)
-            .layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(route.takes.limit()));
+        let served =
+            (route.serve)()
+                .layer::<_, std::convert::Infallible>(gate)
+                .layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(route.takes.limit()));
         router.route(route.path, served)
     })
 }

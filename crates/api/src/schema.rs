@@ -4,8 +4,7 @@ use domain::{
     access::{Relation, Side},
     agreement, deadline, evidence, instrument, org,
     performance::State,
-    stage,
-    step,
+    stage, step,
 };
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value, json};
@@ -28,7 +27,10 @@ impl Parts {
             let mut properties = Map::new();
             for (field, about, schema) in fields {
                 let mut schema = schema(self);
-                if let Some(members) = schema.as_object_mut().filter(|members| !members.contains_key("$ref")) {
+                if let Some(members) = schema
+                    .as_object_mut()
+                    .filter(|members| !members.contains_key("$ref"))
+                {
                     members.insert("description".to_owned(), json!(about.trim()));
                 }
                 properties.insert((*field).to_owned(), schema);
@@ -51,7 +53,7 @@ impl Parts {
 pub(crate) type Member = (&'static str, &'static str, fn(&mut Parts) -> Value);
 
 /// Something whose JSON has a schema.
-pub trait Schema {
+pub(crate) trait Schema {
     /// The schema.
     fn schema(parts: &mut Parts) -> Value;
 }
@@ -164,7 +166,10 @@ pub(crate) struct Yuan(String);
 
 impl From<domain::money::Fen> for Yuan {
     fn from(amount: domain::money::Fen) -> Self {
-        let (sign, fen) = (if amount.get() < 0 { "-" } else { "" }, amount.get().unsigned_abs());
+        let (sign, fen) = (
+            if amount.get() < 0 { "-" } else { "" },
+            amount.get().unsigned_abs(),
+        );
         Self(format!("{sign}{}.{:02}", fen / 100, fen % 100))
     }
 }

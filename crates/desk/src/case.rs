@@ -89,8 +89,6 @@ enum Middle {
 struct Page {
     frame: Frame,
     head: Head,
-    back: &'static str,
-    back_to: String,
     parties: Vec<people::Who>,
     reveal: Option<String>,
     purposes: Vec<Choice>,
@@ -124,8 +122,6 @@ async fn get(
     let head = Head::of(&app, words, &view);
     let shown = Page {
         frame: office::frame(&app, &visit, &head.title),
-        back: "/desk",
-        back_to: words.t("desk.list.title").to_owned(),
         parties: people::parties(&view),
         reveal: people::may_reveal(&view).then(|| people::reveal_url(&view)),
         purposes: reveal::purposes(words),
@@ -140,7 +136,7 @@ async fn get(
         clocks: clocks::of(&app, words, &view),
         next: next::Next::of(&app, words, &view),
         links: links(&view),
-        routes: terms::ways(&app, words, &view),
+        routes: terms::ways(words, &view),
         closed: view
             .closed
             .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),

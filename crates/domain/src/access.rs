@@ -2,6 +2,9 @@
 //!
 //! To give somebody a right: a line in [`takers`] or [`may_see`]. The rights matrix of the tests is generated from here.
 
+mod permit;
+pub use permit::{Browse, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -354,85 +357,6 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
     }
 }
 
-/// Permission to take one kind of step in one case. Only this module makes one.
-#[derive(Debug)]
-pub struct Take {
-    case: CaseId,
-    kind: Kind,
-    author: Author,
-}
-
-/// Permission to open a new case. Only this module makes one.
-#[derive(Debug)]
-pub struct Open {
-    case: CaseId,
-    author: Author,
-}
-
-/// Permission to see one case, as far as the relation goes. Only this module makes one.
-#[derive(Clone, Copy, Debug)]
-pub struct See {
-    case: CaseId,
-    relation: Relation,
-}
-
-/// Permission to open personal data of one case, for a stated purpose. Only this module makes one.
-#[derive(Debug)]
-pub struct Reveal {
-    case: CaseId,
-    by: Author,
-    purpose: Purpose,
-}
-
-/// Permission to read or write one side's private thread. Only this module makes one (AZ-5).
-#[derive(Clone, Copy, Debug)]
-pub struct Whisper {
-    case: CaseId,
-    side: Side,
-    author: Author,
-}
-
-/// Why personal data are opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// One's own data.
-    Own,
-    /// To call somebody about the case.
-    Contact,
-    /// To check who stands at the counter.
-    IdentityCheck,
-    /// To print an instrument.
-    Instrument,
-    /// To send a notice.
-    Notice,
-}
-
-impl Purpose {
-    /// The words a person can choose.
-    pub const CHOICES: &'static [&'static str] = &["contact", "identity_check"];
-
-    /// Reads a word of [`Self::CHOICES`].
-    pub fn from_choice(word: &str) -> Option<Self> {
-        match word {
-            "contact" => Some(Self::Contact),
-            "identity_check" => Some(Self::IdentityCheck),
-            _ => None,
-        }
-    }
-
-    /// The name in SQL, JSON and locale keys.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Contact => "contact",
-            Self::IdentityCheck => "identity_check",
-            Self::Instrument => "instrument",
-            Self::Notice => "notice",
-        }
-    }
-}
-
 /// "Not yours". Strangers are told that there is no such case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
@@ -442,73 +366,6 @@ pub enum Denied {
     /// They see the case, but this is for another role.
     #[error("not for this role")]
     NotYourRole,
-}
-
-impl Take {
-    /// The case.
-    pub fn case(&self) -> CaseId {
-        self.case
-    }
-    /// The kind of step.
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
-    /// Who takes it, as the log will keep it.
-    pub fn author(&self) -> Author {
-        self.author
-    }
-}
-
-impl Open {
-    /// The case to be.
-    pub fn case(&self) -> CaseId {
-        self.case
-    }
-    /// Who files.
-    pub fn author(&self) -> Author {
-        self.author
-    }
-}
-
-impl See {
-    /// The case.
-    pub fn case(&self) -> CaseId {
-        self.case
-    }
-    /// As what.
-    pub fn relation(&self) -> Relation {
-        self.relation
-    }
-}
-
-impl Reveal {
-    /// The case.
-    pub fn case(&self) -> CaseId {
-        self.case
-    }
-    /// Who.
-    pub fn by(&self) -> Author {
-        self.by
-    }
-    /// Why.
-    pub fn purpose(&self) -> Purpose {
-        self.purpose
-    }
-}
-
-impl Whisper {
-    /// The case.
-    pub fn case(&self) -> CaseId {
-        self.case
-    }
-    /// Whose thread.
-    pub fn side(&self) -> Side {
-        self.side
-    }
-    /// Who speaks or listens.
-    pub fn author(&self) -> Author {
-        self.author
-    }
 }
 
 /// Names the author of what an actor does in a case; strangers have none.
@@ -641,34 +498,6 @@ pub fn may_whisper(actor: &Actor, facts: &Facts, side: Side) -> Result<Whisper, 
         })
     } else {
         Err(Denied::NotFound)
-    }
-}
-
-/// A list of cases that belongs together by right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The cases of one signed-in person, on either side.
-    Own(AccountId),
-    /// The cases an officer mediates.
-    Mine(OfficerId),
-    /// The cases a station or its outlets hold.
-    Station(StationId),
-    /// The cases an outlet holds.
-    Outlet(OutletId),
-    /// The cases a dual centre watches over.
-    Center(StationId),
-}
-
-/// Permission to list and search the cases of a scope. Only this module makes one.
-#[derive(Debug)]
-pub struct Browse {
-    scope: Scope,
-}
-
-impl Browse {
-    /// Which cases.
-    pub fn scope(&self) -> &Scope {
-        &self.scope
     }
 }
 

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod accounts;
+mod bare;
 mod cases;
 mod deadlines;
 mod drafts;

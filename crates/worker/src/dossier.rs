@@ -97,9 +97,20 @@ impl Desk<'_> {
         format!("{case}/{id}")
     }
 
-    /// The station that holds the case.
+    /// The station whose paper it is: the one the worker asks, from then on the one that holds the case.
     fn station(&self) -> Option<&Station> {
-        self.app.city().station(self.matter.case.holder().station())
+        let case = &self.matter.case;
+        let holder = case.holder();
+        let id = match self.kind {
+            Kind::ClaimForm => &case.filed.wish,
+            Kind::AcceptanceNotice
+            | Kind::EmployerNotice
+            | Kind::MediationRecord
+            | Kind::TerminationNotice
+            | Kind::Agreement
+            | Kind::PerformanceCertificate => holder.station(),
+        };
+        self.app.city().station(id)
     }
 
     /// The name of the mediator, or who will name one.

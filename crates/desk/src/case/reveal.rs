@@ -28,8 +28,6 @@ pub(crate) const ROUTES: &[Route] = &[Route::post(
 struct Page {
     frame: Frame,
     head: Head,
-    back: String,
-    back_to: String,
     purpose: String,
     people: Vec<(&'static str, Summary)>,
 }
@@ -81,8 +79,6 @@ async fn post(
     };
     let shown = Page {
         frame,
-        back: head.url.clone(),
-        back_to: words.t("desk.back_to_case").to_owned(),
         head,
         purpose: words.t(&format!("case.purpose.{}", purpose.key())).to_owned(),
         people: people

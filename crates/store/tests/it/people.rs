@@ -12,9 +12,9 @@ use crate::house::{House, PARTIES, Parties, case_id, text_id};
 const OTHERS: Parties = Parties {
     worker: "司马样本",
     phone: "13900000077",
-    id_number: "999999199001010015",
+    id_number: "999999199001010016",
     firm: "瓯越蜂鸟示例科技有限公司",
-    uscc: "91999999MA00000000",
+    uscc: "91999999MA0000000K",
 };
 
 fn browse(actor: &Actor, fits: impl Fn(&Scope) -> bool) -> Browse {

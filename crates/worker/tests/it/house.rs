@@ -3,7 +3,7 @@
 use std::{path::Path, process::Command};
 
 use app::{
-    App, Options, act::Deed, city, env::Clock, env::Ids, open::Receipt, open::Source, values::Typed,
+    App, Options, act::{Deed, Fresh}, city, env::Clock, env::Ids, open::Receipt, open::Source, values::Typed,
 };
 use domain::{access::Actor, id::CaseId, instrument, pii::Phone, step::Kind, testing::people};
 use jiff::{SignedDuration, Timestamp};
@@ -128,6 +128,7 @@ impl House {
             id: self.app.ids().step(self.app.now()),
             kind,
             typed: answers(typed),
+            fresh: Fresh::Shown,
         };
         self.app.act(actor, deed).await.unwrap();
     }
@@ -230,7 +231,6 @@ impl House {
         let file = self.kept.folder.path().join(format!("{}.pdf", issued.id));
         std::fs::write(&file, &bytes).unwrap();
         let read = Command::new("pdftotext")
-            .arg("-layout")
             .arg(&file)
             .arg("-")
             .output()

@@ -73,7 +73,7 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let cast = Cast::load(&config.city)?;
     let accounts = if fresh { open_accounts(&app, &cast).await? } else { people::known_accounts(&app).await? };
     if fresh && !args.empty {
-        seed::play(&app, &cast, now, config.fonts.clone()).await.context("the cases of the demo city")?;
+        seed::play(&app, &cast, now, &config.fonts).await.context("the cases of the demo city")?;
     }
     announce(&app, &config, &accounts);
     if let Some(path) = &args.ready_file {

@@ -47,6 +47,6 @@ pub(crate) fn run(args: &DocsArgs) -> anyhow::Result<ExitCode> {
     };
     let summary = documents::batch::render_jsonl(BufReader::new(input), &args.out_dir, threads)
         .with_context(|| format!("rendering {} from {}", args.kind, args.input.display()))?;
-    progress::say(format!("{} documents", summary.documents));
+    progress::say(format!("{} documents", summary.written));
     Ok(ExitCode::SUCCESS)
 }

@@ -45,8 +45,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: TcpListener) -> a
         tracing::info!(cases = moved.len(), "due dates moved because holidays were published");
     }
     let (stop, stopped) = watch::channel(false);
-    let papers = worker::Papers::new(config.fonts.clone());
-    let hand = worker::Worker::new(app.clone(), papers);
+    let hand = plug::worker(&app, &config.fonts);
     #[expect(clippy::disallowed_methods, reason = "the one background task; awaited below")]
     let working = tokio::spawn(hand.run(stopped.clone()));
     let router = plug::router(&app);

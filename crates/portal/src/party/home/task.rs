@@ -1,7 +1,12 @@
 //! What this side can do now, the one thing it should do first, and what the law does not open yet.
 
 use app::text::Words;
-use domain::{org::City, performance::State, refusal::Refusal, step::Kind};
+use domain::{
+    org::City,
+    performance::{Ledger, State},
+    refusal::Refusal,
+    step::Kind,
+};
 
 use crate::party::{say, seat::Seat};
 
@@ -78,17 +83,11 @@ fn button(seat: &Seat, kind: Kind) -> String {
     if kind == Kind::Agree { label(seat.words, kind) } else { say::step(seat.words, kind) }
 }
 
-/// Whether the case waits for this step of this side.
+/// Whether the case waits for this step of this side; a receipt only once a payment was reported.
 fn presses(seat: &Seat, kind: Kind) -> bool {
-    match kind {
-        Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment => true,
-        Kind::ConfirmReceipt => seat
-            .case
-            .ledger
-            .as_ref()
-            .is_some_and(|ledger| ledger.0.iter().any(|item| matches!(item.state, State::Reported { .. }))),
-        _ => false,
-    }
+    let reported = |ledger: &Ledger| ledger.0.iter().any(|item| matches!(item.state, State::Reported { .. }));
+    matches!(kind, Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment)
+        || (kind == Kind::ConfirmReceipt && seat.case.ledger.as_ref().is_some_and(reported))
 }
 
 /// Says what is this side's to do but not yet, and from when.

@@ -11,19 +11,19 @@ use app::{
     values::Typed,
 };
 use domain::{
-    access::{Actor, Side},
+    access::{Actor, Post, Role, Side},
     id::CaseId,
     pii::Phone,
     step::Kind,
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use store::Thread;
-use worker::{Papers, Worker};
 
 use super::{
     people::Cast,
     plots::{Act, PLOTS, Plot},
 };
+use crate::plug;
 
 /// The morning of the first day that is played.
 pub(super) fn begins(opening: Timestamp) -> Timestamp {
@@ -32,10 +32,10 @@ pub(super) fn begins(opening: Timestamp) -> Timestamp {
 }
 
 /// Plays all plots up to the opening.
-pub(super) async fn play(app: &App, cast: &Cast, opening: Timestamp, fonts: Vec<PathBuf>) -> anyhow::Result<()> {
+pub(super) async fn play(app: &App, cast: &Cast, opening: Timestamp, fonts: &[PathBuf]) -> anyhow::Result<()> {
     let mut stage = Stage { app, cast, opening, staff: BTreeMap::new(), cases: BTreeMap::new() };
     stage.meet_the_staff().await?;
-    let hand = Worker::new(app.clone(), Papers::new(fonts));
+    let hand = plug::worker(app, fonts);
     let first = PLOTS.iter().flat_map(|plot| plot.acts.iter().map(|(day, _)| *day)).max().unwrap_or(0);
     for days_before in (0..=first).rev() {
         let morning = opening.saturating_sub(SignedDuration::from_hours(24 * days_before)).unwrap_or(opening);
@@ -72,6 +72,19 @@ impl Stage<'_> {
 
     fn officer(&self, login: &str) -> anyhow::Result<Actor> {
         self.staff.get(login).cloned().with_context(|| format!("people.toml has no staff {login}"))
+    }
+
+    /// The intaker of the dual centre that receives the claims of the plot's district.
+    fn intaker(&self, plot: &Plot) -> anyhow::Result<Actor> {
+        let district = plot.district.parse()?;
+        let center = self.app.city().center_of(&district).with_context(|| format!("no center for {district}"))?;
+        let found = self.staff.values().find(|actor| match actor {
+            Actor::Officer(officer) => {
+                officer.is(Role::Intaker) && officer.post == Post::Station { station: center.clone() }
+            }
+            Actor::Visitor | Actor::Person(_) | Actor::System => false,
+        });
+        found.cloned().with_context(|| format!("people.toml has no intaker at {center}"))
     }
 
     async fn person(&self, phone: &str) -> anyhow::Result<Actor> {
@@ -116,7 +129,7 @@ impl Stage<'_> {
         let none: &[(&str, &str)] = &[];
         match act {
             Act::File | Act::WalkIn => Ok(()),
-            Act::Accept => self.take(case, &self.officer(center_of(plot.district))?, Kind::Accept, none).await,
+            Act::Accept => self.take(case, &self.intaker(plot)?, Kind::Accept, none).await,
             Act::Dispatch(outlet) => self.take(case, &self.officer(plot.lead)?, Kind::Dispatch, &[("outlet", outlet)]).await,
             Act::Take(login) => self.take(case, &self.officer(login)?, Kind::TakeDispatch, none).await,
             Act::Return(login) => {
@@ -243,7 +256,7 @@ impl Stage<'_> {
         let typed: Typed = data.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let now = self.app.now();
         let actor = match act {
-            Act::WalkIn => self.officer(center_of(plot.district))?,
+            Act::WalkIn => self.intaker(plot)?,
             _ => self.worker(plot).await?,
         };
         let source = Source::Whole { id: self.app.ids().step(now), case: self.app.ids().case(now) };
@@ -254,13 +267,5 @@ impl Stage<'_> {
         };
         self.cases.insert(number, receipt.case);
         Ok(())
-    }
-}
-
-/// The intaker who receives the claims of a district in the demo city.
-fn center_of(district: &str) -> &'static str {
-    match district {
-        "330303" | "330305" | "330382" => "east.intake",
-        _ => "west.intake",
     }
 }
