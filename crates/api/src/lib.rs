@@ -11,12 +11,13 @@ use axum::{Router, middleware};
 
 mod auth;
 mod body;
-mod openapi;
+pub mod openapi;
 mod problem;
 mod route;
 mod schema;
 mod v1;
 
+pub use openapi::document;
 pub use route::{Asks, Gives, Method, Parameter, Route, Takes};
 pub use schema::Parts;
 
@@ -56,7 +57,8 @@ pub const ROUTES: &[Route] = &[
     .asking(Asks::Signed)
     .with(&[route::DEVICE_FOR_CODES])
     .taking(sessions::confirmation)
-    .giving::<sessions::Confirmation>(200),
+    .giving::<sessions::Confirmation>(200)
+    .or_giving::<sessions::Challenge>(202),
     Route::new(Method::Post, "/api/v1/cases", "api.route.file", || {
         post(cases::file)
     })

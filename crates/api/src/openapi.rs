@@ -25,7 +25,8 @@ pub(crate) async fn read(State(app): State<App>, Tongue(words): Tongue) -> Json<
     Json(document(&app, words))
 }
 
-fn document(app: &App, words: Words) -> Value {
+/// Writes the document for a house, in a language.
+pub fn document(app: &App, words: Words) -> Value {
     let mut parts = Parts::default();
     let mut paths: Map<String, Value> = Map::new();
     for route in ROUTES {
@@ -80,23 +81,31 @@ fn operation(route: &Route, app: &App, words: Words, parts: &mut Parts) -> Value
     if let Some(content) = content {
         operation.insert("requestBody".to_owned(), json!({ "content": content }));
     }
-    let (status, content) = match route.gives {
-        Gives::Nothing => (204, None),
-        Gives::Json(status, schema) => (
-            status,
-            Some(json!({ "application/json": { "schema": schema(parts) } })),
-        ),
-        Gives::Bytes(media) => (200, Some(json!({ media: {} }))),
-    };
-    let mut good = Map::new();
-    good.insert("description".to_owned(), json!(words.t("api.about.done")));
-    if let Some(content) = content {
-        good.insert("content".to_owned(), content);
+    let mut responses = Map::new();
+    for gives in [route.also, route.gives] {
+        let (status, content) = match gives {
+            Gives::Nothing => (204, None),
+            Gives::Json(status, schema) => (
+                status,
+                Some(json!({ "application/json": { "schema": schema(parts) } })),
+            ),
+            Gives::Bytes(media) => (200, Some(json!({ media: {} }))),
+        };
+        let mut good = Map::new();
+        good.insert("description".to_owned(), json!(words.t("api.about.done")));
+        if let Some(content) = content {
+            good.insert("content".to_owned(), content);
+        }
+        responses.insert(status.to_string(), Value::Object(good));
     }
-    operation.insert(
-        "responses".to_owned(),
-        json!({ status.to_string(): good, "default": { "$ref": "#/components/responses/Problem" } }),
+    if !matches!(route.gives, Gives::Nothing) {
+        responses.remove("204");
+    }
+    responses.insert(
+        "default".to_owned(),
+        json!({ "$ref": "#/components/responses/Problem" }),
     );
+    operation.insert("responses".to_owned(), Value::Object(responses));
     if route.asks != Asks::Anybody {
         operation.insert("security".to_owned(), json!([{ "bearer": [] }]));
     }

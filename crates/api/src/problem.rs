@@ -1,6 +1,7 @@
 //! One kind of error for all addresses: problem details (RFC 9457) in the language of the request. Only what somebody can act on
 //! is told; what broke inside is in the log under the reference.
 
+use app::error::StoreError;
 use app::{
     AppError,
     text::{Words, placeholders},
@@ -13,7 +14,6 @@ use axum::{
 };
 use domain::{access::Denied, refusal::Refusal};
 use serde_json::{Map, Value, json};
-use store::StoreError;
 
 use crate::auth::Tongue;
 
@@ -115,6 +115,7 @@ pub(crate) enum Problem {
 
 impl Problem {
     /// Status, name, and the keys of title and text.
+    #[expect(clippy::too_many_lines, reason = "one table, read row by row")]
     fn parts(&self) -> (StatusCode, &'static str, &'static str, &'static str) {
         use StatusCode as S;
         match self {

@@ -130,6 +130,8 @@ pub struct Route {
     pub takes: Takes,
     /// What an answer carries.
     pub gives: Gives,
+    /// What else it may carry.
+    pub also: Gives,
     serve: fn() -> MethodRouter<App>,
 }
 
@@ -148,6 +150,7 @@ impl Route {
             parameters: &[],
             takes: Takes::Nothing,
             gives: Gives::Nothing,
+            also: Gives::Nothing,
             serve,
         }
     }
@@ -177,6 +180,13 @@ impl Route {
     pub(crate) const fn giving<T: Schema>(self, status: u16) -> Self {
         Self {
             gives: Gives::Json(status, T::schema),
+            ..self
+        }
+    }
+
+    pub(crate) const fn or_giving<T: Schema>(self, status: u16) -> Self {
+        Self {
+            also: Gives::Json(status, T::schema),
             ..self
         }
     }

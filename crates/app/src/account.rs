@@ -451,7 +451,11 @@ impl App {
 
     /// Whether a second factor was shown a moment ago.
     pub fn fresh(&self, signed: &Signed) -> Fresh {
-        if self.now() < later(signed.fresh, FRESH) { Fresh::Shown } else { Fresh::Stale }
+        if self.now() < later(signed.fresh, FRESH) {
+            Fresh::Shown
+        } else {
+            Fresh::Stale
+        }
     }
 
     /// Ends a session.

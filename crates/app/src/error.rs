@@ -4,7 +4,7 @@ use domain::{
     access::Denied,
     refusal::{Misfit, Refusal},
 };
-use store::StoreError;
+pub use store::StoreError;
 
 /// A field that is missing or wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,11 +53,17 @@ impl Source {
     /// One draft is one filing: its id, as a step id, makes a second press harmless.
     fn step(&self) -> Result<StepId, StoreError> {
         match self {
-            Self::Draft(draft) => draft.id.to_string().parse().map_err(|_| StoreError::Inconsistent {
-                table: "drafts",
-                column: "draft_id",
-                row: draft.id.to_string(),
-            }),
+            Self::Draft(draft) => {
+                draft
+                    .id
+                    .to_string()
+                    .parse()
+                    .map_err(|_| StoreError::Inconsistent {
+                        table: "drafts",
+                        column: "draft_id",
+                        row: draft.id.to_string(),
+                    })
+            }
             Self::Whole { id, .. } => Ok(*id),
         }
     }
@@ -82,9 +88,15 @@ pub(crate) struct Counter {
 /// How many filings share one transaction.
 const MOST_AT_ONCE: usize = 64;
 
+/// How often a filing is tried that came into the way of another.
+const MOST_TRIES: u8 = 5;
+
 impl Counter {
     fn add(&self, job: Job) {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(job);
+        self.waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(job);
     }
 
     fn take(&self) -> Vec<Job> {
@@ -96,79 +108,105 @@ impl Counter {
 
 impl App {
     /// Files a claim. The answer comes after the commit that holds it; filings that arrive together share one.
-    pub async fn open(&self, actor: &Actor, source: Source, typed: &Typed) -> Result<Receipt, AppError> {
+    pub async fn open(
+        &self,
+        actor: &Actor,
+        source: Source,
+        typed: &Typed,
+    ) -> Result<Receipt, AppError> {
         // The time counts from here, before any queue (DL-4).
         let received = self.now();
         access::may_open(actor, source.case())?;
         let filing = self.check_filing(typed)?;
+        let mut tries = 0;
         loop {
-            let (answer, mine) = oneshot::channel();
-            let job = Job { actor: actor.clone(), source: source.clone(), filing: filing.clone(), received, answer };
-            self.0.counter.add(job);
+            let (answer, mut mine) = oneshot::channel();
+            self.0.counter.add(Job {
+                actor: actor.clone(),
+                source: source.clone(),
+                filing: filing.clone(),
+                received,
+                answer,
+            });
             let turn = self.0.counter.turn.lock().await;
-            let mut mine = mine;
-            let answered = match mine.try_recv() {
-                Ok(answer) => Ok(answer),
-                Err(oneshot::error::TryRecvError::Closed) => Err(()),
-                Err(oneshot::error::TryRecvError::Empty) => {
-                    self.file_all(self.0.counter.take()).await;
-                    drop(turn);
-                    mine.await.map_err(|_| ())
+            // Before ours there may be more than one transaction holds, left by people who hung up.
+            let answered = loop {
+                match mine.try_recv() {
+                    Ok(answer) => break Some(answer),
+                    Err(oneshot::error::TryRecvError::Closed) => break None,
+                    Err(oneshot::error::TryRecvError::Empty) => {
+                        self.file_all(self.0.counter.take()).await;
+                    }
                 }
             };
-            // Whoever held the turn was cut off with our filing in hand: file again, the step id makes it one.
-            if let Ok(answer) = answered {
-                return answer;
+            drop(turn);
+            tries += 1;
+            match answered {
+                // Another process was filing the same claim, or whoever held the turn was cut off with ours in hand: file again,
+                // the step id makes it one.
+                Some(Err(AppError::Store(StoreError::Conflict))) | None if tries < MOST_TRIES => {}
+                Some(answer) => return answer,
+                None => return Err(StoreError::Conflict.into()),
             }
         }
     }
 
     /// Files many claims in few transactions, as a loader does; all or none of each transaction.
-    pub async fn open_many(&self, filings: Vec<(Actor, Source, Filing, Timestamp)>) -> Result<Vec<Receipt>, AppError> {
+    pub async fn open_many(
+        &self,
+        filings: Vec<(Actor, Source, Filing, Timestamp)>,
+    ) -> Result<Vec<Receipt>, AppError> {
         let mut tx = self.store().begin().await?;
         let mut receipts = Vec::with_capacity(filings.len());
         for (actor, source, filing, received) in filings {
-            receipts.push(self.file(&mut tx, &actor, &source, &filing, received).await?);
+            receipts.push(
+                self.file(&mut tx, &actor, &source, &filing, received)
+                    .await?,
+            );
         }
         tx.commit().await?;
         Ok(receipts)
     }
 
-    /// Files what waits in one transaction and answers each; one that fails does not take the others along.
+    /// Files what waits in one transaction and answers each.
     async fn file_all(&self, jobs: Vec<Job>) {
-        let mut answers = Vec::with_capacity(jobs.len());
-        let committed = async {
-            let mut tx = self.store().begin().await?;
-            for job in jobs {
-                tx.mark().await?;
-                let filed = self.file(&mut tx, &job.actor, &job.source, &job.filing, job.received).await;
-                if filed.is_err() {
-                    tx.rewind().await?;
-                }
-                tx.keep_mark().await?;
-                answers.push((job.answer, filed));
-            }
-            tx.commit().await
-        }
-        .await;
-        match committed {
-            Ok(()) => {
+        match self.file_together(&jobs).await {
+            Ok(answers) => {
                 self.wake();
-                for (answer, filed) in answers {
+                for (job, answer) in jobs.into_iter().zip(answers) {
                     // Whoever asked may have hung up; the filing stands all the same.
-                    let _gone = answer.send(filed);
+                    let _gone = job.answer.send(answer);
                 }
             }
+            // Nothing was kept, and everybody is told so.
             Err(error) => {
-                // Nothing was kept. Those who wait get the same kind of answer; the first one carries the cause.
-                let full = matches!(error, StoreError::Full);
-                let mut cause = Some(error);
-                for (answer, _) in answers {
-                    let told = cause.take().unwrap_or(if full { StoreError::Full } else { StoreError::Conflict });
-                    let _gone = answer.send(Err(told.into()));
+                for job in jobs {
+                    let _gone = job.answer.send(Err(error.shared().into()));
                 }
             }
         }
+    }
+
+    /// Files claims in one transaction; one that fails does not take the others along.
+    async fn file_together(
+        &self,
+        jobs: &[Job],
+    ) -> Result<Vec<Result<Receipt, AppError>>, StoreError> {
+        let mut answers = Vec::with_capacity(jobs.len());
+        let mut tx = self.store().begin().await?;
+        for job in jobs {
+            tx.mark().await?;
+            let filed = self
+                .file(&mut tx, &job.actor, &job.source, &job.filing, job.received)
+                .await;
+            if filed.is_err() {
+                tx.rewind().await?;
+            }
+            tx.keep_mark().await?;
+            answers.push(filed);
+        }
+        tx.commit().await?;
+        Ok(answers)
     }
 
     async fn file(
@@ -184,9 +222,18 @@ impl App {
         if let Some(receipt) = receipt_of(tx, actor, id).await? {
             return Ok(receipt);
         }
-        let filed = self.put_filing(tx, actor, case, source, filing, received).await?;
+        let filed = self
+            .put_filing(tx, actor, case, source, filing, received)
+            .await?;
         let step = Step::Intake(intake::Step::File(Box::new(filed)));
-        let first = Recorded { id, case, seq: 1, at: received, by: permit.author(), step };
+        let first = Recorded {
+            id,
+            case,
+            seq: 1,
+            at: received,
+            by: permit.author(),
+            step,
+        };
         let opened = step::open(&first)?;
         tx.append_first(&permit, &first).await?;
         let calendar = self.calendar();
@@ -194,11 +241,16 @@ impl App {
         let running = deadline::running(&opened, rules);
         tx.put_case(&CaseRow::of(&opened, &running)).await?;
         tx.first_deadlines(case, &running, rules).await?;
-        self.add_tasks(tx, &opened, reaction::follows(&opened, &first), received).await?;
+        self.add_tasks(tx, &opened, reaction::follows(&opened, &first), received)
+            .await?;
         if let Source::Draft(draft) = source {
             tx.drop_draft(draft.id).await?;
         }
-        Ok(Receipt { case, number: opened.filed.number, received })
+        Ok(Receipt {
+            case,
+            number: opened.filed.number,
+            received,
+        })
     }
 
     async fn put_filing(

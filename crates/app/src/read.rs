@@ -21,7 +21,8 @@ use domain::{
     view::{self, Entry, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
-use store::{CaseRow, File, Issued, Party, Person, Sent, Trail, Tx, Verified};
+pub use store::{CaseRow, File, Issued, Party, Person, Sent, Verified};
+use store::{Trail, Tx};
 
 use crate::{
     App, AppError, FieldError, rules,
@@ -434,11 +435,7 @@ impl App {
     }
 
     /// What one claim of an unfinished filing comes to, or the fields that are still missing or wrong.
-    pub fn assess(
-        &self,
-        kind: claim::Kind,
-        typed: &Typed,
-    ) -> Result<Assessment, Vec<FieldError>> {
+    pub fn assess(&self, kind: claim::Kind, typed: &Typed) -> Result<Assessment, Vec<FieldError>> {
         let world = World {
             now: self.now(),
             city: self.city(),

@@ -5,7 +5,7 @@ use domain::{
     access::{self, Actor, Side},
     id::{CaseId, MessageId},
 };
-use store::{Said, Thread};
+pub use store::{Said, Thread};
 
 use crate::{App, AppError, FieldError};
 

@@ -11,8 +11,55 @@ use web::{
 pub(crate) struct Control {
     pub(crate) name: &'static str,
     look: Look,
-    hint: String,
+    hint: Option<String>,
     optional: bool,
+}
+
+/// Fields that belong together on a page.
+pub(crate) struct Group {
+    /// The heading; empty where the form has only one group.
+    pub(crate) title: String,
+    pub(crate) note: String,
+    pub(crate) controls: Vec<Control>,
+    /// Whether they stand side by side.
+    pub(crate) grid: bool,
+    /// Whether they are folded away until somebody needs them.
+    pub(crate) folded: bool,
+}
+
+impl Group {
+    /// Gathers fields under a heading.
+    pub(crate) fn new(title: impl Into<String>, controls: Vec<Control>) -> Self {
+        Self {
+            title: title.into(),
+            note: String::new(),
+            controls,
+            grid: false,
+            folded: false,
+        }
+    }
+
+    /// Says what the group is about.
+    pub(crate) fn note(self, note: impl Into<String>) -> Self {
+        Self {
+            note: note.into(),
+            ..self
+        }
+    }
+
+    /// Puts the fields side by side.
+    pub(crate) fn grid(self) -> Self {
+        Self { grid: true, ..self }
+    }
+
+    /// Folds the group away unless something in it is filled or wrong.
+    pub(crate) fn folded(mut self, form: &FormState) -> Self {
+        self.folded = self
+            .controls
+            .iter()
+            .all(|control| form.value(control.name).is_empty() && form.error(control.name).is_none());
+        self
+    }
 }
 
 /// How a field is drawn.
@@ -51,8 +98,24 @@ impl Control {
         Self {
             name: field.name,
             look,
-            hint: format!("case.hint.{}", field.name),
+            hint: Some(format!("case.hint.{}", field.name)),
             optional: field.need == Need::Optional,
+        }
+    }
+
+    /// Draws a field whose label says enough.
+    pub(crate) fn plain(words: Words, field: &Asks) -> Self {
+        Self {
+            hint: None,
+            ..Self::of(words, field)
+        }
+    }
+
+    /// Draws a list whose label says enough.
+    pub(crate) fn plain_list(field: &Asks, choices: Vec<Choice>) -> Self {
+        Self {
+            hint: None,
+            ..Self::list(field, choices)
         }
     }
 
@@ -61,7 +124,7 @@ impl Control {
         Self {
             name: field.name,
             look: Look::Select(choices),
-            hint: format!("case.hint.{}", field.name),
+            hint: Some(format!("case.hint.{}", field.name)),
             optional: field.need == Need::Optional,
         }
     }
@@ -79,7 +142,10 @@ impl Control {
             Look::Number => frame.number(form, self.name),
             Look::Line | Look::Select(_) => frame.text(form, self.name),
         };
-        let field = field.hint(&self.hint);
+        let field = match &self.hint {
+            Some(hint) => field.hint(hint),
+            None => field,
+        };
         if self.optional { field.optional() } else { field }
     }
 
@@ -89,9 +155,10 @@ impl Control {
             Look::Select(choices) => choices.as_slice(),
             Look::Line | Look::Lines | Look::Money | Look::Number => &[],
         };
-        frame
-            .select(form, self.name, choices)
-            .hint(&self.hint)
-            .blank("desk.choose")
+        let select = frame.select(form, self.name, choices).blank("desk.choose");
+        match &self.hint {
+            Some(hint) => select.hint(hint),
+            None => select,
+        }
     }
 }

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use domain::access::{Author, Side};
-use store::Thread;
+use app::room::Thread;
 use web::{Asked, Asks, Filled, FormState, Frame, PageError, Route, Visit, page, show};
 
 use crate::{

@@ -85,7 +85,9 @@ async fn post(
             &token,
         )),
         Err(AppError::SignIn) => {
-            shown.failure = words.t("desk.sign_in.failed").to_owned();
+            words
+                .t("desk.sign_in.failed")
+                .clone_into(&mut shown.failure);
             Ok(page::show_again(&shown))
         }
         Err(AppError::TooOften { seconds }) => {

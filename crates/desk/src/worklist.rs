@@ -1,5 +1,7 @@
 //! The worklist: what breaks a promise first stands first. The address holds list, filters and place, so Back works.
 
+use std::fmt::Write as _;
+
 use app::{
     App, AppError,
     read::{List, Listed},
@@ -84,11 +86,12 @@ impl Wanted {
             ("q", &self.q),
         ] {
             if !value.is_empty() {
-                url.push_str(&format!("&{name}={}", escaped(value)));
+                // Writing to a string cannot fail.
+                let _ = write!(url, "&{name}={}", escaped(value));
             }
         }
         if !after.is_empty() {
-            url.push_str(&format!("&after={after}"));
+            let _ = write!(url, "&after={after}");
         }
         url
     }
@@ -142,9 +145,9 @@ async fn get(
 ) -> Result<Response, PageError> {
     let officer = office::officer(&visit)?;
     let (words, actor) = (visit.words(), visit.actor());
-    let lists = app.lists(actor);
-    let list = chosen(&lists, officer, &wanted.list).ok_or(PageError::NotYourRole)?;
-    let (found, last) = look(&app, actor, list, &wanted).await?;
+    let offered = app.lists(actor);
+    let list = chosen(&offered, officer, &wanted.list).ok_or(PageError::NotYourRole)?;
+    let (found, onward) = look(&app, actor, list, &wanted).await?;
     let rows = listing::rows(&app, words, actor, &found);
     let tab = |each: &List| Tab {
         label: words.t(list_key(*each)).to_owned(),
@@ -157,7 +160,7 @@ async fn get(
         counts: Counts::of(&rows),
         can_register: officer.is(Role::Intaker),
         handed: !wanted.handed.is_empty(),
-        tabs: lists.iter().map(tab).collect(),
+        tabs: offered.iter().map(tab).collect(),
         list: list.key(),
         form: FormState::blank(FIELDS)
             .filled("trade", &wanted.trade)
@@ -180,7 +183,7 @@ async fn get(
         caption: t!(words, "desk.list.caption", list = words.t(list_key(list))),
         empty: empty(&wanted, list, visit.words()),
         first: (!wanted.after.is_empty()).then(|| wanted.address(list, "")),
-        next: last.map(|last| wanted.address(list, &last.to_string())),
+        next: onward.map(|place| wanted.address(list, &place.to_string())),
         legend: [Light::Normal, Light::Due, Light::Late]
             .map(|light| Due::legend(words, light))
             .to_vec(),
@@ -221,8 +224,8 @@ async fn look(
             let id = listed.row.id()?;
             if wanted.fits(&listed) {
                 if found.len() == PAGE {
-                    let last = found.last().map(|last| last.row.id()).transpose()?;
-                    return Ok((found, last));
+                    let place = found.last().map(|last| last.row.id()).transpose()?;
+                    return Ok((found, place));
                 }
                 found.push(listed);
             }

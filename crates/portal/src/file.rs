@@ -32,7 +32,9 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::post("/file/drop", Asks::Anybody, || post(drop_draft)),
     Route::get("/file/kept", Asks::Anybody, || get(kept)),
     Route::get("/file/talk", Asks::Anybody, || get(talk)),
-    Route::get("/file/pay-amount", Asks::Anybody, || get(amount::unpaid_pay)),
+    Route::get("/file/pay-amount", Asks::Anybody, || {
+        get(amount::unpaid_pay)
+    }),
     Route::get("/file/cut-amount", Asks::Anybody, || get(amount::deduction)),
     Route::get("/file/evidence", Asks::Anybody, || get(evidence::get)),
     Route::post("/file/evidence", Asks::Anybody, || post(evidence::post)).taking_files(),

@@ -7,12 +7,44 @@ use app::App;
 use axum::Router;
 use web::Route;
 
+mod demo;
+mod file;
+mod home;
+mod me;
+mod party;
+mod public;
+mod sign_in;
+mod station;
+mod verify;
+
 /// The tables of all files of this door.
-pub const TABLES: &[&[Route]] = &[];
+pub const TABLES: &[&[Route]] = &[
+    home::ROUTES,
+    station::ROUTES,
+    file::ROUTES,
+    sign_in::ROUTES,
+    me::ROUTES,
+    public::ROUTES,
+    verify::ROUTES,
+    demo::ROUTES,
+    party::list::ROUTES,
+    party::home::ROUTES,
+    party::step::ROUTES,
+    party::pay::ROUTES,
+    party::room::ROUTES,
+    party::evidence::ROUTES,
+    party::agreement::ROUTES,
+    party::money::ROUTES,
+    party::paper::ROUTES,
+    party::invitation::ROUTES,
+];
 
 /// All routes of this door.
 pub fn routes() -> Vec<Route> {
-    TABLES.iter().flat_map(|table| table.iter().copied()).collect()
+    TABLES
+        .iter()
+        .flat_map(|table| table.iter().copied())
+        .collect()
 }
 
 /// The router of this door.

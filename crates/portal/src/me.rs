@@ -39,11 +39,7 @@ async fn me(State(app): State<App>, visit: Visit) -> Result<Response, PageError>
 }
 
 /// Ends the session. The browser forgets its own token too: what it kept of a draft now needs the phone again.
-async fn sign_out(
-    State(app): State<App>,
-    visit: Visit,
-    _: Filled,
-) -> Result<Response, PageError> {
+async fn sign_out(State(app): State<App>, visit: Visit, _: Filled) -> Result<Response, PageError> {
     if let Some(signed) = visit.signed() {
         app.sign_out(signed).await?;
     }

@@ -21,7 +21,12 @@ struct Text {
     parts: Vec<(&'static str, String)>,
 }
 
-fn text(visit: &Visit, title: &str, lead: &'static str, parts: &[(&'static str, &str)]) -> Response {
+fn text(
+    visit: &Visit,
+    title: &str,
+    lead: &'static str,
+    parts: &[(&'static str, &str)],
+) -> Response {
     let words = visit.words();
     page::show(&Text {
         frame: visit.citizen(words.t(title)),
@@ -53,8 +58,14 @@ async fn privacy(visit: Visit) -> Response {
                 "portal.privacy.keep",
                 &lines(&["portal.privacy.keep_1", "portal.privacy.keep_2"]),
             ),
-            ("portal.privacy.cookies", &lines(&["portal.privacy.cookies_1"])),
-            ("portal.privacy.rights", &lines(&["portal.privacy.rights_1"])),
+            (
+                "portal.privacy.cookies",
+                &lines(&["portal.privacy.cookies_1"]),
+            ),
+            (
+                "portal.privacy.rights",
+                &lines(&["portal.privacy.rights_1"]),
+            ),
         ],
     )
 }
@@ -95,7 +106,10 @@ async fn complaints(State(app): State<App>, visit: Visit) -> Response {
         "portal.complaints.lead",
         &[
             ("portal.complaints.call", &call),
-            ("portal.complaints.say", &lines(&["portal.complaints.say_1"])),
+            (
+                "portal.complaints.say",
+                &lines(&["portal.complaints.say_1"]),
+            ),
             (
                 "portal.complaints.neutral",
                 &lines(&["portal.complaints.neutral_1"]),

@@ -103,7 +103,10 @@ impl Code {
             challenge: sent.challenge,
             masked: match way {
                 Way::SignIn => masked(&sent.phone),
-                Way::Confirm => visit.signed().map(|own| own.name.clone()).unwrap_or_default(),
+                Way::Confirm => visit
+                    .signed()
+                    .map(|own| own.name.clone())
+                    .unwrap_or_default(),
             },
             phone: sent.phone,
             next: sent.next,
@@ -141,7 +144,11 @@ fn local(next: &str) -> String {
         && !next.starts_with("//")
         && !next.starts_with("/\\")
         && !next.chars().any(char::is_control);
-    if safe { next.to_owned() } else { "/".to_owned() }
+    if safe {
+        next.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 async fn door(
@@ -164,11 +171,7 @@ async fn door(
     Ok(page::show(&Door::new(&visit, form, &next)))
 }
 
-async fn send(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn send(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let mut sent = Sent {
         challenge: filled.get("challenge").to_owned(),
         phone: filled.get("phone").to_owned(),
@@ -190,7 +193,9 @@ async fn send(
             }
             Ok(page::show_again(&Door::new(&visit, form, &sent.next)))
         }
-        Err(AppError::TooOften { seconds }) => Ok(too_often(&visit, Way::SignIn, form, sent, seconds)),
+        Err(AppError::TooOften { seconds }) => {
+            Ok(too_often(&visit, Way::SignIn, form, sent, seconds))
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -208,7 +213,10 @@ fn too_often(
         form.fail_with("phone", "portal.sign_in.wait", wait);
         return page::show_again(&Door::new(visit, form, &sent.next));
     }
-    let wait = visit.words().say("portal.sign_in.wait").with("seconds", seconds);
+    let wait = visit
+        .words()
+        .say("portal.sign_in.wait")
+        .with("seconds", seconds);
     sent.notice = Some(wait.to_string());
     page::show_again(&Code::new(visit, way, form, sent))
 }
@@ -233,7 +241,12 @@ async fn enter(
         Err(AppError::SignIn) => {
             let mut form = FormState::read(ASKED, filled.0);
             form.fail("code", "portal.sign_in.wrong");
-            Ok(page::show_again(&Code::new(&visit, Way::SignIn, form, sent)))
+            Ok(page::show_again(&Code::new(
+                &visit,
+                Way::SignIn,
+                form,
+                sent,
+            )))
         }
         Err(other) => Err(other.into()),
     }
@@ -267,7 +280,10 @@ impl Confirm {
     fn new(visit: &Visit, next: String, notice: Option<String>) -> Self {
         Self {
             frame: visit.citizen(visit.words().t("portal.confirm.title")),
-            masked: visit.signed().map(|own| own.name.clone()).unwrap_or_default(),
+            masked: visit
+                .signed()
+                .map(|own| own.name.clone())
+                .unwrap_or_default(),
             next,
             notice,
             care: care(visit),
@@ -297,7 +313,10 @@ async fn confirm_send(
             Ok(page::show(&Code::new(&visit, Way::Confirm, form, sent)))
         }
         Err(AppError::TooOften { seconds }) if sent.challenge.is_empty() => {
-            let wait = visit.words().say("portal.sign_in.wait").with("seconds", seconds);
+            let wait = visit
+                .words()
+                .say("portal.sign_in.wait")
+                .with("seconds", seconds);
             let notice = Some(wait.to_string());
             Ok(page::show_again(&Confirm::new(&visit, sent.next, notice)))
         }
@@ -328,7 +347,12 @@ async fn confirm(
         Err(AppError::SignIn) => {
             let mut form = FormState::read(ASKED, filled.0);
             form.fail("code", "portal.sign_in.wrong");
-            Ok(page::show_again(&Code::new(&visit, Way::Confirm, form, sent)))
+            Ok(page::show_again(&Code::new(
+                &visit,
+                Way::Confirm,
+                form,
+                sent,
+            )))
         }
         Err(other) => Err(other.into()),
     }

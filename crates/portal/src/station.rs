@@ -73,7 +73,10 @@ fn about(station: &Station, words: Words) -> String {
         .t(&format!("case.station_kind.{}", station.kind.key()))
         .to_owned();
     match station.trade {
-        Some(trade) => format!("{kind} · {}", words.t(&format!("case.trade.{}", trade.key()))),
+        Some(trade) => format!(
+            "{kind} · {}",
+            words.t(&format!("case.trade.{}", trade.key()))
+        ),
         None => kind,
     }
 }

@@ -93,7 +93,10 @@ async fn find(app: &App, visit: &Visit, code: &str) -> Result<Finding, PageError
         .to_owned();
     let facts = Summary::new(vec![
         Row::new(words.t("portal.verify.kind"), kind).strong(),
-        Row::new(words.t("portal.verify.issuer"), issuer(app, visit, &verified.issuer)),
+        Row::new(
+            words.t("portal.verify.issuer"),
+            issuer(app, visit, &verified.issuer),
+        ),
         Row::new(
             words.t("portal.verify.date"),
             show::full_day(words, show::local(verified.at).date()),

@@ -33,6 +33,22 @@ pub enum StoreError {
     Unfit(String),
 }
 
+impl StoreError {
+    /// The same kind of error once more, for others whose work was in the same transaction.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        match self {
+            Self::Conflict => Self::Conflict,
+            Self::Full => Self::Full,
+            Self::Unavailable(_)
+            | Self::Inconsistent { .. }
+            | Self::Sealed(_)
+            | Self::Files(_)
+            | Self::Unfit(_) => Self::Unavailable(sqlx::Error::Protocol(self.to_string())),
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(database) = &error {

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::access::{Actor, Denied};
-use store::StoreError;
+use app::error::StoreError;
 
 use crate::{Frame, Surface, page, visit::Visit};
 

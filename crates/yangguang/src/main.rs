@@ -109,7 +109,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         //JJ Command::Journey(args) => command::journey::run(args).await,
         Command::BenchFixture(args) => command::bench_fixture::run(args).await,
         Command::Bench(args) => command::bench::run(args).await,
-        Command::Generate(args) => command::generate::run(&args),
+        Command::Generate(args) => command::generate::run(&args).await,
     }
 }
 

@@ -12,7 +12,13 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{access::Actor, claim, deadline, form::Field, id::CaseId, money::Fen};
+use domain::{
+    access::Actor,
+    claim, deadline,
+    form::Field,
+    id::{CaseId, DistrictId},
+    money::Fen,
+};
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Value, json};
 
@@ -133,7 +139,12 @@ pub(crate) fn filing(app: &App, _: &mut Parts) -> Value {
     let words = app::text::Words::of(app::text::Lang::En);
     let mut schema = data::schema(&fields(), Numbers::Text, app, None, words);
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        let districts: Vec<&str> = app.city().districts.keys().map(|id| id.as_str()).collect();
+        let districts: Vec<&str> = app
+            .city()
+            .districts
+            .keys()
+            .map(DistrictId::as_str)
+            .collect();
         properties.insert(
             "district".to_owned(),
             json!({ "type": "string", "enum": districts }),

@@ -24,7 +24,7 @@ views! {
     /// A case as the caller may see it.
     Case {
         /// Its id.
-        case: Id,
+        id: Id,
         /// The code to quote.
         number: String,
         /// How many steps it has; to be sent back with the next one.
@@ -308,7 +308,7 @@ impl Case {
             timeline: entries(&case, 0, app, words),
             terms: terms(&case, words),
             payments: payments(&case),
-            case: Id::of(case.id),
+            id: Id::of(case.id),
             number: case.number,
             version: case.version,
             relation: schema::relation(case.relation),
@@ -350,7 +350,6 @@ impl Case {
         }
     }
 }
-
 
 fn party(party: store::Party) -> Party {
     Party {

@@ -5,7 +5,8 @@ fn every_file_is_well_formed_and_holds_only_words() {
     fn leaves(path: &str, table: &toml::Table, odd: &mut Vec<String>) {
         for (name, value) in table {
             let path = format!("{path}.{name}");
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            let plain =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
             if !name.chars().all(plain) {
                 odd.push(format!("{path}: a key is lower case with underscores"));
             }

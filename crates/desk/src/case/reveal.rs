@@ -6,7 +6,10 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::access::Purpose;
+use domain::{
+    access::Purpose,
+    pii::{Address, IdNumber, Phone, Uscc},
+};
 use web::{
     Asks, Filled, Frame, PageError, Route, Visit, page,
     part::{Choice, Row, Summary},
@@ -59,15 +62,15 @@ async fn post(
     let rows = |person: &store::Person| {
         let exposed = [
             ("desk.reveal.name", Some(person.name.expose())),
-            ("desk.reveal.phone", person.phone.as_ref().map(|phone| phone.expose())),
+            ("desk.reveal.phone", person.phone.as_ref().map(Phone::expose)),
             (
                 "desk.reveal.id_number",
-                person.id_number.as_ref().map(|number| number.expose()),
+                person.id_number.as_ref().map(IdNumber::expose),
             ),
-            ("desk.reveal.uscc", person.uscc.as_ref().map(|code| code.expose())),
+            ("desk.reveal.uscc", person.uscc.as_ref().map(Uscc::expose)),
             (
                 "desk.reveal.address",
-                person.address.as_ref().map(|address| address.expose()),
+                person.address.as_ref().map(Address::expose),
             ),
         ];
         Summary::new(

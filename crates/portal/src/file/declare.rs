@@ -24,7 +24,11 @@ struct Declare {
 impl Declare {
     fn new(app: &App, visit: &Visit, draft: &app::draft::Draft, form: FormState) -> Self {
         let words = visit.words();
-        let wish = draft.typed.get("wish").map(String::as_str).unwrap_or_default();
+        let wish = draft
+            .typed
+            .get("wish")
+            .map(String::as_str)
+            .unwrap_or_default();
         let mut frame = visit.citizen(words.t("portal.declare.title"));
         frame.failed = form.failed();
         Self {

@@ -10,11 +10,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::{
-    claim,
-    evidence::Kind,
-    id::EvidenceId,
-};
+use domain::{claim, evidence::Kind, id::EvidenceId};
 use web::{
     Asked, Filled, FilledWithFiles, FormState, Frame, PageError, Visit, page, part::Choice, show,
 };

@@ -69,8 +69,7 @@ pub(crate) const PAGES: &[Page] = &[
     page("pay-orders", &["orders"]).when(|typed| counts(typed, "orders")),
     page("pay-price", &["price"]).when(|typed| counts(typed, "orders")),
     page("pay-bonus", &["bonus"]).when(|typed| counts(typed, "orders")),
-    page("pay-paid", &["paid"])
-        .when(|typed| counts(typed, "period") || counts(typed, "orders")),
+    page("pay-paid", &["paid"]).when(|typed| counts(typed, "period") || counts(typed, "orders")),
     page("pay-amount", &[]).when(wants_pay),
     page("cut-date", &["withheld_on"]).when(was_cut),
     page("cut-sum", &["withheld"]).when(was_cut),
@@ -166,11 +165,8 @@ pub(crate) fn next(typed: &Typed, key: &str) -> String {
 /// The first page with a question that has no right answer yet, else the check page.
 pub(crate) fn resume(app: &App, draft: &Draft) -> String {
     let open = |page: &&Page| {
-        let unseen = |field: &&str| {
-            !draft.typed.contains_key(**field)
-                && !matches!(**field, "until")
-        };
-        page.fields.iter().any(|field| unseen(&field))
+        let unseen = |field: &str| !draft.typed.contains_key(field) && field != "until";
+        page.fields.iter().any(|field| unseen(field))
             || !app.check_page(&draft.typed, page.fields).is_empty()
     };
     shown(&draft.typed)
@@ -203,11 +199,7 @@ mod tests {
 
     #[test]
     fn every_field_of_a_filing_is_asked_once() {
-        let asked: Vec<&str> = PAGES
-            .iter()
-            .flat_map(|page| page.fields)
-            .copied()
-            .collect();
+        let asked: Vec<&str> = PAGES.iter().flat_map(|page| page.fields).copied().collect();
         let questions = claim::Kind::ALL.iter().flat_map(|kind| kind.questions());
         let filing = app::filing::MATTER
             .iter()

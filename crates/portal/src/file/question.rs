@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::money::Fen;
 use serde::Deserialize;
-use web::{FormState, Filled, Frame, PageError, Visit, page};
+use web::{Filled, FormState, Frame, PageError, Visit, page};
 
 use super::{
     field::{self, Look, Shown, UNSURE},
@@ -31,6 +31,9 @@ struct Question {
     place: Place,
     heading: Option<&'static str>,
     fields: Vec<Shown>,
+    action: String,
+    /// The way on for who does not know.
+    unknown: Option<&'static str>,
 }
 
 impl Question {
@@ -55,11 +58,17 @@ impl Question {
         });
         let mut frame = visit.citizen(visit.words().t(title));
         frame.failed = form.failed();
+        let unknown = match fields.as_slice() {
+            [only] if only.optional => Some("portal.file.unknown"),
+            _ => None,
+        };
         Self {
             frame,
             form,
             heading,
             fields,
+            unknown,
+            action: page.url(),
             place: Place::of(typed, page.key, then),
         }
     }

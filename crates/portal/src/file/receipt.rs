@@ -75,7 +75,7 @@ pub(crate) async fn get(
         effect: effect(&visit, &view),
         files,
         steps: steps(&app, &visit, &view),
-        number: view.number,
+        number: view.number.clone(),
     }))
 }
 
@@ -86,7 +86,9 @@ fn claims(visit: &Visit, view: &CaseView) -> Summary {
         .iter()
         .zip(&view.assessments)
         .map(|(claim, assessment)| {
-            let label = words.t(&format!("case.claim.{}", claim.kind().key())).to_owned();
+            let label = words
+                .t(&format!("case.claim.{}", claim.kind().key()))
+                .to_owned();
             Row::new(label, show::money(words, assessment.amount.get()))
         })
         .collect();
@@ -122,8 +124,12 @@ fn steps(app: &App, visit: &Visit, view: &CaseView) -> Steps {
             .find(|deadline| deadline.kind == kind)
             .map(|deadline| show::near_day(words, deadline.due, app.today()))
     };
-    let decided = due(deadline::Kind::IntakeDecision)
-        .map(|day| words.say("portal.receipt.decided_by").with("day", day).to_string());
+    let decided = due(deadline::Kind::IntakeDecision).map(|day| {
+        words
+            .say("portal.receipt.decided_by")
+            .with("day", day)
+            .to_string()
+    });
     let arbitration = due(deadline::Kind::MediationStatutory15).map(|day| {
         words
             .say("portal.receipt.arbitration_after")

@@ -8,10 +8,7 @@ use axum::{
 };
 use web::{Frame, PageError, Visit, page};
 
-use super::{
-    flow::Place,
-    question::Then,
-};
+use super::{flow::Place, question::Then};
 
 #[derive(Template)]
 #[template(path = "file/sharing.html")]

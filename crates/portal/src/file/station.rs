@@ -81,8 +81,7 @@ fn offered<'a>(app: &'a App, typed: &Typed) -> Vec<&'a Station> {
         })
         .filter(|station| app.takes(&station.id, trade))
         .filter(|station| {
-            station.kind != StationKind::Center
-                || center.is_none_or(|center| *center == station.id)
+            station.kind != StationKind::Center || center.is_none_or(|center| *center == station.id)
         })
         .collect()
 }
@@ -91,7 +90,10 @@ impl Choose {
     fn new(app: &App, visit: &Visit, typed: &Typed, form: FormState, then: &str) -> Self {
         let words = visit.words();
         let stations = offered(app, typed);
-        let scanned = typed.get("from_code").map(String::as_str).unwrap_or_default();
+        let scanned = typed
+            .get("from_code")
+            .map(String::as_str)
+            .unwrap_or_default();
         let takes = |id: &str| stations.iter().any(|station| station.id.as_str() == id);
         let chosen = [form.value("wish"), scanned]
             .into_iter()

@@ -33,7 +33,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&self, name: &str) -> &str {
-        self.typed.get(name).map(|value| value.trim()).unwrap_or_default()
+        self.typed
+            .get(name)
+            .map(|value| value.trim())
+            .unwrap_or_default()
     }
 
     /// A row with its 改; an empty answer says so.
@@ -67,7 +70,7 @@ impl Writer<'_> {
                 claim::Kind::Deduction => words.t("case.claim.deduction"),
             })
             .collect();
-        let mut rows = vec![self.row("portal.check.claims", names.join("\n"), "claims")];
+        let mut rows = vec![self.row("portal.check.claims", names.join(" · "), "claims")];
         for kind in kinds {
             rows.extend(match kind {
                 claim::Kind::UnpaidPay => self.unpaid_pay(),
@@ -85,7 +88,11 @@ impl Writer<'_> {
             let label = words.t("portal.check.total");
             rows.push(Row::new(label, show::money(words, total.get())).strong());
         }
-        rows.push(self.row("portal.check.story", self.value("story").to_owned(), "story"));
+        rows.push(self.row(
+            "portal.check.story",
+            self.value("story").to_owned(),
+            "story",
+        ));
         rows
     }
 
@@ -102,14 +109,21 @@ impl Writer<'_> {
         };
         vec![
             self.row("portal.check.pay_period", period, "pay-period"),
-            self.amount(claim::Kind::UnpaidPay, "portal.check.pay_amount", "pay-basis"),
+            self.amount(
+                claim::Kind::UnpaidPay,
+                "portal.check.pay_amount",
+                "pay-basis",
+            ),
         ]
     }
 
     fn deduction(&self) -> Vec<Row> {
         let ground = match self.value("ground") {
             "" => String::new(),
-            ground => self.words.t(&format!("case.choice.ground.{ground}")).to_owned(),
+            ground => self
+                .words
+                .t(&format!("case.choice.ground.{ground}"))
+                .to_owned(),
         };
         vec![
             self.row("portal.check.cut_date", self.day("withheld_on"), "cut-date"),
@@ -130,8 +144,12 @@ impl Writer<'_> {
                     (claim::Kind::UnpaidPay, "orders") => "pay-orders",
                     (claim::Kind::UnpaidPay | claim::Kind::Deduction, _) => page,
                 };
-                self.row(label, show::money(self.words, assessment.amount.get()), first)
-                    .note(formula.join("；"))
+                self.row(
+                    label,
+                    show::money(self.words, assessment.amount.get()),
+                    first,
+                )
+                .note(formula.join(" · "))
             }
             Err(_) => self.row(label, String::new(), page),
         }

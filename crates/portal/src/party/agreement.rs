@@ -19,8 +19,9 @@ use web::{
 use super::seat::{InCase, Seat};
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] =
-    &[Route::get("/cases/{case}/agreement", Asks::Person, || axum::routing::get(get))];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}/agreement", Asks::Person, || {
+    axum::routing::get(get)
+})];
 
 #[derive(Template)]
 #[template(path = "party/agreement.html")]
@@ -54,8 +55,15 @@ pub(crate) struct Hand {
 async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let words = seat.words;
-    let paper = seat.case.instruments.iter().rev().find(|issued| issued.kind == instrument::Kind::Agreement);
-    let signing = [Kind::SignAsWorker, Kind::SignAsEmployer].into_iter().find(|kind| seat.case.can(*kind));
+    let paper = seat
+        .case
+        .instruments
+        .iter()
+        .rev()
+        .find(|issued| issued.kind == instrument::Kind::Agreement);
+    let signing = [Kind::SignAsWorker, Kind::SignAsEmployer]
+        .into_iter()
+        .find(|kind| seat.case.can(*kind));
     Ok(page::show(&Page {
         frame: visit.citizen(words.t("party.agreement.title")),
         back: seat.url(""),
@@ -64,7 +72,10 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         hands: hands(&seat),
         paper_url: paper.map(|issued| seat.url(&format!("/papers/{}", issued.id))),
         sign_url: signing.map(|kind| seat.step_url(kind)),
-        empty: Empty::new(words.t("party.agreement.none"), words.t("party.agreement.none_text")),
+        empty: Empty::new(
+            words.t("party.agreement.none"),
+            words.t("party.agreement.none_text"),
+        ),
     }))
 }
 
@@ -73,15 +84,28 @@ fn state(seat: &Seat) -> Option<Call> {
     let tabled = seat.case.tabled.as_ref()?;
     let missing: Vec<&str> = agreement::Hand::ALL
         .iter()
-        .filter(|hand| tabled.signatures.iter().all(|signature| signature.hand != **hand))
+        .filter(|hand| {
+            tabled
+                .signatures
+                .iter()
+                .all(|signature| signature.hand != **hand)
+        })
         .map(|hand| words.t(hand_key(*hand)))
         .collect();
     Some(if missing.is_empty() {
         let law = app::paper::citation("劳动争议调解仲裁法:14");
-        Call::new(Tone::Good, words.t("party.agreement.binds"), t!(words, "party.agreement.binds_text", law = law))
+        Call::new(
+            Tone::Good,
+            words.t("party.agreement.binds"),
+            t!(words, "party.agreement.binds_text", law = law),
+        )
     } else {
         let who = missing.join(words.t("party.agreement.and"));
-        Call::new(Tone::Sun, words.t("party.agreement.open"), t!(words, "party.agreement.missing", who = who))
+        Call::new(
+            Tone::Sun,
+            words.t("party.agreement.open"),
+            t!(words, "party.agreement.missing", who = who),
+        )
     })
 }
 
@@ -97,7 +121,11 @@ fn hand_key(hand: agreement::Hand) -> &'static str {
 /// Lists the four hands an agreement needs.
 pub(crate) fn hands(seat: &Seat) -> Vec<Hand> {
     let words = seat.words;
-    let signatures = seat.case.tabled.as_ref().map_or(&[][..], |tabled| &tabled.signatures);
+    let signatures = seat
+        .case
+        .tabled
+        .as_ref()
+        .map_or(&[][..], |tabled| &tabled.signatures);
     agreement::Hand::ALL
         .iter()
         .map(|hand| {
@@ -117,12 +145,19 @@ pub(crate) fn hands(seat: &Seat) -> Vec<Hand> {
 /// Writes the terms as sentences.
 pub(crate) fn clauses(seat: &Seat) -> Vec<Clause> {
     let words = seat.words;
-    let Some(tabled) = &seat.case.tabled else { return Vec::new() };
+    let Some(tabled) = &seat.case.tabled else {
+        return Vec::new();
+    };
     let terms = &tabled.terms;
     let total = terms.total().unwrap_or(Fen::ZERO);
     let (worker, employer) = (seat.name(Side::Worker), seat.name(Side::Employer));
     let mut lines = vec![
-        t!(words, "party.clause.parties", worker = worker, employer = employer),
+        t!(
+            words,
+            "party.clause.parties",
+            worker = worker,
+            employer = employer
+        ),
         t!(
             words,
             "party.clause.total",
@@ -139,9 +174,14 @@ pub(crate) fn clauses(seat: &Seat) -> Vec<Clause> {
             amount = show::money(words, item.amount.get())
         ));
     }
-    let manner = words.t(&format!("case.manner.{}", terms.manner.key()));
+    let manner = format!("case.manner.{}", terms.manner.key());
     let account = seat.case.account.as_deref().unwrap_or_default();
-    lines.push(t!(words, "party.clause.manner", manner = manner, account = account));
+    lines.push(t!(
+        words,
+        "party.clause.manner",
+        manner = words.t(&manner),
+        account = account
+    ));
     if terms.instalments.len() > 1 {
         let key = match terms.acceleration {
             Acceleration::AllDue => "party.clause.all_due",
@@ -150,11 +190,15 @@ pub(crate) fn clauses(seat: &Seat) -> Vec<Clause> {
         lines.push(words.t(key).to_owned());
     }
     lines.push(match (&terms.settles, &seat.case.remaining) {
-        (Settles::Part { .. }, Some(remaining)) => t!(words, "party.clause.part", remaining = remaining),
-        (Settles::Part { .. } | Settles::Everything, _) => words.t("party.clause.everything").to_owned(),
+        (Settles::Part { .. }, Some(remaining)) => {
+            t!(words, "party.clause.part", remaining = remaining)
+        }
+        (Settles::Part { .. } | Settles::Everything, _) => {
+            words.t("party.clause.everything").to_owned()
+        }
     });
-    let joint = words.t(&format!("case.joint.{}", terms.joint.key()));
-    lines.push(t!(words, "party.clause.joint", joint = joint));
+    let joint = format!("case.joint.{}", terms.joint.key());
+    lines.push(t!(words, "party.clause.joint", joint = words.t(&joint)));
     if terms.insurance == Statement::Clean && terms.harm == Statement::Clean {
         lines.push(words.t("party.clause.clean").to_owned());
     }

@@ -54,16 +54,25 @@ pub(crate) fn show(
             positions: vec![
                 Choice::new("admit", t!(words, "party.answer.admit", total = total))
                     .term(words.t("party.answer.admit_text")),
-                Choice::new("offer", words.t("party.answer.offer")).term(words.t("party.answer.offer_text")),
-                Choice::new("dispute", words.t("party.answer.dispute")).term(words.t("party.answer.dispute_text")),
+                Choice::new("offer", words.t("party.answer.offer"))
+                    .term(words.t("party.answer.offer_text")),
+                Choice::new("dispute", words.t("party.answer.dispute"))
+                    .term(words.t("party.answer.dispute_text")),
             ],
             duty: Call::new(
                 Tone::Brand,
                 words.t("party.duty.title"),
-                t!(words, "party.duty.text", law = app::paper::citation("劳动争议调解仲裁法:6")),
+                t!(
+                    words,
+                    "party.duty.text",
+                    law = app::paper::citation("劳动争议调解仲裁法:6")
+                ),
             )
             .link(Link::new(words.t("party.duty.go"), seat.url("/evidence"))),
-            refuse_url: seat.case.can(Kind::Refuse).then(|| seat.step_url(Kind::Refuse)),
+            refuse_url: seat
+                .case
+                .can(Kind::Refuse)
+                .then(|| seat.step_url(Kind::Refuse)),
             phone: place.map_or_else(|| app.city().phone.clone(), |place| place.phone.clone()),
         },
     )
@@ -73,21 +82,38 @@ fn turn(seat: &Seat) -> Turn {
     let words = seat.words;
     let mut rows = Vec::new();
     let reply = seat.case.deadlines.iter().find(|clock| {
-        matches!(clock.kind, deadline::Kind::EmployerReply | deadline::Kind::EmployerSecondContact)
+        matches!(
+            clock.kind,
+            deadline::Kind::EmployerReply | deadline::Kind::EmployerSecondContact
+        )
     });
     if let Some(clock) = reply {
         rows.push(
-            Row::new(words.t("party.turn.by"), show::near_day(words, clock.due, seat.today))
-                .strong()
-                .due(Due::on(words, seat.today, clock.due)),
+            Row::new(
+                words.t("party.turn.by"),
+                show::near_day(words, clock.due, seat.today),
+            )
+            .strong()
+            .due(Due::on(words, seat.today, clock.due)),
         );
     }
-    rows.push(Row::new(words.t("party.answer.who"), seat.name(Side::Worker)));
+    rows.push(Row::new(
+        words.t("party.answer.who"),
+        seat.name(Side::Worker),
+    ));
     for (claim, assessment) in seat.case.claims.iter().zip(&seat.case.assessments) {
-        let title = words.t(&format!("case.claim.{}", claim.kind().key()));
-        rows.push(Row::new(title, show::money(words, assessment.amount.get())).strong());
+        let key = format!("case.claim.{}", claim.kind().key());
+        rows.push(Row::new(words.t(&key), show::money(words, assessment.amount.get())).strong());
     }
-    rows.push(Row::new(words.t("party.turn.otherwise"), words.t("party.otherwise.reply")));
-    let who = t!(words, "party.turn.who", who = seat.you(), task = super::home::label(words, Kind::Agree));
+    rows.push(Row::new(
+        words.t("party.turn.otherwise"),
+        words.t("party.otherwise.reply"),
+    ));
+    let who = t!(
+        words,
+        "party.turn.who",
+        who = seat.you(),
+        task = super::home::label(words, Kind::Agree)
+    );
     Turn::new(words.t("party.turn.now"), who, "", rows)
 }

@@ -13,7 +13,12 @@ pub(crate) enum Settled {
 }
 
 /// Sends the code, or checks the one that was typed.
-pub(crate) async fn settle(app: &App, visit: &Visit, kind: Kind, form: &mut FormState) -> Result<Settled, PageError> {
+pub(crate) async fn settle(
+    app: &App,
+    visit: &Visit,
+    kind: Kind,
+    form: &mut FormState,
+) -> Result<Settled, PageError> {
     let signed = visit.signed().ok_or(PageError::SignIn { staff: false })?;
     if !kind.needs_fresh_factor() || app.fresh(signed) == Fresh::Shown {
         return Ok(Settled::Go(app.fresh(signed)));
@@ -23,14 +28,23 @@ pub(crate) async fn settle(app: &App, visit: &Visit, kind: Kind, form: &mut Form
         match app.send_confirmation(signed, visit.browser()).await {
             Ok(challenge) => *form = std::mem::take(form).filled("challenge", challenge),
             Err(AppError::TooOften { seconds }) => {
-                form.fail_with("code", "party.confirm.wait", vec![("seconds", seconds.to_string())]);
+                form.fail_with(
+                    "code",
+                    "party.confirm.wait",
+                    vec![("seconds", seconds.to_string())],
+                );
             }
             Err(error) => return Err(error.into()),
         }
         return Ok(Settled::Ask);
     }
-    let Some(code) = form.secret("code") else { return Ok(Settled::Ask) };
-    match app.confirm(signed, &challenge, &code, visit.browser()).await {
+    let Some(code) = form.secret("code") else {
+        return Ok(Settled::Ask);
+    };
+    match app
+        .confirm(signed, &challenge, &code, visit.browser())
+        .await
+    {
         Ok(()) => Ok(Settled::Go(Fresh::Shown)),
         Err(AppError::SignIn) => {
             form.fail("code", "party.confirm.wrong");
@@ -48,6 +62,8 @@ pub(crate) fn asks(form: &FormState) -> bool {
 /// Reads the fields of a form; who asks for another code leaves the old one behind.
 pub(crate) fn read(pairs: Vec<(String, String)>) -> FormState {
     let again = pairs.iter().any(|(name, _)| name == "again");
-    let kept = pairs.into_iter().filter(|(name, _)| !(again && matches!(name.as_str(), "challenge" | "code")));
+    let kept = pairs
+        .into_iter()
+        .filter(|(name, _)| !(again && matches!(name.as_str(), "challenge" | "code")));
     FormState::read(super::field::ASKED, kept.collect())
 }

@@ -68,7 +68,10 @@ pub(crate) fn shown(seat: &Seat, kind: Kind) -> Vec<Shown> {
         .filter_map(|field| look(seat, kind, field).map(|look| (field, look)))
         .map(|(field, look)| Shown {
             name: field.name,
-            hint: seat.words.t(&format!("case.hint.{}", field.name)).to_owned(),
+            hint: seat
+                .words
+                .t(&format!("case.hint.{}", field.name))
+                .to_owned(),
             optional: field.need != Need::Required,
             look,
         })
@@ -87,7 +90,12 @@ fn look(seat: &Seat, kind: Kind, field: &Field) -> Option<Look> {
         Input::Choice(values) => Look::Choice(
             values
                 .iter()
-                .map(|value| Choice::new(value, words.t(&format!("case.choice.{}.{value}", field.name))))
+                .map(|value| {
+                    Choice::new(
+                        value,
+                        words.t(&format!("case.choice.{}.{value}", field.name)),
+                    )
+                })
                 .collect(),
         ),
         Input::Station | Input::Outlet | Input::Evidence => return None,
@@ -101,13 +109,29 @@ fn items(seat: &Seat, kind: Kind) -> Vec<Choice> {
         Kind::DenyReceipt => matches!(item.state, State::Reported { .. }),
         _ => !item.is_confirmed(),
     };
-    let items = seat.case.ledger.as_ref().map_or(&[][..], |ledger| &ledger.0);
-    items.iter().filter(fits).map(|item| choice(seat.words, item)).collect()
+    let items = seat
+        .case
+        .ledger
+        .as_ref()
+        .map_or(&[][..], |ledger| &ledger.0);
+    items
+        .iter()
+        .filter(fits)
+        .map(|item| choice(seat.words, item))
+        .collect()
 }
 
 fn choice(words: Words, item: &Item) -> Choice {
-    let label = format!("{} · {}", t!(words, "party.money.item", item = item.number), show::money(words, item.amount.get()));
-    Choice::new(item.number, label).term(t!(words, "party.money.by", day = show::full_day(words, item.due)))
+    let label = format!(
+        "{} · {}",
+        t!(words, "party.money.item", item = item.number),
+        show::money(words, item.amount.get())
+    );
+    Choice::new(item.number, label).term(t!(
+        words,
+        "party.money.by",
+        day = show::full_day(words, item.due)
+    ))
 }
 
 /// Answers that are there before anybody types: the instalment asked for, and what the other side has proposed.
@@ -117,7 +141,12 @@ pub(crate) fn blank(seat: &Seat, kind: Kind, asked: &BTreeMap<String, String>) -
     let proposed = proposed(seat, kind);
     let item = asked
         .get("item")
-        .or_else(|| proposed.iter().find(|(name, _)| *name == "item").map(|(_, value)| value))
+        .or_else(|| {
+            proposed
+                .iter()
+                .find(|(name, _)| *name == "item")
+                .map(|(_, value)| value)
+        })
         .filter(|wanted| choices.iter().any(|choice| choice.value == **wanted))
         .cloned()
         .or_else(|| match choices.as_slice() {
@@ -145,7 +174,12 @@ pub(crate) fn proposed(seat: &Seat, kind: Kind) -> Vec<(&'static str, String)> {
     if !matches!(kind, Kind::ConsentToExtension | Kind::ConsentToNewDate) {
         return Vec::new();
     }
-    let last = seat.case.timeline.iter().rev().find(|(entry, _)| entry.kind == kind);
+    let last = seat
+        .case
+        .timeline
+        .iter()
+        .rev()
+        .find(|(entry, _)| entry.kind == kind);
     match last {
         Some((entry, _)) if entry.who.key() == seat.across().key() => entry.terms.clone(),
         Some(_) | None => Vec::new(),
@@ -158,8 +192,16 @@ pub(crate) fn typed(kind: Kind, form: &FormState) -> Typed {
     for field in kind.fields() {
         let text = match field.input {
             Input::PastDate | Input::ComingDate => {
-                let parts = ["year", "month", "day"].map(|part| form.value(&format!("{}-{part}", field.name)).trim().to_owned());
-                if parts.iter().all(String::is_empty) { String::new() } else { parts.join("-") }
+                let parts = ["year", "month", "day"].map(|part| {
+                    form.value(&format!("{}-{part}", field.name))
+                        .trim()
+                        .to_owned()
+                });
+                if parts.iter().all(String::is_empty) {
+                    String::new()
+                } else {
+                    parts.join("-")
+                }
             }
             Input::Money
             | Input::Count { .. }
@@ -182,12 +224,19 @@ mod tests {
 
     #[test]
     fn every_field_of_a_partys_step_has_a_label() {
-        let of_parties = Kind::ALL
-            .iter()
-            .filter(|kind| takers(**kind).iter().any(|taker| matches!(taker, Taker::Worker | Taker::Employer)));
+        let of_parties = Kind::ALL.iter().filter(|kind| {
+            takers(**kind)
+                .iter()
+                .any(|taker| matches!(taker, Taker::Worker | Taker::Employer))
+        });
         for kind in of_parties {
             for field in kind.fields() {
-                assert!(ASKED.iter().any(|asked| asked.name == field.name), "{} {}", kind.key(), field.name);
+                assert!(
+                    ASKED.iter().any(|asked| asked.name == field.name),
+                    "{} {}",
+                    kind.key(),
+                    field.name
+                );
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The case home (CAS-02, CAS-03, CAS-20, EMP-02, EMP-07): whose turn, by when, on what basis; then everything else.
 
+use app::room::Thread;
 use app::{App, t};
 use askama::Template;
 use axum::{
@@ -9,7 +10,6 @@ use axum::{
 };
 use domain::{access::Side, case::EmployerSees, stage};
 use serde::Deserialize;
-use store::Thread;
 use web::{
     Asks, Frame, PageError, Route, Visit, page,
     part::{Call, Link, Summary, Tag, Timeline, Tone, Turn},
@@ -30,7 +30,9 @@ mod way;
 pub(crate) use task::label;
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}", Asks::Person, || axum::routing::get(get))];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}", Asks::Person, || {
+    axum::routing::get(get)
+})];
 
 #[derive(Template)]
 #[template(path = "party/home.html")]
@@ -90,13 +92,26 @@ async fn get(
 ) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let words = seat.words;
-    let told = (!way.done.is_empty())
-        .then(|| Told::new(Call::new(Tone::Good, words.t("party.done.title"), words.t("party.done.text")), Vec::new()));
+    let told = (!way.done.is_empty()).then(|| {
+        Told::new(
+            Call::new(
+                Tone::Good,
+                words.t("party.done.title"),
+                words.t("party.done.text"),
+            ),
+            Vec::new(),
+        )
+    });
     show(StatusCode::OK, &app, &visit, &seat, told).await
 }
 
 /// Shows the case anew because somebody was faster, with what happened since.
-pub(crate) async fn stale(app: &App, visit: &Visit, seat: &Seat, seen: u64) -> Result<Response, PageError> {
+pub(crate) async fn stale(
+    app: &App,
+    visit: &Visit,
+    seat: &Seat,
+    seen: u64,
+) -> Result<Response, PageError> {
     let words = seat.words;
     let since = seat
         .case
@@ -105,8 +120,19 @@ pub(crate) async fn stale(app: &App, visit: &Visit, seat: &Seat, seen: u64) -> R
         .filter(|(entry, _)| entry.seq > seen)
         .map(|(entry, _)| say::done(words, app.city(), entry))
         .collect();
-    let call = Call::new(Tone::Warn, words.t("web.state.stale"), words.t("web.state.stale_text"));
-    show(StatusCode::CONFLICT, app, visit, seat, Some(Told::new(call, since))).await
+    let call = Call::new(
+        Tone::Warn,
+        words.t("web.state.stale"),
+        words.t("web.state.stale_text"),
+    );
+    show(
+        StatusCode::CONFLICT,
+        app,
+        visit,
+        seat,
+        Some(Told::new(call, since)),
+    )
+    .await
 }
 
 /// Shows the case, with a sentence above it.
@@ -126,7 +152,10 @@ pub(crate) async fn show(
         frame: visit.citizen(&seat.title()),
         title: seat.title(),
         number: case.number.clone(),
-        stage: Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
+        stage: Tag::new(
+            tone(case.stage),
+            words.t(&format!("case.stage.{}", case.stage.key())),
+        ),
         told,
         turn: turn::card(seat, city),
         calls: calls(seat),
@@ -172,16 +201,28 @@ fn calls(seat: &Seat) -> Vec<Call> {
     let closed = seat.case.closed.is_some();
     match seat.side {
         Side::Employer if !closed => vec![
-            Call::new(Tone::Brand, words.t("party.neutral.title"), words.t("party.neutral.text")),
+            Call::new(
+                Tone::Brand,
+                words.t("party.neutral.title"),
+                words.t("party.neutral.text"),
+            ),
             Call::new(
                 Tone::Sun,
                 words.t("party.duty.title"),
-                t!(words, "party.duty.text", law = app::paper::citation("劳动争议调解仲裁法:6")),
+                t!(
+                    words,
+                    "party.duty.text",
+                    law = app::paper::citation("劳动争议调解仲裁法:6")
+                ),
             )
             .link(Link::new(words.t("party.duty.go"), seat.url("/evidence"))),
         ],
         Side::Worker if !closed && seat.case.employer == EmployerSees::Nothing => {
-            vec![Call::new(Tone::Brand, words.t("party.unseen.title"), words.t("party.unseen.text"))]
+            vec![Call::new(
+                Tone::Brand,
+                words.t("party.unseen.title"),
+                words.t("party.unseen.text"),
+            )]
         }
         Side::Worker | Side::Employer => Vec::new(),
     }

@@ -1,11 +1,11 @@
 //! My cases (CAS-01, EMP-06): cards with stage, whose turn, by when; an unfinished filing above them.
 
+use app::room::Thread;
 use app::{App, read::Listed, t, text::Words};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{access::Side, id::CaseId};
 use jiff::civil::Date;
-use store::Thread;
 use web::{
     Asks, Frame, PageError, Route, Visit, page,
     part::{Call, Empty, Link, Tag, Tone},
@@ -15,7 +15,9 @@ use web::{
 use super::seat;
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases", Asks::Person, || axum::routing::get(get))];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases", Asks::Person, || {
+    axum::routing::get(get)
+})];
 
 #[derive(Template)]
 #[template(path = "party/list.html")]
@@ -41,17 +43,26 @@ async fn get(State(app): State<App>, visit: Visit) -> Result<Response, PageError
     let words = visit.words();
     let mut cards = Vec::new();
     for listed in app.own_cases(visit.actor()).await?.iter().rev() {
-        let Ok(id) = listed.row.case_id.parse::<CaseId>() else { continue };
+        let Ok(id) = listed.row.case_id.parse::<CaseId>() else {
+            continue;
+        };
         if let Some(side) = side(&app, &visit, id).await? {
             cards.push(card(words, app.today(), side, listed));
         }
     }
     cards.sort_by_key(|card| !card.mine);
-    let draft = app.draft(visit.actor(), visit.browser()).await?.map(|draft| {
-        let kept = show::instant(words, draft.row.updated);
-        Call::new(Tone::Sun, words.t("party.list.draft"), t!(words, "party.list.draft_text", kept = kept))
+    let draft = app
+        .draft(visit.actor(), visit.browser())
+        .await?
+        .map(|draft| {
+            let kept = show::instant(words, draft.row.updated);
+            Call::new(
+                Tone::Sun,
+                words.t("party.list.draft"),
+                t!(words, "party.list.draft_text", kept = kept),
+            )
             .link(Link::new(words.t("party.list.draft_go"), "/file"))
-    });
+        });
     Ok(page::show(&Page {
         frame: visit.citizen(words.t("party.list.title")),
         draft,
@@ -78,9 +89,11 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
     let mine = row.turn == "both" || row.turn == side.key();
     let closed = row.stage == "closed";
     let turn = if closed {
-        words.t(&format!("case.closing.{}", row.closed_reason)).to_owned()
+        words
+            .t(&format!("case.closing.{}", row.closed_reason))
+            .to_owned()
     } else if mine {
-        words.t("party.list.mine").to_owned()
+        t!(words, "party.list.mine", you = seat::you(words, side))
     } else {
         words.t(&format!("case.turn.{}", row.turn)).to_owned()
     };
@@ -95,6 +108,11 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
         ),
         turn,
         mine,
-        due: due.map(|due| (show::near_day(words, due, today), Due::on(words, today, due))),
+        due: due.map(|due| {
+            (
+                show::near_day(words, due, today),
+                Due::on(words, today, due),
+            )
+        }),
     }
 }

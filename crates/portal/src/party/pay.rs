@@ -11,10 +11,7 @@ use axum::{
     response::Response,
 };
 use domain::{evidence, step::Kind};
-use web::{
-    Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page,
-    part::Call,
-};
+use web::{Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page, part::Call};
 
 use super::{
     field::{self, ASKED, Look, Shown},
@@ -25,9 +22,17 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/steps/performance.report_payment", Asks::Person, || axum::routing::get(get)),
-    Route::post("/cases/{case}/steps/performance.report_payment", Asks::Person, || axum::routing::post(post))
-        .taking_files(),
+    Route::get(
+        "/cases/{case}/steps/performance.report_payment",
+        Asks::Person,
+        || axum::routing::get(get),
+    ),
+    Route::post(
+        "/cases/{case}/steps/performance.report_payment",
+        Asks::Person,
+        || axum::routing::post(post),
+    )
+    .taking_files(),
 ];
 
 #[derive(Template)]
@@ -56,7 +61,12 @@ async fn get(
     step::form(&app, &visit, &at, Kind::ReportPayment, &asked).await
 }
 
-async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: FilledWithFiles) -> Result<Response, PageError> {
+async fn post(
+    State(app): State<App>,
+    visit: Visit,
+    at: InCase,
+    filled: FilledWithFiles,
+) -> Result<Response, PageError> {
     let kind = Kind::ReportPayment;
     let seat = Seat::of(&app, &visit, at.case).await?;
     seat.must_be_mine(kind)?;
@@ -66,9 +76,18 @@ async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: FilledWi
     let Some(file) = filled.files.into_iter().find(|file| file.field == "proof") else {
         return step::answer_deed(&app, &visit, seat, kind, form, Fresh::Stale).await;
     };
-    let Ok(id) = proof_step.parse() else { return Err(PageError::Stale) };
-    let upload = Upload { name: file.name, kind: evidence::Kind::TransferProof, bytes: file.bytes };
-    match app.add_evidence(visit.actor(), seat.case.id, id, upload).await {
+    let Ok(id) = proof_step.parse() else {
+        return Err(PageError::Stale);
+    };
+    let upload = Upload {
+        name: file.name,
+        kind: evidence::Kind::TransferProof,
+        bytes: file.bytes,
+    };
+    match app
+        .add_evidence(visit.actor(), seat.case.id, id, upload)
+        .await
+    {
         Ok((done, proof)) => {
             let seat = Seat::of(&app, &visit, at.case).await?;
             // Only the proof itself may have come between what was seen and now.
@@ -80,7 +99,14 @@ async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: FilledWi
         }
         Err(AppError::File { key }) => {
             form.fail("proof", key);
-            Ok(show(StatusCode::UNPROCESSABLE_ENTITY, &app, &visit, &seat, form, None))
+            Ok(show(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &app,
+                &visit,
+                &seat,
+                form,
+                None,
+            ))
         }
         Err(error) => Err(error.into()),
     }
@@ -102,7 +128,11 @@ pub(crate) fn show(
 ) -> Response {
     let mut frame = visit.citizen(seat.words.t("party.pay.title"));
     frame.failed = form.failed();
-    let kept = seat.case.files.iter().find(|file| file.id.to_string() == form.value("proof"));
+    let kept = seat
+        .case
+        .files
+        .iter()
+        .find(|file| file.id.to_string() == form.value("proof"));
     page::show_with(
         status,
         &Page {

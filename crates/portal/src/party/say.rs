@@ -1,6 +1,6 @@
 //! Domain values in the reader's words: steps that were taken, refusals, formulas, clocks, places.
 
-use app::{text::Words, t};
+use app::{t, text::Words};
 use domain::{
     case::Holder,
     claim::Line,
@@ -27,7 +27,9 @@ pub(crate) fn name(words: Words, name: &Bilingual) -> String {
 pub(crate) fn place<'c>(city: &'c City, holder: &Holder) -> Option<&'c Contact> {
     match holder {
         Holder::Station { station } => city.station(station).map(|station| &station.contact),
-        Holder::Outlet { station, outlet } => city.outlet(station, outlet).map(|outlet| &outlet.contact),
+        Holder::Outlet { station, outlet } => {
+            city.outlet(station, outlet).map(|outlet| &outlet.contact)
+        }
     }
 }
 
@@ -56,11 +58,21 @@ fn term(words: Words, city: &City, slot: &str, value: &str) -> String {
         "outlet" => value
             .parse::<OutletId>()
             .ok()
-            .and_then(|id| city.stations.iter().flat_map(|station| &station.outlets).find(|outlet| outlet.id == id))
+            .and_then(|id| {
+                city.stations
+                    .iter()
+                    .flat_map(|station| &station.outlets)
+                    .find(|outlet| outlet.id == id)
+            })
             .map(|outlet| name(words, &outlet.contact.name)),
         "reason" => Some(words.t(value).to_owned()),
-        "due" | "after" => value.parse::<Date>().ok().map(|date| show::full_day(words, date)),
-        "total" => Fen::parse(value).ok().map(|total| show::amount(total.get())),
+        "due" | "after" => value
+            .parse::<Date>()
+            .ok()
+            .map(|date| show::full_day(words, date)),
+        "total" => Fen::parse(value)
+            .ok()
+            .map(|total| show::amount(total.get())),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -74,7 +86,10 @@ pub(crate) fn refusal(words: Words, city: &City, refusal: &Refusal) -> (String, 
         phrase = phrase.with(slot, term(words, city, slot, value));
     }
     let points = match refusal {
-        Refusal::Gate { findings } => findings.iter().map(|finding| words.t(finding.key).to_owned()).collect(),
+        Refusal::Gate { findings } => findings
+            .iter()
+            .map(|finding| words.t(finding.key).to_owned())
+            .collect(),
         Refusal::NotNow
         | Refusal::PeriodOver { .. }
         | Refusal::TooEarly { .. }
@@ -109,7 +124,11 @@ pub(crate) fn clock(words: Words, deadline: &Deadline) -> String {
     let key = format!("case.deadline.{}", deadline.kind.key());
     match deadline.item {
         0 => words.t(&key).to_owned(),
-        item => format!("{} · {}", t!(words, "party.money.item", item = item), words.t(&key)),
+        item => format!(
+            "{} · {}",
+            t!(words, "party.money.item", item = item),
+            words.t(&key)
+        ),
     }
 }
 
@@ -146,5 +165,8 @@ impl Origin {
 
 /// The articles a clock rests on, as papers write them; a promise of the city rests on none.
 pub(crate) fn basis(deadline: &Deadline) -> String {
-    deadline.rule().map(|rule| app::paper::citation(rule.citation)).unwrap_or_default()
+    deadline
+        .rule()
+        .map(|rule| app::paper::citation(rule.citation))
+        .unwrap_or_default()
 }

@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::{
-    App, t,
-    read::CaseView,
-    text::Words,
-};
+use app::{App, read::CaseView, t, text::Words};
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
@@ -47,7 +43,10 @@ impl<S: Send + Sync> FromRequestParts<S> for InCase {
         let found = Path::<HashMap<String, String>>::from_request_parts(parts, state).await;
         let Path(parts) = found.map_err(|_| PageError::NotFound)?;
         let case = parts.get("case").and_then(|text| text.parse().ok());
-        Ok(Self { case: case.ok_or(PageError::NotFound)?, parts })
+        Ok(Self {
+            case: case.ok_or(PageError::NotFound)?,
+            parts,
+        })
     }
 }
 
@@ -76,7 +75,12 @@ impl Seat {
             | Relation::System
             | Relation::Stranger => return Err(PageError::NotFound),
         };
-        Ok(Self { side, case, words: visit.words(), today: app.today() })
+        Ok(Self {
+            side,
+            case,
+            words: visit.words(),
+            today: app.today(),
+        })
     }
 
     /// Whether the worker sits here.
@@ -94,15 +98,16 @@ impl Seat {
 
     /// How this side is addressed: 你 or 贵公司.
     pub(crate) fn you(&self) -> &'static str {
-        match self.side {
-            Side::Worker => self.words.t("party.you.worker"),
-            Side::Employer => self.words.t("party.you.employer"),
-        }
+        you(self.words, self.side)
     }
 
     /// The name of a side.
     pub(crate) fn name(&self, side: Side) -> String {
-        let names: Vec<&str> = self.case.side(side).map(|party| party.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .case
+            .side(side)
+            .map(|party| party.name.as_str())
+            .collect();
         names.join("、")
     }
 
@@ -118,13 +123,31 @@ impl Seat {
 
     /// What the case is about, in one line: who wants how much from whom.
     pub(crate) fn title(&self) -> String {
-        title(self.words, self.side, &self.name(self.across()), self.case.total().get())
+        title(
+            self.words,
+            self.side,
+            &self.name(self.across()),
+            self.case.total().get(),
+        )
     }
 
     /// A step must be this side's to take, whether it is open now or not.
     pub(crate) fn must_be_mine(&self, kind: Kind) -> Result<(), PageError> {
-        let mine = kind != Kind::AddEvidence && self.case.offers.iter().any(|offer| offer.kind == kind);
-        if mine { Ok(()) } else { Err(PageError::NotFound) }
+        let mine =
+            kind != Kind::AddEvidence && self.case.offers.iter().any(|offer| offer.kind == kind);
+        if mine {
+            Ok(())
+        } else {
+            Err(PageError::NotFound)
+        }
+    }
+}
+
+/// How a side is addressed.
+pub(crate) fn you(words: Words, side: Side) -> &'static str {
+    match side {
+        Side::Worker => words.t("party.you.worker"),
+        Side::Employer => words.t("party.you.employer"),
     }
 }
 
@@ -132,7 +155,17 @@ impl Seat {
 pub(crate) fn title(words: Words, side: Side, across: &str, fen: i64) -> String {
     let amount = show::money(words, fen);
     match side {
-        Side::Worker => t!(words, "party.case.title_worker", name = across, amount = amount),
-        Side::Employer => t!(words, "party.case.title_employer", name = across, amount = amount),
+        Side::Worker => t!(
+            words,
+            "party.case.title_worker",
+            name = across,
+            amount = amount
+        ),
+        Side::Employer => t!(
+            words,
+            "party.case.title_employer",
+            name = across,
+            amount = amount
+        ),
     }
 }

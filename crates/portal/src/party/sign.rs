@@ -49,7 +49,9 @@ pub(crate) fn check(seat: &Seat, kind: Kind, form: &mut FormState) {
             }
             form.agreed("agreed");
         }
-        (Kind::Withdraw, _) if form.value("will").is_empty() => form.fail("will", "case.invalid.empty"),
+        (Kind::Withdraw, _) if form.value("will").is_empty() => {
+            form.fail("will", "case.invalid.empty")
+        }
         _ => {}
     }
 }
@@ -76,12 +78,19 @@ pub(crate) fn show(
             back: seat.url("/room"),
             action: seat.step_url(kind),
             told,
-            turn: terms.map_or_else(|| Turn::new("", "", "", Vec::new()), |terms| summary(seat, terms)),
+            turn: terms.map_or_else(
+                || Turn::new("", "", "", Vec::new()),
+                |terms| summary(seat, terms),
+            ),
             warnings: warnings(seat),
             clauses: agreement::clauses(seat),
             hands: agreement::hands(seat),
             asks_code,
-            button: if asks_code { "party.sign.send" } else { "party.sign.code" },
+            button: if asks_code {
+                "party.sign.send"
+            } else {
+                "party.sign.code"
+            },
             effect: t!(
                 words,
                 "party.sign.effect",
@@ -97,7 +106,11 @@ fn summary(seat: &Seat, terms: &Terms) -> Turn {
     let total = terms.total().unwrap_or(Fen::ZERO);
     let claimed = seat.case.total();
     let note = match claimed.checked_sub(total).filter(|less| *less > Fen::ZERO) {
-        Some(less) => t!(words, "party.sign.less", less = show::money(words, less.get())),
+        Some(less) => t!(
+            words,
+            "party.sign.less",
+            less = show::money(words, less.get())
+        ),
         None => words.t("party.sign.whole").to_owned(),
     };
     let mut rows: Vec<Row> = terms
@@ -106,14 +119,20 @@ fn summary(seat: &Seat, terms: &Terms) -> Turn {
         .enumerate()
         .map(|(place, item)| {
             let day = show::full_day(words, item.due);
-            Row::new(t!(words, "party.money.item", item = place + 1), show::money(words, item.amount.get()))
-                .strong()
-                .note(t!(words, "party.money.by", day = day))
+            Row::new(
+                t!(words, "party.money.item", item = place + 1),
+                show::money(words, item.amount.get()),
+            )
+            .strong()
+            .note(t!(words, "party.money.by", day = day))
         })
         .collect();
     rows.push(
-        Row::new(words.t("party.sign.account"), seat.case.account.as_deref().unwrap_or_default())
-            .note(words.t(&format!("case.manner.{}", terms.manner.key()))),
+        Row::new(
+            words.t("party.sign.account"),
+            seat.case.account.as_deref().unwrap_or_default(),
+        )
+        .note(words.t(&format!("case.manner.{}", terms.manner.key()))),
     );
     let late = match (terms.instalments.len(), terms.acceleration) {
         (0 | 1, _) => words.t("party.sign.late"),
@@ -121,14 +140,22 @@ fn summary(seat: &Seat, terms: &Terms) -> Turn {
         (_, Acceleration::KeepDates) => words.t("party.sign.late_each"),
     };
     rows.push(
-        Row::new(words.t("party.sign.unpaid"), late).note(app::paper::citation("劳动争议调解仲裁法:15,16")),
+        Row::new(words.t("party.sign.unpaid"), late)
+            .note(app::paper::citation("劳动争议调解仲裁法:15,16")),
     );
     let gives_up = match (&terms.settles, &seat.case.remaining) {
-        (Settles::Part { .. }, Some(remaining)) => t!(words, "party.sign.part", remaining = remaining),
-        (Settles::Part { .. } | Settles::Everything, _) => words.t("party.sign.everything").to_owned(),
+        (Settles::Part { .. }, Some(remaining)) => {
+            t!(words, "party.sign.part", remaining = remaining)
+        }
+        (Settles::Part { .. } | Settles::Everything, _) => {
+            words.t("party.sign.everything").to_owned()
+        }
     };
     rows.push(Row::new(words.t("party.sign.gives_up"), gives_up).note(words.t("party.sign.kept")));
-    rows.push(Row::new(words.t("party.sign.joint"), words.t(&format!("case.joint.{}", terms.joint.key()))));
+    rows.push(Row::new(
+        words.t("party.sign.joint"),
+        words.t(&format!("case.joint.{}", terms.joint.key())),
+    ));
     let heading = match seat.side {
         Side::Worker => words.t("party.sign.you_get"),
         Side::Employer => words.t("party.sign.you_pay"),
@@ -148,7 +175,11 @@ fn warnings(seat: &Seat) -> Vec<Call> {
                 Gate::Soft => (Tone::Warn, "party.sign.soft"),
             };
             let law = app::paper::citation(finding.citation);
-            Call::new(tone, words.t(title), format!("{} {law}", words.t(finding.key)))
+            Call::new(
+                tone,
+                words.t(title),
+                format!("{} {law}", words.t(finding.key)),
+            )
         })
         .collect()
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use app::{
-    App, AppError, act::{Deed, Done, Fresh}, t,
+    App, AppError,
+    act::{Deed, Done, Fresh},
+    t,
 };
 use askama::Template;
 use axum::{
@@ -30,8 +32,12 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/steps/{kind}", Asks::Person, || axum::routing::get(get)),
-    Route::post("/cases/{case}/steps/{kind}", Asks::Person, || axum::routing::post(post)),
+    Route::get("/cases/{case}/steps/{kind}", Asks::Person, || {
+        axum::routing::get(get)
+    }),
+    Route::post("/cases/{case}/steps/{kind}", Asks::Person, || {
+        axum::routing::post(post)
+    }),
 ];
 
 #[derive(Template)]
@@ -65,10 +71,27 @@ const LEADS: &[(Kind, &str)] = &[
 
 /// What must be known before a step that cannot be taken back.
 const NOTES: &[(Kind, &[&str])] = &[
-    (Kind::Refuse, &["party.step.refuse_a", "party.step.refuse_b"]),
+    (
+        Kind::Refuse,
+        &["party.step.refuse_a", "party.step.refuse_b"],
+    ),
     (Kind::ConfirmReceipt, &["party.step.confirm_receipt_a"]),
-    (Kind::Fail, &["party.step.fail_a", "party.step.fail_b", "party.step.fail_c"]),
-    (Kind::Withdraw, &["party.step.withdraw_a", "party.step.withdraw_b", "party.step.withdraw_c"]),
+    (
+        Kind::Fail,
+        &[
+            "party.step.fail_a",
+            "party.step.fail_b",
+            "party.step.fail_c",
+        ],
+    ),
+    (
+        Kind::Withdraw,
+        &[
+            "party.step.withdraw_a",
+            "party.step.withdraw_b",
+            "party.step.withdraw_c",
+        ],
+    ),
 ];
 
 async fn get(
@@ -90,7 +113,12 @@ pub(crate) async fn form(
 ) -> Result<Response, PageError> {
     let seat = Seat::of(app, visit, at.case).await?;
     seat.must_be_mine(kind)?;
-    let refusal = seat.case.offers.iter().find(|offer| offer.kind == kind).and_then(|offer| offer.refusal.clone());
+    let refusal = seat
+        .case
+        .offers
+        .iter()
+        .find(|offer| offer.kind == kind)
+        .and_then(|offer| offer.refusal.clone());
     if let Some(refusal) = refusal {
         return refused(app, visit, &seat, &refusal).await;
     }
@@ -98,7 +126,12 @@ pub(crate) async fn form(
     Ok(show(StatusCode::OK, app, visit, &seat, kind, form, None))
 }
 
-async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) -> Result<Response, PageError> {
+async fn post(
+    State(app): State<App>,
+    visit: Visit,
+    at: InCase,
+    filled: Filled,
+) -> Result<Response, PageError> {
     let kind = at.kind()?;
     let seat = Seat::of(&app, &visit, at.case).await?;
     seat.must_be_mine(kind)?;
@@ -107,17 +140,31 @@ async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) 
         sign::check(&seat, kind, &mut form);
     }
     if form.failed() {
-        return Ok(show(StatusCode::UNPROCESSABLE_ENTITY, &app, &visit, &seat, kind, form, None));
+        return Ok(show(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &app,
+            &visit,
+            &seat,
+            kind,
+            form,
+            None,
+        ));
     }
     if form.version() != Some(seat.case.version) || !seat.case.can(kind) {
         // No code is sent for what cannot be done any more; a step taken a moment ago is found by its id.
-        let fresh = visit.signed().map_or(Fresh::Stale, |signed| app.fresh(signed));
+        let fresh = visit
+            .signed()
+            .map_or(Fresh::Stale, |signed| app.fresh(signed));
         return answer_deed(&app, &visit, seat, kind, form, fresh).await;
     }
     match confirm::settle(&app, &visit, kind, &mut form).await? {
         confirm::Settled::Go(fresh) => answer_deed(&app, &visit, seat, kind, form, fresh).await,
         confirm::Settled::Ask => {
-            let status = if form.failed() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            let status = if form.failed() {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                StatusCode::OK
+            };
             Ok(show(status, &app, &visit, &seat, kind, form, None))
         }
     }
@@ -142,7 +189,15 @@ pub(crate) async fn answer_deed(
         Err(AppError::Refused(refusal)) if seat.case.can(kind) => {
             let (sentence, _) = say::refusal(seat.words, app.city(), &refusal);
             let told = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-            Ok(show(StatusCode::CONFLICT, app, visit, &seat, kind, form, Some(told)))
+            Ok(show(
+                StatusCode::CONFLICT,
+                app,
+                visit,
+                &seat,
+                kind,
+                form,
+                Some(told),
+            ))
         }
         Err(AppError::Refused(refusal)) => refused(app, visit, &seat, &refusal).await,
         Err(AppError::Invalid(errors)) => {
@@ -150,7 +205,15 @@ pub(crate) async fn answer_deed(
             for error in errors {
                 form.fail(&error.field, error.key);
             }
-            Ok(show(StatusCode::UNPROCESSABLE_ENTITY, app, visit, &seat, kind, form, None))
+            Ok(show(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                app,
+                visit,
+                &seat,
+                kind,
+                form,
+                None,
+            ))
         }
         Err(error) => Err(error.into()),
     }
@@ -166,16 +229,44 @@ async fn take(
 ) -> Result<Done, AppError> {
     let seen = form.version().unwrap_or_default();
     // A form without an id of ours is one that we have not shown.
-    let Ok(id) = form.step().parse() else { return Err(AppError::Stale { seen, now: seat.case.version }) };
+    let Ok(id) = form.step().parse() else {
+        return Err(AppError::Stale {
+            seen,
+            now: seat.case.version,
+        });
+    };
     let typed = field::typed(kind, form);
-    app.act(visit.actor(), Deed { case: seat.case.id, seen, id, kind, typed, fresh }).await
+    app.act(
+        visit.actor(),
+        Deed {
+            case: seat.case.id,
+            seen,
+            id,
+            kind,
+            typed,
+            fresh,
+        },
+    )
+    .await
 }
 
 /// Shows the case with the sentence that says why not now.
-async fn refused(app: &App, visit: &Visit, seat: &Seat, refusal: &Refusal) -> Result<Response, PageError> {
+async fn refused(
+    app: &App,
+    visit: &Visit,
+    seat: &Seat,
+    refusal: &Refusal,
+) -> Result<Response, PageError> {
     let (sentence, points) = say::refusal(seat.words, app.city(), refusal);
     let call = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-    home::show(StatusCode::CONFLICT, app, visit, seat, Some(Told::new(call, points))).await
+    home::show(
+        StatusCode::CONFLICT,
+        app,
+        visit,
+        seat,
+        Some(Told::new(call, points)),
+    )
+    .await
 }
 
 /// Marks a form with a fresh step id and the version that the page shows.
@@ -194,17 +285,32 @@ pub(crate) fn show(
     told: Option<Call>,
 ) -> Response {
     match kind {
-        Kind::SignAsWorker | Kind::SignAsEmployer => sign::show(status, visit, seat, kind, form, told),
+        Kind::SignAsWorker | Kind::SignAsEmployer => {
+            sign::show(status, visit, seat, kind, form, told)
+        }
         Kind::Agree => answer::show(status, app, visit, seat, form, told),
         Kind::ReportPayment => pay::show(status, app, visit, seat, form, told),
         other => plain(status, visit, seat, other, form, told),
     }
 }
 
-fn plain(status: StatusCode, visit: &Visit, seat: &Seat, kind: Kind, form: FormState, told: Option<Call>) -> Response {
+fn plain(
+    status: StatusCode,
+    visit: &Visit,
+    seat: &Seat,
+    kind: Kind,
+    form: FormState,
+    told: Option<Call>,
+) -> Response {
     let words = seat.words;
-    let lead = LEADS.iter().find(|(known, _)| *known == kind).map_or("", |(_, key)| words.t(key));
-    let notes = NOTES.iter().find(|(known, _)| *known == kind).map_or(&[][..], |(_, keys)| keys);
+    let lead = LEADS
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map_or("", |(_, key)| words.t(key));
+    let notes = NOTES
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map_or(&[][..], |(_, keys)| keys);
     let proposed = field::proposed(seat, kind);
     let mut frame = visit.citizen(&say::step(words, kind));
     frame.failed = form.failed();
@@ -217,8 +323,13 @@ fn plain(status: StatusCode, visit: &Visit, seat: &Seat, kind: Kind, form: FormS
             title: say::step(words, kind),
             lead: lead.to_owned(),
             told,
-            proposed: (!proposed.is_empty())
-                .then(|| t!(words, "party.step.proposed", name = seat.name(seat.across()))),
+            proposed: (!proposed.is_empty()).then(|| {
+                t!(
+                    words,
+                    "party.step.proposed",
+                    name = seat.name(seat.across())
+                )
+            }),
             notes: notes.iter().map(|key| words.t(key).to_owned()).collect(),
             fields: field::shown(seat, kind),
             asks_code: confirm::asks(&form),

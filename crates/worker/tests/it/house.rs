@@ -3,7 +3,14 @@
 use std::{path::Path, process::Command};
 
 use app::{
-    App, Options, act::{Deed, Fresh}, city, env::Clock, env::Ids, open::Receipt, open::Source, values::Typed,
+    App, Options,
+    act::{Deed, Fresh},
+    city,
+    env::Clock,
+    env::Ids,
+    open::Receipt,
+    open::Source,
+    values::Typed,
 };
 use domain::{access::Actor, id::CaseId, instrument, pii::Phone, step::Kind, testing::people};
 use jiff::{SignedDuration, Timestamp};

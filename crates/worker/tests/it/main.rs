@@ -1,6 +1,10 @@
 //! The worker in a whole house: a store on disk, the demo city, a clock that moves when told.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 mod clocks;
 mod house;

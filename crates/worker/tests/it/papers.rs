@@ -147,7 +147,7 @@ async fn an_agreement_says_how_each_hand_was_confirmed() {
         &[
             "3,210.50",
             "叁仟贰佰壹拾元伍角整",
-            "2026年3月20日前",
+            "不晚于2026年3月20日",
             "某银行尾号1234",
             "银行转账",
             "社会保险的事另外谈",
@@ -256,4 +256,32 @@ async fn the_papers_of_one_case_have_nothing_to_do_with_another() {
         }
     );
     assert!(!house.text_of(Kind::ClaimForm).await.contains("黄样本"));
+}
+
+#[tokio::test]
+async fn issuing_leaves_a_row_in_the_trails_and_no_name_in_them() {
+    let house = House::new().await;
+    house.notified().await;
+    house.tick().await;
+    let (mut papers, mut reveals) = (Vec::new(), 0);
+    let walked = house.kept.store.each_line(|line| {
+        for name in [WORKER_NAME, FIRM, ID_NUMBER] {
+            assert!(!line.body.contains(name), "{}", line.body);
+        }
+        if line.stream == format!("papers/{}", house.case) {
+            papers.push(line.body);
+        } else if line.stream == format!("reveals/{}", house.case) {
+            reveals += 1;
+        }
+        Ok::<(), std::convert::Infallible>(())
+    });
+    assert!(walked.await.unwrap().is_ok());
+    assert_eq!(papers.len(), 3);
+    for (kind, row) in ["claim-form", "acceptance-notice", "employer-notice"]
+        .iter()
+        .zip(&papers)
+    {
+        assert!(row.contains(kind) && row.contains("sha256") && row.contains("code"));
+    }
+    assert_eq!(reveals, 4, "three papers and one message to the employer");
 }

@@ -16,7 +16,7 @@ async fn until(house: &House, papers: usize) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), wait)
+    tokio::time::timeout(Duration::from_mins(1), wait)
         .await
         .unwrap();
 }
@@ -34,7 +34,7 @@ async fn it_works_when_called_and_finishes_when_told() {
     until(&house, 2).await;
     assert_eq!(house.issued(Kind::AcceptanceNotice).await.len(), 1);
     stop.send(true).unwrap();
-    let ended = tokio::time::timeout(Duration::from_secs(60), working.join_next()).await;
+    let ended = tokio::time::timeout(Duration::from_mins(1), working.join_next()).await;
     assert!(matches!(ended, Ok(Some(Ok(())))));
 }
 
@@ -44,7 +44,7 @@ async fn it_stops_when_nobody_can_tell_it_any_more() {
     let (stop, told) = watch::channel(false);
     drop(stop);
     let run = worker(&house.app, Source::System).run(told);
-    let ended = tokio::time::timeout(Duration::from_secs(60), run).await;
+    let ended = tokio::time::timeout(Duration::from_mins(1), run).await;
     assert!(ended.is_ok());
 }
 

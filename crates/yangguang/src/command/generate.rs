@@ -11,7 +11,7 @@ use domain::{
     step::Kind,
 };
 
-use crate::{config, progress};
+use crate::{config, plug, progress};
 
 /// Write the generated documents (steps, deadlines, rights, settings, API).
 #[derive(Args)]
@@ -20,9 +20,9 @@ pub(crate) struct GenerateArgs {
     folder: PathBuf,
 }
 
-pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
+pub(crate) async fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(&args.folder).with_context(|| format!("cannot make {}", args.folder.display()))?;
-    let openapi = serde_json::to_string_pretty(&api::openapi())?;
+    let openapi = serde_json::to_string_pretty(&openapi().await?)?;
     let documents = [
         ("steps.md", steps()),
         ("deadlines.md", deadlines()),
@@ -36,6 +36,17 @@ pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
     }
     progress::say(format!("{} documents in {}", documents.len(), args.folder.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The document of the API names districts and stations, so it is made by a house with the example city.
+async fn openapi() -> anyhow::Result<serde_json::Value> {
+    let folder = tempfile::tempdir().context("no temporary folder")?;
+    let config = config::Config::load(folder.path(), config::Overrides::default())?;
+    plug::prepare(&config)?;
+    let app = plug::open_seeded(&config, app::env::Clock::System, 1).await?;
+    let document = api::openapi::document(&app, app::text::Words::of(app::text::Lang::En));
+    app.store().close().await;
+    Ok(document)
 }
 
 const HEAD: &str = "<!-- Made by `yangguang generate`; change the code instead. -->\n\n";

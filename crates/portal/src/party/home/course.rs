@@ -36,14 +36,31 @@ pub(super) fn timeline(seat: &Seat, city: &City) -> Timeline {
         .collect();
     if seat.case.closed.is_none() {
         let (_, kind) = seat.case.turn;
-        let by = view::next_deadline(&seat.case.deadlines)
-            .map(|clock| t!(words, "party.course.by", day = show::near_day(words, clock.due, seat.today)));
-        events.push(Event::new(Mark::Now, task::label(words, kind), by.unwrap_or_default()));
-        let statutory = seat.case.deadlines.iter().find(|clock| clock.kind == deadline::Kind::MediationStatutory15);
+        let by = view::next_deadline(&seat.case.deadlines).map(|clock| {
+            t!(
+                words,
+                "party.course.by",
+                day = show::near_day(words, clock.due, seat.today)
+            )
+        });
+        events.push(Event::new(
+            Mark::Now,
+            task::label(words, kind),
+            by.unwrap_or_default(),
+        ));
+        let statutory = seat
+            .case
+            .deadlines
+            .iter()
+            .find(|clock| clock.kind == deadline::Kind::MediationStatutory15);
         if let Some(clock) = statutory.filter(|_| seat.is_worker()) {
             let day = show::near_day(words, clock.due, seat.today);
             let when = t!(words, "party.course.after", day = day);
-            events.push(Event::new(Mark::Next, words.t("party.course.arbitration"), when));
+            events.push(Event::new(
+                Mark::Next,
+                words.t("party.course.arbitration"),
+                when,
+            ));
         }
     } else if !seat.case.routes.is_empty() {
         let link = Link::new(words.t("party.course.ways_go"), "#ways");
@@ -62,7 +79,9 @@ fn who(seat: &Seat, entry: &Entry) -> String {
     if mine {
         seat.you().to_owned()
     } else {
-        seat.words.t(&format!("case.who.{}", entry.who.key())).to_owned()
+        seat.words
+            .t(&format!("case.who.{}", entry.who.key()))
+            .to_owned()
     }
 }
 
@@ -72,10 +91,17 @@ pub(super) fn clocks(seat: &Seat) -> Summary {
     let row = |clock: &Deadline| {
         let origin = words.t(Origin::of(clock).key());
         let basis = say::basis(clock);
-        let note = if basis.is_empty() { origin.to_owned() } else { format!("{origin} · {basis}") };
-        Row::new(say::clock(words, clock), show::near_day(words, clock.due, seat.today))
-            .due(Due::on(words, seat.today, clock.due))
-            .note(certain(words, clock, note))
+        let note = if basis.is_empty() {
+            origin.to_owned()
+        } else {
+            format!("{origin} · {basis}")
+        };
+        Row::new(
+            say::clock(words, clock),
+            show::near_day(words, clock.due, seat.today),
+        )
+        .due(Due::on(words, seat.today, clock.due))
+        .note(certain(words, clock, note))
     };
     Summary::new(seat.case.deadlines.iter().map(row).collect())
 }

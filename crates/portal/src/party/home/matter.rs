@@ -53,7 +53,9 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
         .iter()
         .zip(&seat.case.assessments)
         .map(|(claim, assessment)| Claimed {
-            title: words.t(&format!("case.claim.{}", claim.kind().key())).to_owned(),
+            title: words
+                .t(&format!("case.claim.{}", claim.kind().key()))
+                .to_owned(),
             days: match claim {
                 Claim::UnpaidPay(facts) => t!(
                     words,
@@ -61,7 +63,11 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
                     from = show::full_day(words, facts.from),
                     to = show::full_day(words, facts.to)
                 ),
-                Claim::Deduction(facts) => t!(words, "party.claim.on", day = show::full_day(words, facts.on)),
+                Claim::Deduction(facts) => t!(
+                    words,
+                    "party.claim.on",
+                    day = show::full_day(words, facts.on)
+                ),
             },
             amount: show::money(words, assessment.amount.get()),
             lines: assessment
@@ -69,7 +75,11 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
                 .iter()
                 .map(|line| {
                     let amount = show::money(words, line.amount.get());
-                    (say::formula(words, line), amount, app::paper::citation(line.citation))
+                    (
+                        say::formula(words, line),
+                        amount,
+                        app::paper::citation(line.citation),
+                    )
                 })
                 .collect(),
         })
@@ -88,16 +98,36 @@ pub(super) fn parties(seat: &Seat, city: &City) -> Summary {
                 .map(String::as_str)
                 .filter(|text| !text.is_empty())
                 .collect();
-            let row = Row::new(words.t(&format!("case.side.{}", party.side.key())), &party.name).strong();
-            if known.is_empty() { row } else { row.note(known.join(" · ")) }
+            let row = Row::new(
+                words.t(&format!("case.side.{}", party.side.key())),
+                &party.name,
+            )
+            .strong();
+            if known.is_empty() {
+                row
+            } else {
+                row.note(known.join(" · "))
+            }
         })
         .collect();
-    rows.push(Row::new(words.t("party.matter.trade"), words.t(&format!("case.trade.{}", seat.case.trade.key()))));
-    let district = city.districts.iter().find(|(id, _)| id.as_str() == seat.case.district);
+    rows.push(Row::new(
+        words.t("party.matter.trade"),
+        words.t(&format!("case.trade.{}", seat.case.trade.key())),
+    ));
+    let district = city
+        .districts
+        .iter()
+        .find(|(id, _)| id.as_str() == seat.case.district);
     if let Some((_, district)) = district {
-        rows.push(Row::new(words.t("party.matter.district"), say::name(words, &district.name)));
+        rows.push(Row::new(
+            words.t("party.matter.district"),
+            say::name(words, &district.name),
+        ));
     }
-    rows.push(Row::new(words.t("party.matter.received"), show::instant(words, seat.case.received)));
+    rows.push(Row::new(
+        words.t("party.matter.received"),
+        show::instant(words, seat.case.received),
+    ));
     Summary::new(rows)
 }
 
@@ -109,8 +139,14 @@ pub(super) fn papers(seat: &Seat) -> Vec<Paper> {
         .iter()
         .rev()
         .map(|issued| Paper {
-            title: words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned(),
-            note: format!("{} · PDF · {}", show::instant(words, issued.at), show::file_size(issued.size)),
+            title: words
+                .t(&format!("case.instrument.{}", issued.kind.key()))
+                .to_owned(),
+            note: format!(
+                "{} · PDF · {}",
+                show::instant(words, issued.at),
+                show::file_size(issued.size)
+            ),
             url: seat.url(&format!("/papers/{}", issued.id)),
         })
         .collect()

@@ -80,14 +80,25 @@ pub(super) fn list(seat: &Seat) -> Vec<Task> {
 }
 
 fn button(seat: &Seat, kind: Kind) -> String {
-    if kind == Kind::Agree { label(seat.words, kind) } else { say::step(seat.words, kind) }
+    if kind == Kind::Agree {
+        label(seat.words, kind)
+    } else {
+        say::step(seat.words, kind)
+    }
 }
 
 /// Whether the case waits for this step of this side; a receipt only once a payment was reported.
 fn presses(seat: &Seat, kind: Kind) -> bool {
-    let reported = |ledger: &Ledger| ledger.0.iter().any(|item| matches!(item.state, State::Reported { .. }));
-    matches!(kind, Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment)
-        || (kind == Kind::ConfirmReceipt && seat.case.ledger.as_ref().is_some_and(reported))
+    let reported = |ledger: &Ledger| {
+        ledger
+            .0
+            .iter()
+            .any(|item| matches!(item.state, State::Reported { .. }))
+    };
+    matches!(
+        kind,
+        Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment
+    ) || (kind == Kind::ConfirmReceipt && seat.case.ledger.as_ref().is_some_and(reported))
 }
 
 /// Says what is this side's to do but not yet, and from when.
@@ -96,13 +107,20 @@ pub(super) fn waits(seat: &Seat, city: &City) -> Vec<String> {
         .offers
         .iter()
         .filter_map(|offer| match &offer.refusal {
-            Some(refusal @ (Refusal::TooEarly { .. } | Refusal::PeriodOver { .. } | Refusal::Gate { .. })) => {
+            Some(
+                refusal @ (Refusal::TooEarly { .. }
+                | Refusal::PeriodOver { .. }
+                | Refusal::Gate { .. }),
+            ) => {
                 let (sentence, _) = say::refusal(seat.words, city, refusal);
                 let space = match seat.words.lang() {
                     app::text::Lang::ZhHans => "：",
                     app::text::Lang::En => ": ",
                 };
-                Some(format!("{}{space}{sentence}", say::step(seat.words, offer.kind)))
+                Some(format!(
+                    "{}{space}{sentence}",
+                    say::step(seat.words, offer.kind)
+                ))
             }
             Some(_) | None => None,
         })

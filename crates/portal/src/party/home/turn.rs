@@ -36,20 +36,34 @@ fn over(seat: &Seat, reason: Reason) -> part::Turn {
     };
     let mut rows = Vec::new();
     if let Some(ledger) = &seat.case.ledger {
-        rows.push(Row::new(words.t("party.money.received"), show::money(words, ledger.received().get())).strong());
+        rows.push(
+            Row::new(
+                words.t("party.money.received"),
+                show::money(words, ledger.received().get()),
+            )
+            .strong(),
+        );
     }
     if let Some((entry, _)) = seat.case.timeline.last() {
-        rows.push(Row::new(words.t("party.over.since"), show::instant(words, entry.at)));
+        rows.push(Row::new(
+            words.t("party.over.since"),
+            show::instant(words, entry.at),
+        ));
     }
-    let who = words.t(&format!("case.closing.{}", reason.key()));
-    part::Turn::new(words.t("case.stage.closed"), who, note, rows)
+    let who = format!("case.closing.{}", reason.key());
+    part::Turn::new(words.t("case.stage.closed"), words.t(&who), note, rows)
 }
 
 fn running(seat: &Seat, city: &City) -> part::Turn {
     let words = seat.words;
     let (turn, kind) = seat.case.turn;
     let mine = is_mine(seat, turn);
-    let who = t!(words, "party.turn.who", who = who(seat, city, turn), task = task::label(words, kind));
+    let who = t!(
+        words,
+        "party.turn.who",
+        who = who(seat, city, turn),
+        task = task::label(words, kind)
+    );
     let note = if mine {
         words.t("party.turn.yours").to_owned()
     } else {
@@ -70,8 +84,10 @@ fn is_mine(seat: &Seat, turn: Turn) -> bool {
 fn who(seat: &Seat, city: &City, turn: Turn) -> String {
     let words = seat.words;
     let holder = || {
-        say::place(city, &seat.case.holder)
-            .map_or_else(|| words.t("party.turn.station").to_owned(), |place| say::name(words, &place.name))
+        say::place(city, &seat.case.holder).map_or_else(
+            || words.t("party.turn.station").to_owned(),
+            |place| say::name(words, &place.name),
+        )
     };
     match turn {
         Turn::Worker | Turn::Employer if is_mine(seat, turn) => seat.you().to_owned(),
@@ -94,20 +110,34 @@ fn rows(seat: &Seat) -> Vec<Row> {
     if let Some(next) = next {
         rows.push(by(seat, next));
         if let Some(otherwise) = otherwise(next.kind) {
-            rows.push(Row::new(words.t("party.turn.otherwise"), words.t(otherwise)));
+            rows.push(Row::new(
+                words.t("party.turn.otherwise"),
+                words.t(otherwise),
+            ));
         }
     }
-    let statutory = seat.case.deadlines.iter().find(|clock| clock.kind == deadline::Kind::MediationStatutory15);
+    let statutory = seat
+        .case
+        .deadlines
+        .iter()
+        .find(|clock| clock.kind == deadline::Kind::MediationStatutory15);
     if let Some(statutory) = statutory.filter(|_| seat.is_worker()) {
         let day = show::near_day(words, statutory.due, seat.today);
         rows.push(
-            Row::new(words.t("party.turn.no_deal"), t!(words, "party.turn.no_deal_text", day = day))
-                .note(say::basis(statutory)),
+            Row::new(
+                words.t("party.turn.no_deal"),
+                t!(words, "party.turn.no_deal_text", day = day),
+            )
+            .note(say::basis(statutory)),
         );
     }
     if let Some(next) = next {
         let basis = say::basis(next);
-        let value = if basis.is_empty() { words.t(Origin::of(next).key()).to_owned() } else { basis };
+        let value = if basis.is_empty() {
+            words.t(Origin::of(next).key()).to_owned()
+        } else {
+            basis
+        };
         rows.push(Row::new(words.t("party.turn.basis"), value));
     }
     rows
@@ -115,19 +145,26 @@ fn rows(seat: &Seat) -> Vec<Row> {
 
 fn by(seat: &Seat, clock: &Deadline) -> Row {
     let words = seat.words;
-    let note = format!("{} · {}", say::clock(words, clock), words.t(Origin::of(clock).key()));
-    Row::new(words.t("party.turn.by"), show::near_day(words, clock.due, seat.today))
-        .strong()
-        .due(Due::on(words, seat.today, clock.due))
-        .note(super::course::certain(words, clock, note))
+    let note = format!(
+        "{} · {}",
+        say::clock(words, clock),
+        words.t(Origin::of(clock).key())
+    );
+    Row::new(
+        words.t("party.turn.by"),
+        show::near_day(words, clock.due, seat.today),
+    )
+    .strong()
+    .due(Due::on(words, seat.today, clock.due))
+    .note(super::course::certain(words, clock, note))
 }
 
 /// What happens when nobody does anything.
 fn otherwise(kind: deadline::Kind) -> Option<&'static str> {
     match kind {
-        deadline::Kind::IntakeDecision | deadline::Kind::AssignmentAck | deadline::Kind::OutletAck => {
-            Some("party.otherwise.station")
-        }
+        deadline::Kind::IntakeDecision
+        | deadline::Kind::AssignmentAck
+        | deadline::Kind::OutletAck => Some("party.otherwise.station"),
         deadline::Kind::EmployerReply => Some("party.otherwise.reply"),
         deadline::Kind::EmployerSecondContact => Some("party.otherwise.silence"),
         deadline::Kind::MediationStatutory15

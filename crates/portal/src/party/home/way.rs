@@ -28,7 +28,13 @@ pub(super) fn ways(seat: &Seat) -> Vec<Way> {
         .routes
         .iter()
         .map(|route| {
-            let mut rows = vec![Row::new(words.t("party.way.body"), say::name(words, &route.body.name)).strong()];
+            let mut rows = vec![
+                Row::new(
+                    words.t("party.way.body"),
+                    say::name(words, &route.body.name),
+                )
+                .strong(),
+            ];
             if !route.body.address.is_empty() {
                 rows.push(Row::new(words.t("party.way.address"), &route.body.address));
             }
@@ -36,10 +42,17 @@ pub(super) fn ways(seat: &Seat) -> Vec<Way> {
                 rows.push(Row::new(words.t("party.way.hours"), &route.body.hours));
             }
             rows.extend(within(seat, route.within));
-            rows.push(Row::new(words.t("party.turn.basis"), app::paper::citation(route.kind.citation())));
+            rows.push(Row::new(
+                words.t("party.turn.basis"),
+                app::paper::citation(route.kind.citation()),
+            ));
             Way {
-                title: words.t(&format!("case.route.{}", route.kind.key())).to_owned(),
-                hint: words.t(&format!("case.route_hint.{}", route.kind.key())).to_owned(),
+                title: words
+                    .t(&format!("case.route.{}", route.kind.key()))
+                    .to_owned(),
+                hint: words
+                    .t(&format!("case.route_hint.{}", route.kind.key()))
+                    .to_owned(),
                 rows: Summary::new(rows),
                 phone: route.body.phone.clone(),
             }
@@ -67,11 +80,17 @@ pub(super) fn limitation(seat: &Seat) -> Option<Summary> {
     let dates = seat.case.limitation?;
     let law = app::paper::citation("劳动争议调解仲裁法:27");
     Some(Summary::new(vec![
-        Row::new(words.t("party.limitation.safe"), show::full_day(words, dates.safe))
-            .strong()
-            .note(words.t("party.limitation.safe_text")),
-        Row::new(words.t("party.limitation.computed"), show::full_day(words, dates.computed))
-            .note(words.t("party.limitation.computed_text")),
+        Row::new(
+            words.t("party.limitation.safe"),
+            show::full_day(words, dates.safe),
+        )
+        .strong()
+        .note(words.t("party.limitation.safe_text")),
+        Row::new(
+            words.t("party.limitation.computed"),
+            show::full_day(words, dates.computed),
+        )
+        .note(words.t("party.limitation.computed_text")),
         Row::new(words.t("party.turn.basis"), law),
     ]))
 }

@@ -128,6 +128,12 @@ pub(super) const PLOTS: &[Plot] = &[
             (26, Terms(&[("3600", -5)])), (25, PartiesSign), (24, HouseSigns),
         ],
     },
+    // With an outlet that took it
+    Plot {
+        worker: "courier-bing", employer: "swift", trade: "courier", district: "330302", wish: "courier", lead: "courier.lead",
+        missing: "2100", fine: "", story: "双十一的加班派件费没有算进去。",
+        acts: &[(5, File), (4, Accept), (3, Dispatch("courier-lucheng")), (2, Take("courier.lucheng"))],
+    },
     // Closed: paid in full and in time
     Plot {
         worker: "helper-li", employer: "hearth", trade: "domestic_work", district: "330302", wish: "union", lead: "union.mediator",

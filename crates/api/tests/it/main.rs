@@ -1,0 +1,15 @@
+//! The door for programs at its boundary: requests in, answers out.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod errors;
+mod filing;
+mod house;
+mod room;
+mod steps;
+mod wire;

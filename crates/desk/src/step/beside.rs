@@ -1,0 +1,107 @@
+//! What stands beside the form of a step: what follows from it, and what one has to look at before taking it.
+
+use app::{App, read::CaseView, text::Words};
+use domain::step::Kind;
+use web::part::Timeline;
+
+use crate::{case::story, terms};
+
+/// The key of the sentence that says what follows.
+pub(crate) fn follows(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Accept => "desk.follows.accept",
+        Kind::ProposeRejection => "desk.follows.propose_rejection",
+        Kind::ConfirmRejection => "desk.follows.confirm_rejection",
+        Kind::DeclineRejection => "desk.follows.decline_rejection",
+        Kind::Assign => "desk.follows.assign",
+        Kind::Dispatch => "desk.follows.dispatch",
+        Kind::TakeDispatch => "desk.follows.take_dispatch",
+        Kind::ReturnDispatch => "desk.follows.return_dispatch",
+        Kind::Transfer => "desk.follows.transfer",
+        Kind::NotifyEmployer => "desk.follows.notify_employer",
+        Kind::AgreeInPart => "desk.follows.agree_in_part",
+        Kind::RecordContact => "desk.follows.record_contact",
+        Kind::EndForSilence => "desk.follows.end_for_silence",
+        Kind::Open => "desk.follows.open",
+        Kind::HoldSession => "desk.follows.hold_session",
+        Kind::TableTerms => "desk.follows.table_terms",
+        Kind::SignAsMediator => "desk.follows.sign_as_mediator",
+        Kind::Seal => "desk.follows.seal",
+        Kind::Fail => "desk.follows.fail",
+        Kind::ContactWorker => "desk.follows.contact_worker",
+        Kind::ConfirmForWorker => "desk.follows.confirm_for_worker",
+        Kind::Close => "desk.follows.close",
+        Kind::File
+        | Kind::Agree
+        | Kind::Refuse
+        | Kind::Remind
+        | Kind::ConsentToExtension
+        | Kind::SignAsWorker
+        | Kind::SignAsEmployer
+        | Kind::TakeEffect
+        | Kind::StartPerformance
+        | Kind::PayOnTheSpot
+        | Kind::ReportPayment
+        | Kind::ConfirmReceipt
+        | Kind::DenyReceipt
+        | Kind::RecordDefault
+        | Kind::ConsentToNewDate
+        | Kind::Complete
+        | Kind::Withdraw
+        | Kind::AddEvidence => "desk.follows.other",
+    }
+}
+
+/// The words of a colleague that a decision is about.
+pub(crate) fn quote(view: &CaseView, kind: Kind) -> Option<String> {
+    let about = match kind {
+        Kind::ConfirmRejection | Kind::DeclineRejection => Kind::ProposeRejection,
+        _ => return None,
+    };
+    view.timeline
+        .iter()
+        .rev()
+        .find(|(entry, _)| entry.kind == about)
+        .and_then(|(_, text)| text.clone())
+}
+
+/// The competent bodies, where the worker has to be told where to go instead.
+pub(crate) fn bodies(app: &App, words: Words, view: &CaseView, kind: Kind) -> Vec<terms::Way> {
+    match kind {
+        Kind::ProposeRejection
+        | Kind::ConfirmRejection
+        | Kind::Fail
+        | Kind::EndForSilence
+        | Kind::Close => terms::bodies(app, words, &view.district),
+        _ => Vec::new(),
+    }
+}
+
+/// Earlier attempts to reach somebody, where the next one must take another way.
+pub(crate) fn contacts(
+    app: &App,
+    words: Words,
+    view: &CaseView,
+    kind: Kind,
+) -> Option<Timeline> {
+    let about: &[Kind] = match kind {
+        Kind::RecordContact | Kind::EndForSilence => &[
+            Kind::NotifyEmployer,
+            Kind::Remind,
+            Kind::RecordContact,
+        ],
+        Kind::ContactWorker | Kind::ConfirmForWorker => {
+            &[Kind::ReportPayment, Kind::ContactWorker, Kind::DenyReceipt]
+        }
+        _ => return None,
+    };
+    let entries: Vec<_> = view
+        .timeline
+        .iter()
+        .filter(|(entry, _)| about.contains(&entry.kind))
+        .cloned()
+        .collect();
+    Some(Timeline {
+        events: story::events(app, words, &entries),
+    })
+}
