@@ -66,6 +66,9 @@ impl App {
         if deed.kind.needs_fresh_factor() && deed.fresh == Fresh::Stale {
             return Err(AppError::NotFresh);
         }
+        if deed.kind == Kind::SignAsEmployer {
+            refuse_unnamed_firm(&mut tx, actor, &facts).await?;
+        }
         let world = World {
             now,
             city: self.city(),
@@ -189,6 +192,30 @@ pub(crate) struct Entry {
     pub(crate) id: StepId,
     pub(crate) at: Timestamp,
     pub(crate) step: Step,
+}
+
+/// An agreement names its parties as their papers do (CPL 62; `process.md` 1.6, first gate): the firm's credit code and address must be
+/// known before anybody signs for it.
+async fn refuse_unnamed_firm(tx: &mut Tx, actor: &Actor, facts: &Facts) -> Result<(), AppError> {
+    let parties = tx.parties(&access::may_see(actor, facts)?).await?;
+    let firms = parties
+        .iter()
+        .filter(|party| party.side == access::Side::Employer);
+    let errors: Vec<FieldError> = firms
+        .flat_map(|firm| {
+            [
+                ("employer_uscc", &firm.code),
+                ("employer_address", &firm.address),
+            ]
+        })
+        .filter(|(_, value)| value.is_empty())
+        .map(|(field, _)| FieldError::new(field, "case.invalid.firm_unnamed"))
+        .collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(errors))
+    }
 }
 
 /// The answer to a step that was taken before: the same form sent twice on a bad network.

@@ -5,11 +5,12 @@ use domain::{
     access::{self, Actor, Side},
     case::Case,
     id::CaseId,
+    pii::{Address, Invalid, Phone, Uscc},
 };
 use jiff::{SignedDuration, Timestamp};
-use store::Tx;
+use store::{Trail, Tx};
 
-use crate::{App, AppError};
+use crate::{App, AppError, FieldError, values::Typed};
 
 /// How long an invitation works: longer than any mediation.
 const LIVES: SignedDuration = SignedDuration::from_hours(24 * 60);
@@ -77,5 +78,51 @@ impl App {
             }
             access::Relation::Stranger => Err(access::Denied::NotFound.into()),
         }
+    }
+
+    /// Fills in the credit code and address of the respondent, which every agreement must name (《企业劳动争议协商调解规定》第二十六条).
+    pub async fn complete_respondent(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        typed: &Typed,
+    ) -> Result<(), AppError> {
+        let raw = |field: &str| typed.get(field).map(|text| text.trim()).unwrap_or_default();
+        let mut errors = Vec::new();
+        let mut wrong = |field: &'static str, invalid: Invalid| {
+            errors.push(FieldError::new(field, invalid.key()))
+        };
+        let uscc = Uscc::parse(raw("employer_uscc"))
+            .map_err(|invalid| wrong("employer_uscc", invalid))
+            .ok();
+        let address = Address::parse(raw("employer_address"))
+            .map_err(|invalid| wrong("employer_address", invalid))
+            .ok();
+        let phone = match raw("employer_phone") {
+            "" => None,
+            given => Phone::parse(given)
+                .map_err(|invalid| wrong("employer_phone", invalid))
+                .ok(),
+        };
+        let (Some(uscc), Some(address), true) = (uscc, address, errors.is_empty()) else {
+            return Err(AppError::Invalid(errors));
+        };
+        let now = self.now();
+        let mut tx = self.store().begin().await?;
+        let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
+        let permit = access::may_complete(actor, &facts)?;
+        tx.complete_respondent(&permit, phone.as_ref(), &uscc, &address)
+            .await?;
+        let (id, by) = (self.ids().step(now), permit.author());
+        tx.note(
+            &Trail::Reveals(case),
+            id,
+            now,
+            &by,
+            "respondent.completed",
+            &(),
+        )
+        .await?;
+        Ok(tx.commit().await?)
     }
 }

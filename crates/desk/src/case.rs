@@ -100,7 +100,8 @@ struct Page {
     add: Option<String>,
     clocks: Vec<clocks::Clock>,
     next: next::Next,
-    links: Vec<(&'static str, &'static str, String)>,
+    links: Vec<Link>,
+    rooms: Vec<Link>,
     routes: Vec<terms::Way>,
     closed: Option<String>,
 }
@@ -111,9 +112,7 @@ async fn get(
     Path(case): Path<String>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, PageError> {
-    let view = app
-        .case(visit.actor(), office::case_id(&case)?)
-        .await?;
+    let view = app.case(visit.actor(), office::case_id(&case)?).await?;
     let words = visit.words();
     let tab = Tab::ALL
         .into_iter()
@@ -136,10 +135,13 @@ async fn get(
         clocks: clocks::of(&app, words, &view),
         next: next::Next::of(&app, words, &view),
         links: links(&view),
+        rooms: rooms(&view),
         routes: terms::ways(words, &view),
-        closed: view
-            .closed
-            .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
+        closed: view.closed.map(|reason| {
+            words
+                .t(&format!("case.closing.{}", reason.key()))
+                .to_owned()
+        }),
         head,
     };
     Ok(page::show(&shown))
@@ -175,17 +177,30 @@ fn middle(app: &App, words: Words, view: &CaseView, tab: Tab) -> Middle {
     }
 }
 
-/// The other pages of a case this reader can open: icon, key, address.
-fn links(view: &CaseView) -> Vec<(&'static str, &'static str, String)> {
+/// A way to another page of the case: icon, key, address.
+type Link = (&'static str, &'static str, String);
+
+/// The rooms this reader can enter; the private ones lead to each other.
+fn rooms(view: &CaseView) -> Vec<Link> {
     let url = head::url(view);
-    let mut links = vec![("talk", "desk.link.room", format!("{url}/room"))];
+    let mut rooms = vec![("people", "desk.link.room", format!("{url}/room"))];
     if view.relation == Relation::Neutral {
-        links.push(("lock", "desk.link.worker", format!("{url}/room/worker")));
-        links.push(("lock", "desk.link.employer", format!("{url}/room/employer")));
+        rooms.push(("lock", "desk.link.private", format!("{url}/room/worker")));
     }
+    rooms
+}
+
+/// The papers to print and the money, once there are any.
+fn links(view: &CaseView) -> Vec<Link> {
+    let url = head::url(view);
+    let mut links = Vec::new();
     let told = matches!(view.employer, domain::case::EmployerSees::Since(_));
     if told && people::may_reveal(view) {
         links.push(("print", "desk.link.invitation", format!("{url}/invitation")));
+    }
+    let unnamed = |party: &app::read::Party| party.code.is_empty() || party.address.is_empty();
+    if told && people::may_reveal(view) && view.side(domain::access::Side::Employer).any(unnamed) {
+        links.push(("receipt", "desk.company.title", format!("{url}/company")));
     }
     if view.ledger.is_some() {
         links.push(("receipt", "desk.link.money", format!("{url}/money")));

@@ -20,21 +20,29 @@ pub(crate) struct Group {
     /// The heading; empty where the form has only one group.
     pub(crate) title: String,
     pub(crate) note: String,
-    pub(crate) controls: Vec<Control>,
-    /// Whether they stand side by side.
-    pub(crate) grid: bool,
+    /// Fields that stand side by side, row by row.
+    pub(crate) rows: Vec<Vec<Control>>,
     /// Whether they are folded away until somebody needs them.
     pub(crate) folded: bool,
 }
 
 impl Group {
-    /// Gathers fields under a heading.
-    pub(crate) fn new(title: impl Into<String>, controls: Vec<Control>) -> Self {
+    /// Gathers fields under a heading, one below the other.
+    pub(crate) fn column(title: impl Into<String>, controls: Vec<Control>) -> Self {
+        Self::rows(title, controls.into_iter().map(|one| vec![one]).collect())
+    }
+
+    /// Gathers fields under a heading, as many side by side as there is room for.
+    pub(crate) fn grid(title: impl Into<String>, controls: Vec<Control>) -> Self {
+        Self::rows(title, vec![controls])
+    }
+
+    /// Gathers fields under a heading, row by row.
+    pub(crate) fn rows(title: impl Into<String>, rows: Vec<Vec<Control>>) -> Self {
         Self {
             title: title.into(),
             note: String::new(),
-            controls,
-            grid: false,
+            rows,
             folded: false,
         }
     }
@@ -47,17 +55,11 @@ impl Group {
         }
     }
 
-    /// Puts the fields side by side.
-    pub(crate) fn grid(self) -> Self {
-        Self { grid: true, ..self }
-    }
-
     /// Folds the group away unless something in it is filled or wrong.
     pub(crate) fn folded(mut self, form: &FormState) -> Self {
-        self.folded = self
-            .controls
-            .iter()
-            .all(|control| form.value(control.name).is_empty() && form.error(control.name).is_none());
+        self.folded = self.rows.iter().flatten().all(|control| {
+            form.value(control.name).is_empty() && form.error(control.name).is_none()
+        });
         self
     }
 }
@@ -146,7 +148,11 @@ impl Control {
             Some(hint) => field.hint(hint),
             None => field,
         };
-        if self.optional { field.optional() } else { field }
+        if self.optional {
+            field.optional()
+        } else {
+            field
+        }
     }
 
     /// Draws a list.

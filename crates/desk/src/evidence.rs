@@ -12,8 +12,7 @@ use axum::{
 use bytes::Bytes;
 use domain::{evidence::Kind, id::EvidenceId, step};
 use web::{
-    Asked, Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page,
-    part::Choice,
+    Asked, Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page, part::Choice,
     show,
 };
 
@@ -98,7 +97,10 @@ impl Page {
             kinds: Kind::ALL
                 .iter()
                 .map(|kind| {
-                    Choice::new(kind.key(), words.t(&format!("case.evidence.{}", kind.key())))
+                    Choice::new(
+                        kind.key(),
+                        words.t(&format!("case.evidence.{}", kind.key())),
+                    )
                 })
                 .collect(),
             files: shown(words, view),

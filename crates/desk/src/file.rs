@@ -77,11 +77,7 @@ fn may_register(visit: &Visit) -> Result<(), PageError> {
     }
 }
 
-async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn post(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     may_register(&visit)?;
     let form = FormState::read(asked::filing(), filled.0.clone());
     let typed = filled.typed();
@@ -106,12 +102,7 @@ async fn post(
     }
 }
 
-fn wrong(
-    app: &App,
-    visit: &Visit,
-    mut form: FormState,
-    errors: Vec<app::FieldError>,
-) -> Response {
+fn wrong(app: &App, visit: &Visit, mut form: FormState, errors: Vec<app::FieldError>) -> Response {
     for error in errors {
         form.fail(&error.field, error.key);
     }
@@ -140,19 +131,16 @@ fn blank(app: &App, visit: &Visit, form: FormState) -> Page {
             claim::Kind::UnpaidPay => "desk.file.pay_note",
             claim::Kind::Deduction => "desk.file.deduction_note",
         };
-        Group::new(t!(words, "desk.file.about", claim = name), controls)
-            .note(words.t(key))
-            .grid()
+        Group::grid(t!(words, "desk.file.about", claim = name), controls).note(words.t(key))
     };
     Page {
         frame: office::frame(app, visit, words.t("desk.file.title")),
         people: vec![
-            Group::new(words.t("case.side.worker"), controls(WORKER)).grid(),
-            Group::new(words.t("case.side.employer"), controls(EMPLOYER))
-                .note(words.t("desk.file.employer_note"))
-                .grid(),
+            Group::grid(words.t("case.side.worker"), controls(WORKER)),
+            Group::grid(words.t("case.side.employer"), controls(EMPLOYER))
+                .note(words.t("desk.file.employer_note")),
         ],
-        matter: vec![Group::new(words.t("desk.file.matter"), matter(app, words)).grid()],
+        matter: vec![Group::grid(words.t("desk.file.matter"), matter(app, words))],
         claims: claim::Kind::ALL
             .iter()
             .map(|kind| {
@@ -294,7 +282,12 @@ fn about(app: &App, words: Words, filing: &Filing) -> Summary {
     let tenure = match filing.tenure {
         Tenure::Working { since } => t!(words, "desk.fact.working", since = day(since)),
         Tenure::Left { since, until } => {
-            t!(words, "desk.fact.left", since = day(since), until = day(until))
+            t!(
+                words,
+                "desk.fact.left",
+                since = day(since),
+                until = day(until)
+            )
         }
     };
     Summary::new(vec![

@@ -16,6 +16,7 @@ mod search;
 mod worklist;
 
 mod case;
+mod company;
 mod evidence;
 mod invitation;
 mod money;
@@ -44,6 +45,7 @@ pub const TABLES: &[&[Route]] = &[
     room::ROUTES,
     evidence::ROUTES,
     paper::ROUTES,
+    company::ROUTES,
     invitation::ROUTES,
     money::ROUTES,
     file::ROUTES,

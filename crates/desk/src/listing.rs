@@ -79,7 +79,9 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
         .map(|kind| words.t(&format!("case.deadline.{}", kind.key())).to_owned());
     Row {
         due: due.map(|due| Due::on(words, today, due)),
-        day: due.map(|due| show::near_day(words, due, today)).unwrap_or_default(),
+        day: due
+            .map(|due| show::near_day(words, due, today))
+            .unwrap_or_default(),
         clock: clock.unwrap_or_default(),
         number: row.number.clone(),
         url: format!("/desk/cases/{}", row.case_id),

@@ -27,9 +27,11 @@ use crate::{
     office, said, terms,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}/money", Asks::Officer, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[Route::get(
+    "/desk/cases/{case}/money",
+    Asks::Officer,
+    || axum::routing::get(get),
+)];
 
 #[derive(Template)]
 #[template(path = "money.html")]
@@ -133,7 +135,10 @@ fn proof(words: Words, view: &CaseView, item: &Item) -> Cell {
     match item.state {
         Stands::Reported {
             proof: Some(id), ..
-        } => Cell::link(file_name(view, id), format!("{}/evidence/{id}", head::url(view))),
+        } => Cell::link(
+            file_name(view, id),
+            format!("{}/evidence/{id}", head::url(view)),
+        ),
         Stands::Reported { proof: None, .. } => Cell::new(words.t("desk.money.no_proof")),
         Stands::Open | Stands::Confirmed { .. } => Cell::default(),
     }

@@ -26,7 +26,9 @@ async fn get(
         .instrument(visit.actor(), office::case_id(&case)?, id)
         .await?;
     let words = visit.words();
-    let title = words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned();
+    let title = words
+        .t(&format!("case.instrument.{}", issued.kind.key()))
+        .to_owned();
     let name = format!("{title}-{}.pdf", issued.version);
     Ok(evidence::attachment("application/pdf", &name, bytes.into()))
 }

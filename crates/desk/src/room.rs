@@ -1,6 +1,7 @@
 //! The mediation room: one joint thread, and a private one for each side that only the neutral opens (AZ-5). The two look different,
 //! and the button of a private thread names who will read it, so that nothing goes to the wrong side.
 
+use app::room::Thread;
 use app::{App, AppError, read::CaseView, room::Words as Said, t, text::Words};
 use askama::Template;
 use axum::{
@@ -8,7 +9,6 @@ use axum::{
     response::Response,
 };
 use domain::access::{Author, Side};
-use app::room::Thread;
 use web::{Asked, Asks, Filled, FormState, Frame, PageError, Route, Visit, page, show};
 
 use crate::{
@@ -98,7 +98,14 @@ async fn say_private(
     Path((case, side)): Path<(String, String)>,
     filled: Filled,
 ) -> Result<Response, PageError> {
-    say(&app, &visit, &case, Thread::Private(side_of(&side)?), filled).await
+    say(
+        &app,
+        &visit,
+        &case,
+        Thread::Private(side_of(&side)?),
+        filled,
+    )
+    .await
 }
 
 fn side_of(text: &str) -> Result<Side, PageError> {
@@ -188,7 +195,11 @@ async fn page_of(app: &App, visit: &Visit, case: &str, thread: Thread) -> Result
         label: match thread {
             Thread::Joint => words.t("desk.room.message_joint").to_owned(),
             Thread::Private(side) => {
-                t!(words, "desk.room.message_to", party = head::party(&view, side))
+                t!(
+                    words,
+                    "desk.room.message_to",
+                    party = head::party(&view, side)
+                )
             }
         },
         private,

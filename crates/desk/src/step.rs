@@ -1,6 +1,7 @@
 //! One page for every step that staff may take: the fields come from the domain, the lists from the city, what stands beside them
 //! from the case. Nothing typed is ever lost: a wrong field, a refusal and a colleague who was faster all show the same form again.
 
+use app::error::StoreError;
 use app::{
     App, AppError,
     act::{Deed, Fresh},
@@ -13,7 +14,6 @@ use axum::{
     response::Response,
 };
 use domain::{refusal::Refusal, step::Kind};
-use app::error::StoreError;
 use web::{
     Asks, Filled, FormState, Frame, PageError, Route, Visit, page,
     part::{Summary, Timeline},

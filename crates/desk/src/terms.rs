@@ -129,14 +129,7 @@ pub(crate) struct Way {
 pub(crate) fn ways(words: Words, view: &CaseView) -> Vec<Way> {
     view.routes
         .iter()
-        .map(|route| {
-            way(
-                words,
-                route.kind,
-                &route.body,
-                until(words, route.within),
-            )
-        })
+        .map(|route| way(words, route.kind, &route.body, until(words, route.within)))
         .collect()
 }
 

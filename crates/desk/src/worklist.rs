@@ -30,8 +30,9 @@ use crate::{
     office,
 };
 
-pub(crate) const ROUTES: &[Route] =
-    &[Route::get("/desk", Asks::Officer, || axum::routing::get(get))];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk", Asks::Officer, || {
+    axum::routing::get(get)
+})];
 
 /// Rows on a page.
 const PAGE: usize = 25;
@@ -70,7 +71,12 @@ impl Wanted {
                 || found(&listed.worker)
                 || found(&listed.employer)
                 || (!number.is_empty()
-                    && listed.row.number.to_lowercase().replace('-', "").contains(&number)))
+                    && listed
+                        .row
+                        .number
+                        .to_lowercase()
+                        .replace('-', "")
+                        .contains(&number)))
     }
 
     fn is_narrowed(&self) -> bool {
@@ -168,18 +174,16 @@ async fn get(
             .filled("q", &wanted.q),
         trades: Trade::ALL
             .iter()
-            .map(|trade| {
-                Choice::new(trade.key(), words.t(&format!("case.trade.{}", trade.key())))
-            })
+            .map(|trade| Choice::new(trade.key(), words.t(&format!("case.trade.{}", trade.key()))))
             .collect(),
         stages: stage::Kind::ALL
             .iter()
             .filter(|stage| !matches!(stage, stage::Kind::Closed | stage::Kind::Triage))
-            .map(|stage| {
-                Choice::new(stage.key(), words.t(&format!("case.stage.{}", stage.key())))
-            })
+            .map(|stage| Choice::new(stage.key(), words.t(&format!("case.stage.{}", stage.key()))))
             .collect(),
-        clear: wanted.is_narrowed().then(|| format!("/desk?list={}", list.key())),
+        clear: wanted
+            .is_narrowed()
+            .then(|| format!("/desk?list={}", list.key())),
         caption: t!(words, "desk.list.caption", list = words.t(list_key(list))),
         empty: empty(&wanted, list, visit.words()),
         first: (!wanted.after.is_empty()).then(|| wanted.address(list, "")),

@@ -3,7 +3,7 @@
 //! To give somebody a right: a line in [`takers`] or [`may_see`]. The rights matrix of the tests is generated from here.
 
 mod permit;
-pub use permit::{Browse, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+pub use permit::{Browse, Complete, Open, Purpose, Reveal, Scope, See, Take, Whisper};
 
 use serde::{Deserialize, Serialize};
 
@@ -477,6 +477,20 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
         })
     } else {
         Err(Denied::NotYourRole)
+    }
+}
+
+/// Decides whether somebody may complete the data of the respondent: its own side, and whoever works on the case.
+pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
+    let author = author(actor, facts)?;
+    match relation(actor, facts) {
+        Relation::Employer | Relation::Neutral | Relation::Holding => Ok(Complete {
+            case: facts.case,
+            author,
+        }),
+        Relation::Worker | Relation::Center | Relation::System | Relation::Stranger => {
+            Err(Denied::NotYourRole)
+        }
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) struct Home {
     frame: Frame,
     /// A code that leads nowhere any more.
     lost: bool,
+    demo: bool,
     draft: bool,
     mine: Option<Mine>,
 }
@@ -37,6 +38,7 @@ impl Home {
         Ok(Self {
             frame: visit.citizen(visit.words().t("portal.home.title")),
             lost,
+            demo: visit.is_demo(),
             draft: draft.is_some_and(|draft| draft.typed.contains_key("trade")),
             mine: mine(app, visit).await?,
         })

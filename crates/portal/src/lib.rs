@@ -34,6 +34,7 @@ pub const TABLES: &[&[Route]] = &[
     party::room::ROUTES,
     party::evidence::ROUTES,
     party::agreement::ROUTES,
+    party::company::ROUTES,
     party::money::ROUTES,
     party::paper::ROUTES,
     party::invitation::ROUTES,

@@ -5,6 +5,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod answer;
+pub(crate) mod company;
 pub(crate) mod confirm;
 pub(crate) mod evidence;
 pub(crate) mod field;

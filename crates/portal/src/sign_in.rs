@@ -77,6 +77,8 @@ struct Code {
     next: String,
     /// Why no new code was sent.
     notice: Option<String>,
+    /// Whether the message can be read on the phone of the demo.
+    demo: bool,
     care: Call,
 }
 
@@ -111,6 +113,7 @@ impl Code {
             phone: sent.phone,
             next: sent.next,
             notice: sent.notice,
+            demo: visit.is_demo(),
             care: care(visit),
         }
     }

@@ -1,7 +1,7 @@
 //! The parties of a case and their words, sealed under the key of the case.
 
 use domain::{
-    access::{Reveal, See, Side},
+    access::{Complete, Reveal, See, Side},
     id::{AccountId, CaseId, PersonId, TextId},
     pii::{Address, IdNumber, Name, Phone, Uscc},
 };
@@ -20,6 +20,8 @@ const ADD: &str = "INSERT INTO persons (person_id, case_id, side, position, name
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_CASE: &str = "SELECT person_id, side, name, phone, code, address FROM persons WHERE case_id = $1 \
      ORDER BY side DESC, position";
+const COMPLETE: &str = "UPDATE persons SET phone = $3, phone_tag = $4, code = $5, code_tag = $6, address = $7 \
+     WHERE person_id = $1 AND case_id = $2 AND side = 'employer'";
 const SPEAK: &str = "INSERT INTO speakers (case_id, account_id, side, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 const TAG: &str = "INSERT INTO search_tags (tag, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const ADD_TEXT: &str = "INSERT INTO texts (text_id, case_id, sealed) VALUES ($1, $2, $3)";
@@ -149,6 +151,53 @@ impl Tx {
         )?;
         for tag in tags {
             run!(self, TAG, tag, case.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Fills in what the worker did not know about the respondent; what is given replaces what was there. The caller leaves a row in
+    /// the trail in the same transaction.
+    pub async fn complete_respondent(
+        &mut self,
+        permit: &Complete,
+        phone: Option<&Phone>,
+        uscc: &Uscc,
+        address: &Address,
+    ) -> Result<(), StoreError> {
+        let case = permit.case();
+        let people = self.people(case).await?;
+        let dek = self.dek(&scope(case)).await?;
+        for person in people.iter().filter(|person| person.side == Side::Employer) {
+            let id = person.id.to_string();
+            let phone = phone.or(person.phone.as_ref()).map(Phone::expose);
+            let seal = |column: &str, plain: &str| self.seal(&dek, "persons", column, &id, plain);
+            let sealed = (
+                phone.map(|phone| seal("phone", phone)).unwrap_or_default(),
+                seal("code", uscc.expose()),
+                seal("address", address.expose()),
+            );
+            let kek = &self.house.kek;
+            let phone_tag = phone
+                .map(|phone| kek.blind(Column::Phone, phone))
+                .unwrap_or_default();
+            let code_tag = kek.blind(Column::Uscc, uscc.expose());
+            run!(
+                self,
+                COMPLETE,
+                &id,
+                case.to_string(),
+                sealed.0,
+                &phone_tag,
+                sealed.1,
+                &code_tag,
+                sealed.2,
+            )?;
+            for tag in [phone_tag, code_tag]
+                .into_iter()
+                .filter(|tag| !tag.is_empty())
+            {
+                run!(self, TAG, tag, case.to_string())?;
+            }
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Somebody at a door: with the cookies of a browser, or with the token of a program; and what they get back.
 
+use std::fmt::Write as _;
+
 use app::App;
 use axum::{
     body::{Body, to_bytes},
@@ -111,7 +113,7 @@ pub fn multipart_type() -> String {
 pub fn form(csrf: &str, fields: &[(&str, &str)]) -> String {
     let mut text = format!("_csrf={csrf}");
     for (name, value) in fields {
-        text.push_str(&format!("&{}={}", escape(name), escape(value)));
+        let _ = write!(text, "&{}={}", escape(name), escape(value));
     }
     text
 }

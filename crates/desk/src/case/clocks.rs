@@ -36,12 +36,7 @@ pub(crate) fn name(words: Words, deadline: &Deadline) -> String {
     if deadline.item == 0 {
         name
     } else {
-        t!(
-            words,
-            "desk.clock.item",
-            name = name,
-            item = deadline.item
-        )
+        t!(words, "desk.clock.item", name = name, item = deadline.item)
     }
 }
 

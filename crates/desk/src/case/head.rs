@@ -24,7 +24,9 @@ impl Head {
     pub(crate) fn of(app: &App, words: Words, view: &CaseView) -> Self {
         let facts = [
             view.number.clone(),
-            words.t(&format!("case.trade.{}", view.trade.key())).to_owned(),
+            words
+                .t(&format!("case.trade.{}", view.trade.key()))
+                .to_owned(),
             t!(
                 words,
                 "desk.head.received",
@@ -70,7 +72,12 @@ pub(crate) fn party(view: &CaseView, side: Side) -> String {
 fn title(words: Words, view: &CaseView) -> String {
     let worker = party(view, Side::Worker);
     let employer = party(view, Side::Employer);
-    t!(words, "desk.head.title", worker = worker, employer = employer)
+    t!(
+        words,
+        "desk.head.title",
+        worker = worker,
+        employer = employer
+    )
 }
 
 fn stage_tag(words: Words, stage: stage::Kind) -> Tag {

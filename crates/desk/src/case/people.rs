@@ -70,7 +70,12 @@ pub(crate) fn facts(app: &App, words: Words, view: &CaseView) -> Summary {
     let tenure = match view.tenure {
         Tenure::Working { since } => t!(words, "desk.fact.working", since = day(since)),
         Tenure::Left { since, until } => {
-            t!(words, "desk.fact.left", since = day(since), until = day(until))
+            t!(
+                words,
+                "desk.fact.left",
+                since = day(since),
+                until = day(until)
+            )
         }
     };
     let mut rows = vec![

@@ -62,7 +62,10 @@ async fn post(
     let rows = |person: &store::Person| {
         let exposed = [
             ("desk.reveal.name", Some(person.name.expose())),
-            ("desk.reveal.phone", person.phone.as_ref().map(Phone::expose)),
+            (
+                "desk.reveal.phone",
+                person.phone.as_ref().map(Phone::expose),
+            ),
             (
                 "desk.reveal.id_number",
                 person.id_number.as_ref().map(IdNumber::expose),
@@ -83,7 +86,9 @@ async fn post(
     let shown = Page {
         frame,
         head,
-        purpose: words.t(&format!("case.purpose.{}", purpose.key())).to_owned(),
+        purpose: words
+            .t(&format!("case.purpose.{}", purpose.key()))
+            .to_owned(),
         people: people
             .iter()
             .map(|person| (people::side(person.side), rows(person)))

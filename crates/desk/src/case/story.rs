@@ -42,11 +42,7 @@ pub(crate) fn timeline(app: &App, words: Words, view: &CaseView) -> Timeline {
 }
 
 /// What happened, oldest first, each with its words.
-pub(crate) fn events(
-    app: &App,
-    words: Words,
-    entries: &[(Entry, Option<String>)],
-) -> Vec<Event> {
+pub(crate) fn events(app: &App, words: Words, entries: &[(Entry, Option<String>)]) -> Vec<Event> {
     entries
         .iter()
         .map(|(entry, text)| {
@@ -102,7 +98,9 @@ fn claimed(words: Words, view: &CaseView, claim: &Claim, assessment: &Assessment
         Claim::Deduction(facts) => t!(words, "desk.claim.on", day = day(facts.on)),
     };
     Claimed {
-        kind: words.t(&format!("case.claim.{}", claim.kind().key())).to_owned(),
+        kind: words
+            .t(&format!("case.claim.{}", claim.kind().key()))
+            .to_owned(),
         about,
         amount: show::money(words, assessment.amount.get()),
         lines: assessment

@@ -61,7 +61,7 @@ async fn get(
                 head::party(&view, Side::Employer),
             ),
             Row::new(
-                words.t("desk.head.claimed"),
+                words.t("desk.file.total"),
                 show::money(words, view.total().get()),
             ),
             Row::new(

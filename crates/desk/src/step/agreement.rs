@@ -8,9 +8,7 @@ use app::{
     values::{self, Typed},
 };
 use domain::{
-    agreement::{
-        self, Acceleration, FIELDS, Finding, Settles, Statement, Terms,
-    },
+    agreement::{self, Acceleration, FIELDS, Finding, Settles, Statement, Terms},
     form::{Field, Input, Value, Values},
     id::TextId,
     money::Fen,
@@ -63,18 +61,23 @@ impl Editor {
 
 /// Groups the fields: sums and days first, two instalments open and the rest folded, then how and what for.
 pub(crate) fn groups(words: Words, controls: Vec<Control>, form: &FormState) -> Vec<Group> {
-    let (mut first, mut more, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut instalments, mut rest) = (Vec::<Vec<Control>>::new(), Vec::new());
     for control in controls {
-        match control.name {
-            "amount_1" | "due_1" | "amount_2" | "due_2" => first.push(control),
-            name if name.starts_with("amount_") || name.starts_with("due_") => more.push(control),
-            _ => rest.push(control),
+        if control.name.starts_with("amount_") {
+            instalments.push(vec![control]);
+        } else if control.name.starts_with("due_") {
+            if let Some(row) = instalments.last_mut() {
+                row.push(control);
+            }
+        } else {
+            rest.push(control);
         }
     }
+    let more = instalments.split_off(instalments.len().min(2));
     vec![
-        Group::new(words.t("desk.terms.sums"), first).grid(),
-        Group::new(words.t("desk.terms.more"), more).grid().folded(form),
-        Group::new(words.t("desk.terms.conditions"), rest).grid(),
+        Group::rows(words.t("desk.terms.sums"), instalments),
+        Group::rows(words.t("desk.terms.more"), more).folded(form),
+        Group::grid(words.t("desk.terms.conditions"), rest),
     ]
 }
 
@@ -150,8 +153,7 @@ pub(crate) fn draft(typed: &Typed) -> Result<Terms, Vec<FieldError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    Terms::from_values(&parsed)
-        .map_err(|missing| vec![FieldError::new(missing.field, missing.key)])
+    Terms::from_values(&parsed).map_err(|missing| vec![FieldError::new(missing.field, missing.key)])
 }
 
 fn value(field: &Field, raw: &str) -> Result<Value, &'static str> {

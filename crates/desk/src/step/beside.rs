@@ -78,18 +78,11 @@ pub(crate) fn bodies(app: &App, words: Words, view: &CaseView, kind: Kind) -> Ve
 }
 
 /// Earlier attempts to reach somebody, where the next one must take another way.
-pub(crate) fn contacts(
-    app: &App,
-    words: Words,
-    view: &CaseView,
-    kind: Kind,
-) -> Option<Timeline> {
+pub(crate) fn contacts(app: &App, words: Words, view: &CaseView, kind: Kind) -> Option<Timeline> {
     let about: &[Kind] = match kind {
-        Kind::RecordContact | Kind::EndForSilence => &[
-            Kind::NotifyEmployer,
-            Kind::Remind,
-            Kind::RecordContact,
-        ],
+        Kind::RecordContact | Kind::EndForSilence => {
+            &[Kind::NotifyEmployer, Kind::Remind, Kind::RecordContact]
+        }
         Kind::ContactWorker | Kind::ConfirmForWorker => {
             &[Kind::ReportPayment, Kind::ContactWorker, Kind::DenyReceipt]
         }

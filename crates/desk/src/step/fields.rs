@@ -36,7 +36,7 @@ pub(crate) fn groups(
     } else if controls.is_empty() {
         Vec::new()
     } else {
-        vec![Group::new("", controls)]
+        vec![Group::column("", controls)]
     }
 }
 
@@ -71,9 +71,19 @@ fn outlets(app: &App, words: Words, view: &CaseView) -> Vec<Choice> {
             let name = office::name(words, &outlet.contact.name);
             let district = office::district(app, words, outlet.district.as_str());
             let label = if came_back(outlet) {
-                t!(words, "desk.dispatch.returned", name = name, district = district)
+                t!(
+                    words,
+                    "desk.dispatch.returned",
+                    name = name,
+                    district = district
+                )
             } else if is_near(outlet) {
-                t!(words, "desk.dispatch.near", name = name, district = district)
+                t!(
+                    words,
+                    "desk.dispatch.near",
+                    name = name,
+                    district = district
+                )
             } else {
                 t!(words, "desk.dispatch.far", name = name, district = district)
             };

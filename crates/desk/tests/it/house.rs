@@ -19,19 +19,19 @@ use domain::{
     id::{CaseId, OfficerId},
     step::Kind,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rand::{SeedableRng, rngs::StdRng};
 use store::testing::Temporary;
 use tower::ServiceExt;
 
 /// Monday 2 March 2026, 10:00 in Wenzhou.
-pub const MORNING: &str = "2026-03-02T02:00:00Z";
-pub const PASSWORD: &str = "a long enough sentence";
-pub const WORKER_PHONE: &str = "13900000001";
-pub const EMPLOYER_PHONE: &str = "13900000002";
+pub(crate) const MORNING: &str = "2026-03-02T02:00:00Z";
+pub(crate) const PASSWORD: &str = "a long enough sentence";
+pub(crate) const WORKER_PHONE: &str = "13900000001";
+pub(crate) const EMPLOYER_PHONE: &str = "13900000002";
 
-pub struct House {
-    pub app: App,
+pub(crate) struct House {
+    pub(crate) app: App,
     router: Router,
     secrets: BTreeMap<String, String>,
     _files: Temporary,
@@ -39,23 +39,23 @@ pub struct House {
 
 /// A browser with its cookies.
 #[derive(Default)]
-pub struct Browser {
+pub(crate) struct Browser {
     cookies: BTreeMap<String, String>,
     english: bool,
 }
 
 /// An answer of the house.
 #[derive(Debug)]
-pub struct Page {
-    pub status: StatusCode,
-    pub location: String,
-    pub headers: axum::http::HeaderMap,
-    pub html: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) html: String,
 }
 
 impl Page {
     /// The value of the field that a form carries.
-    pub fn value(&self, name: &str) -> String {
+    pub(crate) fn value(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
         let (_, rest) = self
             .html
@@ -64,13 +64,13 @@ impl Page {
         rest.split('"').next().unwrap().to_owned()
     }
 
-    pub fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         self.html.contains(text)
     }
 }
 
 /// A new house with its staff: logins are `intaker`, `lead`, `mediator`, `longwan`, `lucheng`, `union`.
-pub async fn house() -> House {
+pub(crate) async fn house() -> House {
     let files = store::testing::sqlite().await.unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city");
     let (city, calendar) = app::city::load(&root).unwrap();
@@ -101,13 +101,55 @@ pub async fn house() -> House {
         outlet: id.parse().unwrap(),
     };
     for (number, login, name, roles, post) in [
-        (1, "intaker", "苏例文", vec![Role::Intaker, Role::Dispatcher], station("center-east")),
-        (2, "center", "钟例远", vec![Role::StationLead], station("center-east")),
-        (3, "lead", "方例清", vec![Role::StationLead, Role::Dispatcher], station("courier")),
-        (4, "mediator", "陈例舟", vec![Role::Mediator], station("courier")),
-        (5, "longwan", "罗例安", vec![Role::OutletMediator], outlet("courier-longwan")),
-        (6, "lucheng", "何例春", vec![Role::OutletMediator], outlet("courier-lucheng")),
-        (7, "union", "孟例国", vec![Role::StationLead, Role::Mediator], station("union")),
+        (
+            1,
+            "intaker",
+            "苏例文",
+            vec![Role::Intaker, Role::Dispatcher],
+            station("center-east"),
+        ),
+        (
+            2,
+            "center",
+            "钟例远",
+            vec![Role::StationLead],
+            station("center-east"),
+        ),
+        (
+            3,
+            "lead",
+            "方例清",
+            vec![Role::StationLead, Role::Dispatcher],
+            station("courier"),
+        ),
+        (
+            4,
+            "mediator",
+            "陈例舟",
+            vec![Role::Mediator],
+            station("courier"),
+        ),
+        (
+            5,
+            "longwan",
+            "罗例安",
+            vec![Role::OutletMediator],
+            outlet("courier-longwan"),
+        ),
+        (
+            6,
+            "lucheng",
+            "何例春",
+            vec![Role::OutletMediator],
+            outlet("courier-lucheng"),
+        ),
+        (
+            7,
+            "union",
+            "孟例国",
+            vec![Role::StationLead, Role::Mediator],
+            station("union"),
+        ),
     ] {
         let officer = Officer {
             id: OfficerId::from_bits(number),
@@ -122,17 +164,17 @@ pub async fn house() -> House {
 
 impl House {
     /// The code an authenticator shows now.
-    pub fn code(&self, login: &str) -> String {
+    pub(crate) fn code(&self, login: &str) -> String {
         totp_code(&self.secrets[login], self.app.now()).unwrap()
     }
 
     /// Moves the clock.
-    pub fn wait(&self, by: SignedDuration) {
+    pub(crate) fn wait(&self, by: SignedDuration) {
         assert!(self.app.clock().forward(by));
     }
 
     /// Signs a member of staff in through the page.
-    pub async fn staff(&self, login: &str) -> Browser {
+    pub(crate) async fn staff(&self, login: &str) -> Browser {
         // A code counts once, so every sign-in waits for a new one.
         self.wait(SignedDuration::from_secs(30));
         let mut browser = Browser::default();
@@ -150,7 +192,7 @@ impl House {
     }
 
     /// A person signed in by phone, as the office sees them.
-    pub async fn person(&self, phone: &str) -> Actor {
+    pub(crate) async fn person(&self, phone: &str) -> Actor {
         self.wait(SignedDuration::from_secs(61));
         let sent = self.app.send_code(phone, Purpose::SignIn, "browser").await;
         let challenge = sent.unwrap();
@@ -168,7 +210,13 @@ impl House {
     }
 
     /// Takes a step as a party, past the pages of the other door.
-    pub async fn act(&self, actor: &Actor, case: CaseId, kind: Kind, typed: &[(&str, &str)]) {
+    pub(crate) async fn act(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        kind: Kind,
+        typed: &[(&str, &str)],
+    ) {
         let seen = self.app.case(actor, case).await.unwrap().version;
         let deed = Deed {
             case,
@@ -185,7 +233,7 @@ impl House {
     }
 
     /// Registers a claim at the counter and gives its case; `start` makes people and firm differ.
-    pub async fn claim(&self, intaker: &mut Browser, changes: &[(&str, &str)]) -> CaseId {
+    pub(crate) async fn claim(&self, intaker: &mut Browser, changes: &[(&str, &str)]) -> CaseId {
         let page = intaker.get(self, "/desk/file").await;
         let mut fields: Vec<(&str, String)> = vec![
             ("_csrf", page.value("_csrf")),
@@ -203,14 +251,10 @@ impl House {
         let (_, case) = answer.location.rsplit_once('/').unwrap();
         case.parse().unwrap()
     }
-
-    pub fn today(&self) -> Timestamp {
-        self.app.now()
-    }
 }
 
 /// A courier's claim as typed at a counter.
-pub const CLAIM: &[(&str, &str)] = &[
+pub(crate) const CLAIM: &[(&str, &str)] = &[
     ("worker_name", "林例满"),
     ("worker_phone", WORKER_PHONE),
     ("worker_id_number", "11010519491231002X"),
@@ -240,17 +284,22 @@ pub const CLAIM: &[(&str, &str)] = &[
 
 impl Browser {
     /// The same browser, reading English.
-    pub fn in_english(mut self) -> Self {
+    pub(crate) fn in_english(mut self) -> Self {
         self.english = true;
         self
     }
 
-    pub async fn get(&mut self, house: &House, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, house: &House, path: &str) -> Page {
         self.send(house, Request::get(path).body(Body::empty()).unwrap())
             .await
     }
 
-    pub async fn post(&mut self, house: &House, path: &str, fields: &[(&str, String)]) -> Page {
+    pub(crate) async fn post(
+        &mut self,
+        house: &House,
+        path: &str,
+        fields: &[(&str, String)],
+    ) -> Page {
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", escaped(value)))
@@ -263,7 +312,7 @@ impl Browser {
     }
 
     /// Sends a form with one file.
-    pub async fn upload(
+    pub(crate) async fn upload(
         &mut self,
         house: &House,
         path: &str,
@@ -273,8 +322,10 @@ impl Browser {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend(
-                format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-                    .into_bytes(),
+                format!(
+                    "--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .into_bytes(),
             );
         }
         let head = format!(
@@ -292,7 +343,7 @@ impl Browser {
     }
 
     /// Opens the page of a step, fills it in and sends it.
-    pub async fn step(
+    pub(crate) async fn step(
         &mut self,
         house: &House,
         case: CaseId,
@@ -307,7 +358,7 @@ impl Browser {
     }
 
     /// The same, and it must work.
-    pub async fn take(
+    pub(crate) async fn take(
         &mut self,
         house: &House,
         case: CaseId,
@@ -331,7 +382,7 @@ impl Browser {
     }
 
     /// Shows the authenticator's code again.
-    pub async fn confirm(&mut self, house: &House, login: &str) {
+    pub(crate) async fn confirm(&mut self, house: &House, login: &str) {
         house.wait(SignedDuration::from_secs(30));
         let page = self.get(house, "/desk/confirm?next=/desk").await;
         let fields = [("_csrf", page.value("_csrf")), ("code", house.code(login))];
@@ -372,13 +423,17 @@ impl Browser {
 }
 
 /// The fields of a step's form as the page stamped it.
-pub fn stamped<'a>(page: &Page, typed: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+pub(crate) fn stamped<'a>(page: &Page, typed: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
     let mut fields: Vec<(&str, String)> = vec![
         ("_csrf", page.value("_csrf")),
         ("_step", page.value("_step")),
         ("_version", page.value("_version")),
     ];
-    fields.extend(typed.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    fields.extend(
+        typed
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned())),
+    );
     fields
 }
 

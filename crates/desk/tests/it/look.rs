@@ -46,17 +46,47 @@ async fn the_pages_can_be_looked_at() {
     leave(&house, &mut intaker, "file", "/desk/file").await;
     leave(&house, &mut intaker, "search", "/desk/search?q=13900000001").await;
     let receipt = house.claim(&mut intaker, &[]).await;
-    leave(&house, &mut intaker, "receipt", &format!("/desk/file/receipt/{receipt}")).await;
+    leave(
+        &house,
+        &mut intaker,
+        "receipt",
+        &format!("/desk/file/receipt/{receipt}"),
+    )
+    .await;
 
     let (case, mut neutral) = in_mediation(&house).await;
     let url = format!("/desk/cases/{case}");
     leave(&house, &mut neutral, "case", &url).await;
     leave(&house, &mut neutral, "claims", &format!("{url}?tab=claims")).await;
     leave(&house, &mut neutral, "room", &format!("{url}/room")).await;
-    leave(&house, &mut neutral, "room-private", &format!("{url}/room/worker")).await;
-    leave(&house, &mut neutral, "invitation", &format!("{url}/invitation")).await;
-    leave(&house, &mut neutral, "session", &format!("{url}/steps/mediation.hold_session")).await;
-    leave(&house, &mut neutral, "fail", &format!("{url}/steps/mediation.fail")).await;
+    leave(
+        &house,
+        &mut neutral,
+        "room-private",
+        &format!("{url}/room/worker"),
+    )
+    .await;
+    leave(
+        &house,
+        &mut neutral,
+        "invitation",
+        &format!("{url}/invitation"),
+    )
+    .await;
+    leave(
+        &house,
+        &mut neutral,
+        "session",
+        &format!("{url}/steps/mediation.hold_session"),
+    )
+    .await;
+    leave(
+        &house,
+        &mut neutral,
+        "fail",
+        &format!("{url}/steps/mediation.fail"),
+    )
+    .await;
     let path = format!("{url}/steps/{}", Kind::TableTerms.key());
     let page = neutral.get(&house, &path).await;
     let mut typed = TERMS.to_vec();

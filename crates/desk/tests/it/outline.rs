@@ -1,7 +1,7 @@
 //! What a page says, without its looks: headings, fields, buttons, links and alerts, one a line.
 
 /// Reduces a page to its outline.
-pub fn outline(html: &str) -> String {
+pub(crate) fn outline(html: &str) -> String {
     let main = html
         .split_once("<main")
         .map_or(html, |(_, rest)| rest.split("<footer").next().unwrap());
@@ -41,7 +41,9 @@ fn attribute<'t>(tag: &'t str, name: &str) -> &'t str {
 fn masked(url: &str) -> String {
     url.split('/')
         .map(|part| {
-            let (id, query) = part.split_once('?').map_or((part, None), |(id, q)| (id, Some(q)));
+            let (id, query) = part
+                .split_once('?')
+                .map_or((part, None), |(id, q)| (id, Some(q)));
             let plain = if id.len() == 26 { "{id}" } else { id };
             query.map_or(plain.to_owned(), |query| format!("{plain}?{query}"))
         })

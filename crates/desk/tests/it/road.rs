@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use crate::house::{Browser, EMPLOYER_PHONE, House, WORKER_PHONE, house};
 
-pub const TERMS: &[(&str, &str)] = &[
+pub(crate) const TERMS: &[(&str, &str)] = &[
     ("amount_1", "1000"),
     ("due_1", "2026-03-10"),
     ("amount_2", "1500"),
@@ -21,13 +21,18 @@ pub const TERMS: &[(&str, &str)] = &[
 ];
 
 /// A case in mediation at the Longwan outlet, with the browser of its mediator.
-pub async fn in_mediation(house: &House) -> (CaseId, Browser) {
+pub(crate) async fn in_mediation(house: &House) -> (CaseId, Browser) {
     let mut intaker = house.staff("intaker").await;
     let case = house.claim(&mut intaker, &[]).await;
     intaker.take(house, case, Kind::Accept, &[]).await;
     let mut lead = house.staff("lead").await;
-    lead.take(house, case, Kind::Dispatch, &[("outlet", "courier-longwan")])
-        .await;
+    lead.take(
+        house,
+        case,
+        Kind::Dispatch,
+        &[("outlet", "courier-longwan")],
+    )
+    .await;
     let mut neutral = house.staff("longwan").await;
     neutral.take(house, case, Kind::TakeDispatch, &[]).await;
     neutral.take(house, case, Kind::NotifyEmployer, &[]).await;
@@ -39,11 +44,7 @@ pub async fn in_mediation(house: &House) -> (CaseId, Browser) {
 }
 
 /// The employer's speaker, let in by the code on the printed invitation.
-async fn employer(
-    house: &House,
-    case: CaseId,
-    neutral: &mut Browser,
-) -> domain::access::Actor {
+async fn employer(house: &House, case: CaseId, neutral: &mut Browser) -> domain::access::Actor {
     let page = neutral
         .get(house, &format!("/desk/cases/{case}/invitation"))
         .await;
@@ -73,8 +74,13 @@ async fn from_the_counter_over_two_outlets_to_a_sealed_agreement() {
         form.html.find("courier-lucheng").unwrap(),
     );
     assert!(near < far && form.has("同一地区") && !form.has("ride-hailing"));
-    lead.take(&house, case, Kind::Dispatch, &[("outlet", "courier-longwan")])
-        .await;
+    lead.take(
+        &house,
+        case,
+        Kind::Dispatch,
+        &[("outlet", "courier-longwan")],
+    )
+    .await;
 
     let mut longwan = house.staff("longwan").await;
     assert!(longwan.get(&house, "/desk?list=unit").await.has("林例满"));
@@ -83,7 +89,10 @@ async fn from_the_counter_over_two_outlets_to_a_sealed_agreement() {
         .step(&house, case, Kind::ReturnDispatch, &silent)
         .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let returned = [("return_reason", "conflict"), ("note", "站长是亲戚，请换一家")];
+    let returned = [
+        ("return_reason", "conflict"),
+        ("note", "站长是亲戚，请换一家"),
+    ];
     let answer = longwan
         .take(&house, case, Kind::ReturnDispatch, &returned)
         .await;
@@ -96,18 +105,32 @@ async fn from_the_counter_over_two_outlets_to_a_sealed_agreement() {
         .get(&house, &format!("/desk/cases/{case}/steps/triage.dispatch"))
         .await;
     assert!(form.has("退回过"));
-    lead.take(&house, case, Kind::Dispatch, &[("outlet", "courier-lucheng")])
-        .await;
+    lead.take(
+        &house,
+        case,
+        Kind::Dispatch,
+        &[("outlet", "courier-lucheng")],
+    )
+    .await;
 
     let mut neutral = house.staff("lucheng").await;
     neutral.take(&house, case, Kind::TakeDispatch, &[]).await;
     neutral.take(&house, case, Kind::NotifyEmployer, &[]).await;
     let employer = employer(&house, case, &mut neutral).await;
-    let answer = [("position", "offer"), ("offer", "2000"), ("answer", "愿意付两千")];
+    let answer = [
+        ("position", "offer"),
+        ("offer", "2000"),
+        ("answer", "愿意付两千"),
+    ];
     house.act(&employer, case, Kind::Agree, &answer).await;
     neutral.take(&house, case, Kind::Open, &[]).await;
-    let session = [("record", "双方谈了一个小时"), ("agreed_facts", "跑了六百二十单")];
-    neutral.take(&house, case, Kind::HoldSession, &session).await;
+    let session = [
+        ("record", "双方谈了一个小时"),
+        ("agreed_facts", "跑了六百二十单"),
+    ];
+    neutral
+        .take(&house, case, Kind::HoldSession, &session)
+        .await;
     let page = neutral.get(&house, &format!("/desk/cases/{case}")).await;
     assert!(page.has("跑了六百二十单"));
     neutral.take(&house, case, Kind::TableTerms, TERMS).await;
@@ -116,10 +139,12 @@ async fn from_the_counter_over_two_outlets_to_a_sealed_agreement() {
     house.act(&worker, case, Kind::SignAsWorker, &[]).await;
     house.act(&employer, case, Kind::SignAsEmployer, &[]).await;
     house.wait(SignedDuration::from_mins(6));
-    let asked = neutral
-        .step(&house, case, Kind::SignAsMediator, &[])
-        .await;
-    assert!(asked.location.starts_with("/desk/confirm?next="), "{}", asked.location);
+    let asked = neutral.step(&house, case, Kind::SignAsMediator, &[]).await;
+    assert!(
+        asked.location.starts_with("/desk/confirm?next="),
+        "{}",
+        asked.location
+    );
     neutral.confirm(&house, "lucheng").await;
     neutral.take(&house, case, Kind::SignAsMediator, &[]).await;
     neutral.take(&house, case, Kind::Seal, &[]).await;
@@ -153,7 +178,10 @@ async fn a_check_shows_what_is_wrong_and_changes_nothing() {
         .await;
     assert_eq!(checked.status, StatusCode::OK, "{}", checked.html);
     assert!(checked.has("不能约定放弃社会保险") && checked.has("余款马上到期"));
-    assert!(checked.has("2,720 元"), "the amount by law stands beside it");
+    assert!(
+        checked.has("2,720 元"),
+        "the amount by law stands beside it"
+    );
     assert!(checked.has("现在不能签") && checked.has("value=\"1500\""));
     assert_eq!(checked.value("_version"), version);
 
@@ -198,6 +226,9 @@ async fn what_the_neutral_puts_on_the_file_comes_back_as_a_download() {
     assert_eq!(got.html, "一月：1000");
     let header = |name: &str| got.headers[name].to_str().unwrap().to_owned();
     assert!(header("content-disposition").starts_with("attachment; filename*=UTF-8''"));
-    assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+    assert_eq!(
+        header("content-security-policy"),
+        "default-src 'none'; sandbox"
+    );
     assert_eq!(header("x-content-type-options"), "nosniff");
 }

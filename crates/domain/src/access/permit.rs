@@ -46,6 +46,24 @@ pub struct Whisper {
     pub(super) author: Author,
 }
 
+/// Permission to complete the data of the respondent of one case. Only this module makes one.
+#[derive(Debug)]
+pub struct Complete {
+    pub(super) case: CaseId,
+    pub(super) author: Author,
+}
+
+impl Complete {
+    /// The case.
+    pub fn case(&self) -> CaseId {
+        self.case
+    }
+    /// Who completes them.
+    pub fn author(&self) -> Author {
+        self.author
+    }
+}
+
 /// Why personal data are opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

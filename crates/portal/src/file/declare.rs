@@ -17,6 +17,8 @@ struct Declare {
     form: FormState,
     /// The case to be, by which a second press finds the receipt.
     case: CaseId,
+    /// The center that receives the claim.
+    center: String,
     station: String,
     law: String,
 }
@@ -29,12 +31,18 @@ impl Declare {
             .get("wish")
             .map(String::as_str)
             .unwrap_or_default();
+        let district = draft.typed.get("district").and_then(|id| id.parse().ok());
+        let center = district
+            .and_then(|id| app.city().center_of(&id))
+            .and_then(|center| crate::station::named(app, center.as_str(), words))
+            .unwrap_or_default();
         let mut frame = visit.citizen(words.t("portal.declare.title"));
         frame.failed = form.failed();
         Self {
             frame,
             form,
             case: draft.row.case,
+            center,
             station: crate::station::named(app, wish, words).unwrap_or_default(),
             law: app::paper::citation("劳动人事争议仲裁办案规则:27"),
         }

@@ -49,7 +49,7 @@ pub(crate) const PAGES: &[Page] = &[
     page("claims", &["claims"]),
     page("work", &["tenure"]),
     page("dates", &["since", "until"]).headed("portal.heading.dates"),
-    page("district", &["district"]),
+    page("district", &["district"]).headed("portal.heading.district"),
     page(
         "employer",
         &[

@@ -46,11 +46,7 @@ impl Question {
         then: &str,
     ) -> Self {
         let fields = field::shown(app, visit.words(), page, typed);
-        // A list has no legend that could be the heading.
-        let heading = match fields.as_slice() {
-            [only] if only.look == Look::List => Some(form.label(only.name)),
-            _ => page.heading,
-        };
+        let heading = page.heading;
         let title = heading.unwrap_or_else(|| {
             page.fields
                 .first()

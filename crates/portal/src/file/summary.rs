@@ -7,7 +7,7 @@ use web::{
     show,
 };
 
-use super::{amount, flow};
+use super::{amount, field, flow};
 
 /// Writes one section after the other: heading and rows.
 pub(crate) fn sections(
@@ -107,52 +107,60 @@ impl Writer<'_> {
                 .with("to", to)
                 .to_string()
         };
-        vec![
-            self.row("portal.check.pay_period", period, "pay-period"),
-            self.amount(
-                claim::Kind::UnpaidPay,
-                "portal.check.pay_amount",
-                "pay-basis",
-            ),
-        ]
+        let mut rows = vec![self.row("portal.check.pay_period", period, "pay-period")];
+        rows.extend(self.told("pay-"));
+        rows.extend(self.amount(claim::Kind::UnpaidPay, "portal.check.pay_amount"));
+        rows
     }
 
     fn deduction(&self) -> Vec<Row> {
-        let ground = match self.value("ground") {
-            "" => String::new(),
-            ground => self
-                .words
-                .t(&format!("case.choice.ground.{ground}"))
-                .to_owned(),
-        };
-        vec![
-            self.row("portal.check.cut_date", self.day("withheld_on"), "cut-date"),
-            self.row("portal.check.cut_reason", ground, "cut-reason"),
-            self.amount(claim::Kind::Deduction, "portal.check.cut_amount", "cut-sum"),
-        ]
+        let mut rows = self.told("cut-");
+        rows.extend(self.amount(claim::Kind::Deduction, "portal.check.cut_amount"));
+        rows
     }
 
-    fn amount(&self, kind: claim::Kind, label: &'static str, page: &str) -> Row {
-        match self.app.assess(kind, self.typed) {
-            Ok(assessment) => {
-                let lines = amount::lines(self.words, &assessment);
-                let formula: Vec<String> = lines.into_iter().map(|line| line.formula).collect();
-                // The amounts are asked one by one; changing them begins at the first of them.
-                let first = match (kind, self.value("pay_basis")) {
-                    (claim::Kind::UnpaidPay, "sum") => "pay-missing",
-                    (claim::Kind::UnpaidPay, "period") => "pay-owed",
-                    (claim::Kind::UnpaidPay, "orders") => "pay-orders",
-                    (claim::Kind::UnpaidPay | claim::Kind::Deduction, _) => page,
-                };
-                self.row(
-                    label,
-                    show::money(self.words, assessment.amount.get()),
-                    first,
-                )
-                .note(formula.join(" · "))
-            }
-            Err(_) => self.row(label, String::new(), page),
+    /// The answers of a claim that were asked one by one.
+    fn told(&self, claim: &str) -> Vec<Row> {
+        flow::shown(self.typed)
+            .filter(|page| page.key.starts_with(claim))
+            .filter_map(|page| match page.fields {
+                [only] => Some((page, *only)),
+                _ => None,
+            })
+            .filter_map(|(page, name)| {
+                let asked = field::ASKED.iter().find(|asked| asked.name == name)?;
+                Some(self.row(asked.label, self.said(name), page.key))
+            })
+            .collect()
+    }
+
+    /// An answer as a person says it: a choice in words, money with its unit, a day as a day.
+    fn said(&self, name: &str) -> String {
+        let value = self.value(name);
+        match name {
+            _ if value.is_empty() => String::new(),
+            "pay_basis" | "ground" => self
+                .words
+                .t(&format!("case.choice.{name}.{value}"))
+                .to_owned(),
+            "withheld_on" => self.day(name),
+            "orders" => value.to_owned(),
+            _ => app::values::money(value).map_or_else(
+                |_| value.to_owned(),
+                |money| show::money(self.words, money.get()),
+            ),
         }
+    }
+
+    fn amount(&self, kind: claim::Kind, label: &'static str) -> Option<Row> {
+        let assessment = self.app.assess(kind, self.typed).ok()?;
+        let amount = show::money(self.words, assessment.amount.get());
+        let formula: Vec<String> = amount::lines(self.words, &assessment)
+            .into_iter()
+            .map(|line| line.formula)
+            .collect();
+        let row = Row::new(self.words.t(label), amount).strong();
+        Some(row.note(formula.join(" · ")))
     }
 
     fn work(&self) -> Vec<Row> {

@@ -16,6 +16,7 @@ use web::{
 };
 
 use super::{
+    company,
     room::{self, Message},
     say,
     seat::{InCase, Seat},
@@ -199,7 +200,15 @@ fn tone(stage: stage::Kind) -> Tone {
 fn calls(seat: &Seat) -> Vec<Call> {
     let words = seat.words;
     let closed = seat.case.closed.is_some();
+    let unnamed = Call::new(
+        Tone::Warn,
+        words.t("party.company.title"),
+        words.t("party.company.todo"),
+    )
+    .link(Link::new(words.t("party.company.go"), seat.url("/company")));
     match seat.side {
+        // What keeps the company from signing comes first, and the neutral introduction makes room for it.
+        Side::Employer if !closed && company::is_unnamed(seat) => vec![unnamed],
         Side::Employer if !closed => vec![
             Call::new(
                 Tone::Brand,

@@ -22,7 +22,7 @@ use web::{
 };
 
 use super::{
-    answer, confirm,
+    answer, company, confirm,
     field::{self, Look, Shown},
     home::{self, Told},
     pay, say,
@@ -121,6 +121,9 @@ pub(crate) async fn form(
         .and_then(|offer| offer.refusal.clone());
     if let Some(refusal) = refusal {
         return refused(app, visit, &seat, &refusal).await;
+    }
+    if kind == Kind::SignAsEmployer && company::is_unnamed(&seat) {
+        return Ok(page::see_other(&seat.url("/company")));
     }
     let form = stamped(app, &seat, field::blank(&seat, kind, asked));
     Ok(show(StatusCode::OK, app, visit, &seat, kind, form, None))

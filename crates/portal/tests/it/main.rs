@@ -6,3 +6,4 @@
 )]
 
 mod intake;
+mod party;

@@ -63,14 +63,29 @@ impl House {
             calendar,
             Clock::fixed("2026-03-02T01:20:00Z".parse::<Timestamp>().unwrap()),
             Ids::new(Box::new(StdRng::seed_from_u64(11))),
-            Options { public_url: "http://127.0.0.1:1".to_owned(), demo: true },
+            Options {
+                public_url: "http://127.0.0.1:1".to_owned(),
+                demo: true,
+            },
         );
         let router = portal::router(&app)
-            .layer(middleware::from_fn_with_state(app.clone(), web::visit::attach))
+            .layer(middleware::from_fn_with_state(
+                app.clone(),
+                web::visit::attach,
+            ))
             .with_state(app.clone());
-        let Actor::Officer(mediator) = people::mediator() else { unreachable!() };
-        app.add_staff(mediator, "wang", "王示例", "a long enough phrase").await.unwrap();
-        let mut house = Self { case: app.ids().case(app.now()), app, router, _kept: kept };
+        let Actor::Officer(mediator) = people::mediator() else {
+            unreachable!()
+        };
+        app.add_staff(mediator, "wang", "王示例", "a long enough phrase")
+            .await
+            .unwrap();
+        let mut house = Self {
+            case: app.ids().case(app.now()),
+            app,
+            router,
+            _kept: kept,
+        };
         house.file().await;
         house
     }
@@ -78,7 +93,10 @@ impl House {
     async fn file(&mut self) {
         let mut worker = self.browser();
         let actor = worker.sign_in(self, WORKER).await;
-        let source = Source::Whole { id: self.app.ids().step(self.app.now()), case: self.case };
+        let source = Source::Whole {
+            id: self.app.ids().step(self.app.now()),
+            case: self.case,
+        };
         let typed = typed(&[
             ("worker_name", "林样例"),
             ("worker_phone", WORKER),
@@ -105,7 +123,11 @@ impl House {
 
     /// A browser nobody has used yet.
     pub(super) fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: Vec::new(), page: Page::default() }
+        Browser {
+            router: self.router.clone(),
+            cookies: Vec::new(),
+            page: Page::default(),
+        }
     }
 
     /// A browser in which somebody has signed in.
@@ -117,7 +139,15 @@ impl House {
 
     /// The last code that went to a phone.
     pub(super) async fn code(&self, phone: &str) -> String {
-        let sent = self.app.store().read().await.unwrap().last_sent(50).await.unwrap();
+        let sent = self
+            .app
+            .store()
+            .read()
+            .await
+            .unwrap()
+            .last_sent(50)
+            .await
+            .unwrap();
         let text = &sent.iter().find(|sent| sent.phone == phone).unwrap().text;
         let digits: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
         (*digits.iter().find(|run| run.len() == 6).unwrap()).to_owned()
@@ -130,7 +160,12 @@ impl House {
 
     /// Takes a step of staff at the version of now.
     pub(super) async fn act(&self, actor: &Actor, kind: Kind, pairs: &[(&str, &str)]) {
-        let seen = self.app.case(&Actor::System, self.case).await.unwrap().version;
+        let seen = self
+            .app
+            .case(&Actor::System, self.case)
+            .await
+            .unwrap()
+            .version;
         let deed = Deed {
             case: self.case,
             seen,
@@ -145,8 +180,13 @@ impl House {
     /// The employer is told; the code of the invitation comes back.
     pub(super) async fn told(&self) -> String {
         self.act(&people::intaker(), Kind::Accept, &[]).await;
-        self.act(&people::mediator(), Kind::NotifyEmployer, &[]).await;
-        self.app.invitation_code(&people::mediator(), self.case).await.unwrap().unwrap()
+        self.act(&people::mediator(), Kind::NotifyEmployer, &[])
+            .await;
+        self.app
+            .invitation_code(&people::mediator(), self.case)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// The employer has accepted the invitation and is signed in.
@@ -172,7 +212,12 @@ impl House {
 
     /// Where the case stands.
     pub(super) async fn stage(&self) -> &'static str {
-        self.app.case(&Actor::System, self.case).await.unwrap().stage.key()
+        self.app
+            .case(&Actor::System, self.case)
+            .await
+            .unwrap()
+            .stage
+            .key()
     }
 }
 
@@ -192,7 +237,10 @@ pub(super) const TERMS: &[(&str, &str)] = &[
 ];
 
 fn typed(pairs: &[(&str, &str)]) -> Typed {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 impl Browser {
@@ -200,7 +248,11 @@ impl Browser {
     pub(super) async fn sign_in(&mut self, house: &House, phone: &str) -> Actor {
         self.get("/e").await;
         let token = self.cookie("browser");
-        let challenge = house.app.send_code(phone, Purpose::SignIn, &token).await.unwrap();
+        let challenge = house
+            .app
+            .send_code(phone, Purpose::SignIn, &token)
+            .await
+            .unwrap();
         let code = house.code(phone).await;
         let session = house.app.sign_in(&challenge, &code, &token).await.unwrap();
         self.cookies.push(("session".to_owned(), session.0.clone()));
@@ -210,7 +262,12 @@ impl Browser {
     }
 
     fn cookie(&self, name: &str) -> String {
-        self.cookies.iter().find(|(known, _)| known == name).unwrap().1.clone()
+        self.cookies
+            .iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1
+            .clone()
     }
 
     /// Reads pages in English from now on.
@@ -232,7 +289,8 @@ impl Browser {
             .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
             .collect::<Vec<_>>()
             .join("&");
-        let request = Request::post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body)).await
     }
 
@@ -247,7 +305,10 @@ impl Browser {
         let mut body = Vec::new();
         for (name, value) in self.filled(pairs) {
             body.extend(
-                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+                format!(
+                    "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
             );
         }
         if let Some((field, name, bytes)) = file {
@@ -262,22 +323,34 @@ impl Browser {
             body.extend(b"\r\n");
         }
         body.extend(format!("--{EDGE}--\r\n").bytes());
-        let request =
-            Request::post(url).header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"));
+        let request = Request::post(url).header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={EDGE}"),
+        );
         self.send(request, Body::from(body)).await
     }
 
     fn filled(&self, pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        let given = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let given = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let hidden = self.page.hidden();
-        let kept = hidden.into_iter().filter(|(name, _)| pairs.iter().all(|(given, _)| given != name));
+        let kept = hidden
+            .into_iter()
+            .filter(|(name, _)| pairs.iter().all(|(given, _)| given != name));
         kept.chain(given).collect()
     }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> &Page {
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let request = request
+            .header(header::COOKIE, cookies.join("; "))
+            .body(body)
+            .unwrap();
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         for line in parts.headers.get_all(header::SET_COOKIE) {
@@ -299,7 +372,12 @@ impl Browser {
 impl Page {
     /// Where the browser is sent.
     pub(super) fn sent_to(&self) -> &str {
-        assert_eq!(self.status, StatusCode::SEE_OTHER.as_u16(), "{}", self.text());
+        assert_eq!(
+            self.status,
+            StatusCode::SEE_OTHER.as_u16(),
+            "{}",
+            self.text()
+        );
         self.headers[header::LOCATION].to_str().unwrap()
     }
 
@@ -367,7 +445,11 @@ fn attribute(tag: &str, name: &str) -> String {
 fn escape(text: &str) -> String {
     text.bytes()
         .map(|byte| {
-            if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
         })
         .collect()
 }

@@ -1,0 +1,16 @@
+//! The whole house against what it promises: rights, secrecy, forged requests, headers, sudden death, backups.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should stop, and each suite prints its figures"
+)]
+
+mod backup;
+mod forgery;
+mod headers;
+mod kill;
+mod rights;
+mod support;
+mod twin;

@@ -1,0 +1,278 @@
+//! What each answer must be, computed from the rules of `domain::access` written out as tables, so that a single rule can be turned
+//! round and the answers asked whether anybody would notice.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    access::{self, Actor, Facts, Post, Purpose, Relation, Role, Side, Taker},
+    instrument,
+    step::Kind,
+};
+use testkit::Asks;
+
+/// What an answer says about a right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Sign in first.
+    SignIn,
+    /// There is no such thing.
+    Gone,
+    /// Not for this role.
+    Denied,
+    /// The right is there; whether the request was any good is another question.
+    Admitted,
+    /// The house broke down.
+    Broken,
+}
+
+/// Which right a request needs once somebody has signed in as the table asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// None.
+    Open,
+    /// None, for a public thing that is there or is not.
+    Named(bool),
+    /// To file a claim.
+    Register,
+    /// To open a list.
+    Browse,
+    /// To see the case.
+    See,
+    /// To have filed the case oneself.
+    Own,
+    /// To take a step; parties are not told of the steps of others.
+    Take { kind: Kind, hidden: bool },
+    /// To speak in the joint thread.
+    Speak,
+    /// To open one side's private thread.
+    Whisper(Side),
+    /// To open personal data.
+    Reveal,
+    /// To read out the invitation.
+    Invite,
+    /// To see the case, and the thing must hang on it.
+    Thing(bool),
+    /// To read a paper of the case.
+    Paper(instrument::Kind),
+    /// Nobody's.
+    Lost,
+}
+
+/// Somebody for whom a step may be meant.
+pub(crate) const TAKERS: [Taker; 15] = [
+    Taker::Worker,
+    Taker::Employer,
+    Taker::Neutral,
+    Taker::Holding(Role::Intaker),
+    Taker::Holding(Role::Dispatcher),
+    Taker::Holding(Role::StationLead),
+    Taker::Holding(Role::Mediator),
+    Taker::Holding(Role::OutletMediator),
+    Taker::Holding(Role::Auditor),
+    Taker::Center(Role::Intaker),
+    Taker::Center(Role::Dispatcher),
+    Taker::Center(Role::StationLead),
+    Taker::Center(Role::Mediator),
+    Taker::Center(Role::OutletMediator),
+    Taker::Center(Role::Auditor),
+];
+
+/// What somebody who comes to a door may be to a case; the house itself comes to none.
+const RELATIONS: [Relation; 6] = [
+    Relation::Worker,
+    Relation::Employer,
+    Relation::Neutral,
+    Relation::Holding,
+    Relation::Center,
+    Relation::Stranger,
+];
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Row {
+    Takes(Kind, usize),
+    Sees(Relation),
+    Speaks(Relation),
+    Whispers(Relation, Side),
+    Reveals(Relation),
+    Invites(Relation),
+    Reads(instrument::Kind, Relation),
+    Registers(Role),
+    Browses(Role),
+}
+
+/// The rules as rows: what stands here is allowed, nothing else is.
+#[derive(Clone)]
+pub(crate) struct Law(BTreeSet<Row>);
+
+impl Law {
+    /// The rules of the house.
+    pub(crate) fn of_the_house() -> Self {
+        Self(universe().into_iter().filter(|row| allowed(*row)).collect())
+    }
+
+    /// The same with one row turned round.
+    pub(crate) fn flipped(&self, row: Row) -> Self {
+        let mut rows = self.0.clone();
+        if !rows.remove(&row) {
+            rows.insert(row);
+        }
+        Self(rows)
+    }
+
+    fn has(&self, row: Row) -> bool {
+        self.0.contains(&row)
+    }
+
+    /// What the answer must be.
+    pub(crate) fn outcome(&self, asks: Asks, rule: Rule, actor: &Actor, facts: Option<&Facts>) -> Outcome {
+        match (asks, actor) {
+            (Asks::Anybody, _)
+            | (Asks::Signed, Actor::Person(_) | Actor::Officer(_))
+            | (Asks::Person, Actor::Person(_))
+            | (Asks::Officer, Actor::Officer(_)) => self.inside(rule, actor, facts),
+            (Asks::Signed | Asks::Person | Asks::Officer, _) => Outcome::SignIn,
+        }
+    }
+
+    fn inside(&self, rule: Rule, actor: &Actor, facts: Option<&Facts>) -> Outcome {
+        match (rule, facts) {
+            (Rule::Open | Rule::Named(true), _) => Outcome::Admitted,
+            (Rule::Named(false) | Rule::Lost, _) => Outcome::Gone,
+            (Rule::Register, _) => self.office(actor, Row::Registers),
+            (Rule::Browse, _) => self.office(actor, Row::Browses),
+            (_, None) => Outcome::Gone,
+            (rule, Some(facts)) => {
+                let relation = access::relation(actor, facts);
+                if self.has(Row::Sees(relation)) { self.of_case(rule, actor, facts, relation) } else { Outcome::Gone }
+            }
+        }
+    }
+
+    fn office(&self, actor: &Actor, row: fn(Role) -> Row) -> Outcome {
+        let fits = match actor {
+            Actor::Officer(officer) => officer.roles.iter().any(|role| self.has(row(*role))),
+            Actor::Visitor | Actor::Person(_) | Actor::System => true,
+        };
+        if fits { Outcome::Admitted } else { Outcome::Denied }
+    }
+
+    fn of_case(&self, rule: Rule, actor: &Actor, facts: &Facts, relation: Relation) -> Outcome {
+        let (fits, otherwise) = match rule {
+            Rule::See | Rule::Thing(true) => (true, Outcome::Gone),
+            Rule::Thing(false) => (false, Outcome::Gone),
+            Rule::Own => (relation == Relation::Worker, Outcome::Gone),
+            Rule::Paper(kind) => (self.has(Row::Reads(kind, relation)), Outcome::Gone),
+            Rule::Whisper(side) => (self.has(Row::Whispers(relation, side)), Outcome::Gone),
+            Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
+            Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
+            Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
+            Rule::Take { kind, hidden } => {
+                let fits = TAKERS.iter().enumerate().any(|(number, taker)| {
+                    self.has(Row::Takes(kind, number)) && is(*taker, actor, facts, relation)
+                });
+                (fits, if hidden { Outcome::Gone } else { Outcome::Denied })
+            }
+            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost => (true, Outcome::Gone),
+        };
+        if fits { Outcome::Admitted } else { otherwise }
+    }
+}
+
+/// Whether a row can change what a rule says; the others need not be asked again.
+pub(crate) fn touches(row: Row, rule: Rule) -> bool {
+    match (row, rule) {
+        (Row::Takes(kind, _), Rule::Take { kind: taken, .. }) => kind == taken,
+        (Row::Sees(_), rule) => {
+            !matches!(rule, Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost)
+        }
+        (Row::Speaks(_), Rule::Speak) | (Row::Reveals(_), Rule::Reveal) | (Row::Invites(_), Rule::Invite) => true,
+        (Row::Whispers(_, side), Rule::Whisper(asked)) => side == asked,
+        (Row::Reads(kind, _), Rule::Paper(asked)) => kind == asked,
+        (Row::Registers(_), Rule::Register) | (Row::Browses(_), Rule::Browse) => true,
+        _ => false,
+    }
+}
+
+/// Every row there could be.
+pub(crate) fn universe() -> Vec<Row> {
+    let sides = |relation| Side::ALL.iter().map(move |side| Row::Whispers(relation, *side));
+    let takes = |kind: &Kind| (0..TAKERS.len()).map({ let kind = *kind; move |number| Row::Takes(kind, number) });
+    let reads = |kind: &instrument::Kind| RELATIONS.map({ let kind = *kind; move |relation| Row::Reads(kind, relation) });
+    let mut rows: Vec<Row> = Kind::ALL.iter().flat_map(takes).collect();
+    for relation in RELATIONS {
+        rows.extend([Row::Sees(relation), Row::Speaks(relation), Row::Reveals(relation), Row::Invites(relation)]);
+        rows.extend(sides(relation));
+    }
+    rows.extend(instrument::Kind::ALL.iter().flat_map(reads));
+    rows.extend(Role::ALL.iter().flat_map(|role| [Row::Registers(*role), Row::Browses(*role)]));
+    rows
+}
+
+/// Whether the house allows a row: asked of `domain::access`, with somebody who is exactly this.
+fn allowed(row: Row) -> bool {
+    match row {
+        Row::Takes(kind, number) => access::takers(kind).contains(&TAKERS[number]),
+        Row::Sees(relation) => met(relation, |actor, facts| access::may_see(actor, facts).is_ok()),
+        Row::Speaks(relation) => met(relation, |actor, facts| access::may_speak(actor, facts).is_ok()),
+        Row::Whispers(relation, side) => {
+            met(relation, |actor, facts| access::may_whisper(actor, facts, side).is_ok())
+        }
+        Row::Reveals(relation) => {
+            met(relation, |actor, facts| access::may_reveal(actor, facts, Purpose::Contact).is_ok())
+        }
+        // The one right that is decided in the office: who works on the case reads the code out.
+        Row::Invites(relation) => matches!(relation, Relation::Neutral | Relation::Holding),
+        Row::Reads(kind, relation) => kind.readers().contains(&relation),
+        Row::Registers(role) => access::may_open(&officer(role), domain::testing::people::CASE).is_ok(),
+        Row::Browses(role) => !access::may_browse(&officer(role)).is_empty(),
+    }
+}
+
+/// Asks a question of somebody who stands in this relation to a case.
+fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
+    use domain::testing::people;
+    let facts = Facts {
+        case: people::CASE,
+        stage: domain::stage::Kind::Mediation,
+        worker: people::WORKER,
+        worker_accounts: vec![people::WORKER_ACCOUNT],
+        employer_accounts: vec![people::EMPLOYER_ACCOUNT],
+        holder: domain::case::Holder::station_only("courier".parse().unwrap()),
+        center: "center-east".parse().unwrap(),
+        mediator: match people::mediator() {
+            Actor::Officer(officer) => Some(officer.id),
+            Actor::Visitor | Actor::Person(_) | Actor::System => None,
+        },
+        employer: domain::case::EmployerSees::Since(jiff::civil::date(2026, 3, 2)),
+    };
+    let met: Vec<Actor> =
+        people::everybody().into_iter().filter(|actor| access::relation(actor, &facts) == relation).collect();
+    assert!(!met.is_empty(), "somebody is {relation:?}");
+    let answers: BTreeSet<bool> = met.iter().map(|actor| ask(actor, &facts)).collect();
+    assert_eq!(answers.len(), 1, "all who are {relation:?} have the same right");
+    answers.contains(&true)
+}
+
+fn officer(role: Role) -> Actor {
+    Actor::Officer(access::Officer {
+        id: domain::id::OfficerId::from_bits(1),
+        roles: vec![role],
+        post: Post::Station { station: "courier".parse().unwrap() },
+    })
+}
+
+fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
+    let (role, at) = match taker {
+        Taker::Worker => return relation == Relation::Worker,
+        Taker::Employer => return relation == Relation::Employer,
+        Taker::Neutral => return relation == Relation::Neutral,
+        Taker::System => return false,
+        Taker::Holding(role) => (role, matches!(relation, Relation::Holding | Relation::Neutral)),
+        Taker::Center(role) => (role, true),
+    };
+    let Actor::Officer(officer) = actor else { return false };
+    let center = Post::Station { station: facts.center.clone() };
+    let there = if matches!(taker, Taker::Center(_)) { officer.post == center } else { at };
+    there && officer.is(role)
+}
