@@ -57,7 +57,7 @@ export async function openCity({ database = 'sqlite', clock = MORNING, args = []
     server.kill('SIGKILL');
     throw new Error(`${error.message}\n${readFileSync(log, 'utf8').slice(-4000)}`);
   });
-  return new City(facts, async () => {
+  return new City(facts, clock, async () => {
     await stop(server);
     process.removeListener('exit', orphan);
     sink.end();
@@ -70,17 +70,45 @@ export async function openCity({ database = 'sqlite', clock = MORNING, args = []
 class City {
   /** Messages already read, so that a second code is never the first one again. */
   #read = new Set();
+  /** By how much the city's clock is ahead of ours. */
+  #ahead;
   #close;
 
   /**
-   * @param {{ listen: string, phone_page: string, accounts: object[] }} facts
+   * @param {{ listen: string, phone_page: string, accounts: any[] }} facts
+   * @param {string} clock
    * @param {() => Promise<void>} close
    */
-  constructor(facts, close) {
+  constructor(facts, clock, close) {
+    this.#ahead = Date.parse(clock) - Date.now();
     this.url = facts.listen.startsWith('http') ? facts.listen : `http://${facts.listen}`;
     this.phonePage = facts.phone_page;
     this.accounts = facts.accounts;
     this.#close = close;
+  }
+
+  /** The city's time in milliseconds, to within a second or two. */
+  now() {
+    return Date.now() + this.#ahead;
+  }
+
+  /**
+   * The city's day, some days from now, as `2026-11-23`.
+   * @param {number} [days]
+   */
+  day(days = 0) {
+    const beijing = this.now() + (8 + 24 * days) * 3_600_000;
+    return new Date(beijing).toISOString().slice(0, 10);
+  }
+
+  /**
+   * Somebody whom the city knows.
+   * @param {string} key
+   */
+  account(key) {
+    const found = this.accounts.find((account) => account.key === key);
+    if (!found) throw new Error(`the city has no ${key}`);
+    return found;
   }
 
   /** All messages that the demo phone shows, newest first. */
@@ -94,19 +122,20 @@ class City {
   /**
    * Waits for a message to a number that was not read before, and marks it as read.
    * @param {string} phone
+   * @param {RegExp} [about]
    */
-  async message(phone) {
+  async message(phone, about = /./) {
     for (let waited = 0; waited < 20_000; waited += 100) {
       for (const message of await this.messages()) {
         const key = JSON.stringify(message);
-        if (message.to === phone && !this.#read.has(key)) {
+        if (message.to === phone && about.test(message.text) && !this.#read.has(key)) {
           this.#read.add(key);
           return message.text;
         }
       }
       await pause(100);
     }
-    throw new Error(`no new message to ${phone}`);
+    throw new Error(`no new message to ${phone} about ${about}`);
   }
 
   /**
@@ -114,7 +143,7 @@ class City {
    * @param {string} phone
    */
   async code(phone) {
-    return codeIn(await this.message(phone));
+    return codeIn(await this.message(phone, /(?<!\d)\d{6}(?!\d)/));
   }
 
   /**
@@ -125,6 +154,16 @@ class City {
     const form = new URLSearchParams(Object.entries(by).map(([name, value]) => [name, String(value)]));
     const answer = await fetch(new URL('/demo/clock', this.url), { method: 'POST', body: form, redirect: 'manual' });
     if (answer.status >= 400) throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);
+    if (by.to) this.#ahead = Date.parse(by.to) - Date.now();
+    else this.#ahead += (by.days ?? 0) * 24 * 3_600_000;
+  }
+
+  /**
+   * Lets some minutes pass.
+   * @param {number} minutes
+   */
+  async wait(minutes) {
+    await this.moveClock({ to: new Date(this.now() + minutes * 60_000).toISOString() });
   }
 
   /** Stops the server and removes the city's folder. */

@@ -43,9 +43,7 @@ fn check_everything(report: &mut Report, fast: bool) -> anyhow::Result<()> {
         }
     })?;
     report.step("format", |_| {
-        run::succeed(&mut cargo(&[
-            "fmt", "--all", "--check", "--", "--color", "never",
-        ]))
+        run::succeed(&mut cargo(&["fmt", "--all", "--check", "--", "--color", "never"]))
     })?;
     report.step("tidy", |_| tidy::check())?;
     report.step("clippy", |_| {
@@ -62,18 +60,13 @@ fn check_everything(report: &mut Report, fast: bool) -> anyhow::Result<()> {
     report.step("nextest", |report| nextest(report, &cluster))?;
     if !fast {
         report.step("doc", |_| {
-            run::succeed(
-                cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"),
-            )
+            run::succeed(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
         })?;
     }
     let binary = report.step("binary", |_| Binary::build())?;
     report.step("generate", |_| match generate::write(&binary)?.as_slice() {
         [] => Ok(()),
-        changed => bail!(
-            "commit what `cargo xtask generate` writes: {}",
-            changed.join(", ")
-        ),
+        changed => bail!("commit what `cargo xtask generate` writes: {}", changed.join(", ")),
     })?;
     if !fast {
         report.step("journeys", |report| journeys(report, &binary, &cluster))?;
@@ -113,11 +106,7 @@ struct Report {
 }
 
 impl Report {
-    fn step<T>(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce(&mut Self) -> anyhow::Result<T>,
-    ) -> anyhow::Result<T> {
+    fn step<T>(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> anyhow::Result<T>) -> anyhow::Result<T> {
         println!("── {name}");
         let start = Instant::now();
         let outcome = work(self);
@@ -149,11 +138,7 @@ fn bound_build_folder(folder: &Path) -> anyhow::Result<()> {
     if size <= LARGEST_BUILD {
         return Ok(());
     }
-    println!(
-        "set-up: {} is {} GiB and is built anew",
-        folder.display(),
-        size >> 30
-    );
+    println!("set-up: {} is {} GiB and is built anew", folder.display(), size >> 30);
     fs::remove_dir_all(folder.join("debug")).context("cannot empty the build folder")
 }
 
@@ -183,11 +168,7 @@ mod tests {
         let outcome: anyhow::Result<()> = report.step("second", |_| bail!("broken"));
         assert_eq!(format!("{:#}", outcome.unwrap_err()), "second: broken");
         assert_eq!(
-            report
-                .times
-                .iter()
-                .map(|(name, _)| *name)
-                .collect::<Vec<_>>(),
+            report.times.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
             ["first", "second"]
         );
     }

@@ -10,10 +10,7 @@ const LISTEN: &str = "127.0.0.1:8080";
 /// Runs `yangguang demo`, filling in the folder and the address where the caller gives none.
 pub(crate) fn demo(arguments: &[String]) -> anyhow::Result<ExitCode> {
     setup::prepare(setup::Purpose::Demo)?;
-    let folder = house::target_folder()?
-        .join("demo")
-        .to_string_lossy()
-        .into_owned();
+    let folder = house::target_folder()?.join("demo").to_string_lossy().into_owned();
     let arguments = complete(arguments, &[("--data", &folder), ("--listen", LISTEN)]);
     // Selected by its binary rather than its package, so that features are those of the whole workspace.
     run::succeed(house::cargo(&["run", "--bin", "yangguang", "--", "demo"]).args(arguments))?;

@@ -53,11 +53,7 @@ fn parse(arguments: &[String]) -> anyhow::Result<Choice> {
     Ok(choice)
 }
 
-fn play_chosen(
-    binary: &Binary,
-    cluster: Option<&Cluster>,
-    choice: &Choice,
-) -> anyhow::Result<Heard> {
+fn play_chosen(binary: &Binary, cluster: Option<&Cluster>, choice: &Choice) -> anyhow::Result<Heard> {
     install_packages()?;
     let files = journeys(&folder().join("journeys"), &choice.filter)?;
     let mut node = Command::new("node");
@@ -80,8 +76,7 @@ fn play_chosen(
 
 /// Installs the packages of the journeys, once for each state of their lock file.
 pub(crate) fn install_packages() -> anyhow::Result<()> {
-    let lock = fs::read(folder().join("package-lock.json"))
-        .context("cannot read e2e/package-lock.json")?;
+    let lock = fs::read(folder().join("package-lock.json")).context("cannot read e2e/package-lock.json")?;
     let stamp = folder().join("node_modules").join(".installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
@@ -96,9 +91,7 @@ pub(crate) fn install_packages() -> anyhow::Result<()> {
 
 /// Returns the browser: the one that `CHROMIUM` names, else the system's.
 pub(crate) fn chromium() -> Option<PathBuf> {
-    let named = env::var_os("CHROMIUM")
-        .map(PathBuf::from)
-        .filter(|path| path.is_file());
+    let named = env::var_os("CHROMIUM").map(PathBuf::from).filter(|path| path.is_file());
     named.or_else(|| {
         ["chromium", "chromium-browser", "google-chrome"]
             .into_iter()
@@ -111,20 +104,12 @@ fn folder() -> PathBuf {
 }
 
 fn journeys(folder: &Path, filter: &str) -> anyhow::Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let is_chosen = |path: &PathBuf| {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         name.ends_with(".test.mjs") && name.contains(filter)
     };
-    let mut files: Vec<_> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(is_chosen)
-        .collect();
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_chosen).collect();
     files.sort();
     if files.is_empty() {
         bail!("no journey has `{filter}` in its file name");

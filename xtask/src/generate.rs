@@ -38,13 +38,7 @@ pub(crate) fn write(binary: &Binary) -> anyhow::Result<Vec<String>> {
             .args(["generate", FOLDER])
             .current_dir(house::root()),
     )?;
-    let git = [
-        "status",
-        "--porcelain",
-        "--untracked-files=all",
-        "--",
-        FOLDER,
-    ];
+    let git = ["status", "--porcelain", "--untracked-files=all", "--", FOLDER];
     let Some(seen) = run::answer(Command::new("git").args(git).current_dir(house::root())) else {
         println!("generate: not compared, this folder is not a git work tree");
         return Ok(Vec::new());

@@ -10,11 +10,9 @@ use crate::run;
 
 /// Returns the folder of the workspace.
 pub(crate) fn root() -> PathBuf {
-    let manifest = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    manifest
-        .parent()
-        .map_or(manifest.clone(), Path::to_path_buf)
+    let manifest =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().map_or(manifest.clone(), Path::to_path_buf)
 }
 
 /// Says whether a machine, not a person, reads the output.
@@ -35,19 +33,10 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 
 /// Returns the folder into which cargo builds.
 pub(crate) fn target_folder() -> anyhow::Result<PathBuf> {
-    let arguments = [
-        "metadata",
-        "--no-deps",
-        "--offline",
-        "--format-version",
-        "1",
-    ];
+    let arguments = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
     let text = run::answer(&mut cargo(&arguments)).context("cargo metadata failed")?;
-    let metadata: serde_json::Value =
-        serde_json::from_str(&text).context("cargo metadata is not JSON")?;
-    let folder = metadata
-        .get("target_directory")
-        .and_then(serde_json::Value::as_str);
+    let metadata: serde_json::Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
+    let folder = metadata.get("target_directory").and_then(serde_json::Value::as_str);
     folder
         .map(PathBuf::from)
         .context("cargo metadata names no target folder")
@@ -98,8 +87,7 @@ mod tests {
 
     #[test]
     fn help_lists_a_command_only_at_the_start_of_an_indented_line() {
-        let help =
-            "Usage: yangguang <COMMAND>\n\nCommands:\n  serve  Serves\n  demo   Opens a city\n";
+        let help = "Usage: yangguang <COMMAND>\n\nCommands:\n  serve  Serves\n  demo   Opens a city\n";
         assert!(lists(help, "demo"));
         assert!(!lists(help, "generate"));
         assert!(!lists("demo is missing", "demo"));

@@ -2,10 +2,7 @@
 //!
 //! To add a chore, write its file and one row of [`CHORES`]; the help text and the dispatch follow from the table.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool speaks on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 #![expect(
     clippy::disallowed_methods,
     reason = "the workshop has no configuration but its environment"
@@ -95,14 +92,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (name, rest) = arguments
         .split_first()
-        .map_or(("help", [].as_slice()), |(name, rest)| {
-            (name.as_str(), rest)
-        });
-    let name = if matches!(name, "-h" | "--help") {
-        "help"
-    } else {
-        name
-    };
+        .map_or(("help", [].as_slice()), |(name, rest)| (name.as_str(), rest));
+    let name = if matches!(name, "-h" | "--help") { "help" } else { name };
     let Some(chore) = CHORES.iter().find(|chore| chore.name == name) else {
         eprintln!("xtask: there is no `{name}`; `cargo xtask help` lists what there is");
         return ExitCode::from(2);
@@ -117,11 +108,7 @@ fn help(_: &[String]) -> anyhow::Result<ExitCode> {
     let mut screen = std::io::stdout().lock();
     writeln!(screen, "cargo xtask CHORE\n")?;
     for chore in &CHORES {
-        writeln!(
-            screen,
-            "  {} {}\n      {}",
-            chore.name, chore.arguments, chore.what
-        )?;
+        writeln!(screen, "  {} {}\n      {}", chore.name, chore.arguments, chore.what)?;
     }
     Ok(ExitCode::SUCCESS)
 }

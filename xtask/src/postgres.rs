@@ -64,18 +64,11 @@ pub(crate) fn programs() -> Option<PathBuf> {
             .iter()
             .all(|name| folder.join(name).is_file())
     };
-    let versions = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let newest = versions
         .map(|entry| entry.path())
         .filter(|version| complete(&version.join("bin")))
-        .max_by_key(|version| {
-            version
-                .file_name()
-                .and_then(|name| name.to_str()?.parse::<u32>().ok())
-        });
+        .max_by_key(|version| version.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok()));
     let on_path = || {
         run::find("initdb")?
             .canonicalize()
@@ -98,8 +91,7 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Makes a cluster and waits until it answers.
     pub(crate) fn start() -> anyhow::Result<Self> {
-        let programs = programs()
-            .context("no PostgreSQL server programs; `cargo xtask setup` installs them")?;
+        let programs = programs().context("no PostgreSQL server programs; `cargo xtask setup` installs them")?;
         let owner = if setup::is_root() {
             Some(unprivileged_user()?)
         } else {
@@ -135,10 +127,7 @@ impl Cluster {
             .context("cannot start initdb")?;
         if !made.status.success() {
             let _ = fs::remove_dir_all(&folder);
-            bail!(
-                "initdb failed: {}",
-                String::from_utf8_lossy(&made.stderr).trim()
-            );
+            bail!("initdb failed: {}", String::from_utf8_lossy(&made.stderr).trim());
         }
         let keeper = as_user("sh".into(), owner, &folder)
             .args(["-c", KEEPER, "keeper"])
@@ -149,11 +138,7 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .context("cannot start the shell that keeps PostgreSQL")?;
-        let cluster = Self {
-            folder,
-            port,
-            keeper,
-        };
+        let cluster = Self { folder, port, keeper };
         cluster.wait_until_ready(programs)?;
         Ok(cluster)
     }
@@ -210,19 +195,14 @@ struct User {
 
 fn unprivileged_user() -> anyhow::Result<User> {
     let users = fs::read_to_string("/etc/passwd").context("cannot read the list of users")?;
-    let found = ["postgres", "nobody"]
-        .iter()
-        .find_map(|name| user_named(&users, name));
+    let found = ["postgres", "nobody"].iter().find_map(|name| user_named(&users, name));
     found.context("neither the user `postgres` nor `nobody` exists to own the test cluster")
 }
 
 fn user_named(users: &str, name: &str) -> Option<User> {
     users.lines().find_map(|line| {
         let mut fields = line.split(':');
-        let id = (fields.next() == Some(name))
-            .then(|| fields.nth(1))??
-            .parse()
-            .ok()?;
+        let id = (fields.next() == Some(name)).then(|| fields.nth(1))??.parse().ok()?;
         Some(User {
             id,
             group: fields.next()?.parse().ok()?,
@@ -240,8 +220,7 @@ fn new_folder(port: u16, owner: Option<User>) -> anyhow::Result<PathBuf> {
     let folder = parent.join(format!("yangguang-postgres-{}-{port}", process::id()));
     fs::create_dir(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     if let Some(user) = owner {
-        chown(&folder, Some(user.id), Some(user.group))
-            .context("cannot hand over the cluster's folder")?;
+        chown(&folder, Some(user.id), Some(user.group)).context("cannot hand over the cluster's folder")?;
     }
     Ok(folder)
 }

@@ -84,9 +84,9 @@ pub(crate) fn line_of(command: &Command) -> String {
         .unwrap_or(command.get_program())
         .to_string_lossy()
         .into_owned();
-    command.get_args().fold(name, |line, argument| {
-        line + " " + &argument.to_string_lossy()
-    })
+    command
+        .get_args()
+        .fold(name, |line, argument| line + " " + &argument.to_string_lossy())
 }
 
 #[cfg(test)]
@@ -96,8 +96,7 @@ mod tests {
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
     fn what_a_program_prints_on_both_channels_is_heard() {
-        let heard =
-            listen(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap();
+        let heard = listen(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap();
         assert!(!heard.success);
         assert!(heard.text.contains("out\n"));
         assert!(heard.text.contains("err\n"));
@@ -105,8 +104,7 @@ mod tests {
 
     #[test]
     fn a_failing_command_is_named() {
-        let error = succeed(Command::new("/bin/sh").args(["-c", "exit 1"]))
-            .map_err(|error| error.to_string());
+        let error = succeed(Command::new("/bin/sh").args(["-c", "exit 1"])).map_err(|error| error.to_string());
         assert!(error.is_err_and(|text| text.starts_with("`sh -c exit 1` failed")));
     }
 

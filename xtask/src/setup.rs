@@ -98,31 +98,20 @@ fn absent(purpose: Purpose) -> Vec<&'static Need> {
 }
 
 fn names(needs: &[&Need]) -> String {
-    needs
-        .iter()
-        .map(|need| need.what)
-        .collect::<Vec<_>>()
-        .join(", ")
+    needs.iter().map(|need| need.what).collect::<Vec<_>>().join(", ")
 }
 
 fn packages(needs: &[&'static Need]) -> Vec<&'static str> {
-    needs
-        .iter()
-        .flat_map(|need| need.packages)
-        .copied()
-        .collect()
+    needs.iter().flat_map(|need| need.packages).copied().collect()
 }
 
 fn install(packages: &[&str]) -> anyhow::Result<()> {
     let list = packages.join(" ");
-    let by_hand =
-        || format!("please install: {list} (on a Debian-like system: apt-get install {list})");
+    let by_hand = || format!("please install: {list} (on a Debian-like system: apt-get install {list})");
     if run::find("apt-get").is_none() {
         bail!(by_hand());
     }
-    let Some(prefix) = privilege() else {
-        bail!(by_hand())
-    };
+    let Some(prefix) = privilege() else { bail!(by_hand()) };
     println!("setup: installing {list}");
     run::succeed(&mut apt(prefix, &["update", "-q"])).with_context(by_hand)?;
     let mut arguments = vec!["install", "-y", "-q", "--no-install-recommends"];
@@ -177,10 +166,7 @@ fn major(version: &str) -> u32 {
 fn has_chinese_fonts() -> bool {
     let home = std::env::var("HOME").unwrap_or_default();
     let folders = ["/usr/share/fonts", "/usr/local/share/fonts"].map(str::to_owned);
-    let own = [
-        format!("{home}/.fonts"),
-        format!("{home}/.local/share/fonts"),
-    ];
+    let own = [format!("{home}/.fonts"), format!("{home}/.local/share/fonts")];
     folders
         .iter()
         .chain(&own)
@@ -207,9 +193,7 @@ mod tests {
 
     #[test]
     fn the_demo_needs_fonts_and_nothing_else() {
-        let needed = NEEDS
-            .iter()
-            .filter(|need| need.purposes.contains(&Purpose::Demo));
+        let needed = NEEDS.iter().filter(|need| need.purposes.contains(&Purpose::Demo));
         assert_eq!(
             needed.flat_map(|need| need.packages).collect::<Vec<_>>(),
             [&"fonts-noto-cjk"]
@@ -218,23 +202,14 @@ mod tests {
 
     #[test]
     fn whatever_a_browser_needs_a_test_needs_too() {
-        let browser = NEEDS
-            .iter()
-            .filter(|need| need.purposes.contains(&Purpose::Browser));
-        assert!(
-            browser
-                .into_iter()
-                .all(|need| need.purposes.contains(&Purpose::Test))
-        );
+        let browser = NEEDS.iter().filter(|need| need.purposes.contains(&Purpose::Browser));
+        assert!(browser.into_iter().all(|need| need.purposes.contains(&Purpose::Test)));
     }
 
     #[test]
     fn the_installer_is_run_without_questions() {
         let line = run::line_of(&apt(&["sudo", "-n"], &["update"]));
-        assert_eq!(
-            line,
-            "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get update"
-        );
+        assert_eq!(line, "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get update");
         assert_eq!(
             run::line_of(&apt(&[], &["update"])),
             "env DEBIAN_FRONTEND=noninteractive apt-get update"

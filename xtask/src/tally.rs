@@ -21,10 +21,7 @@ impl Tally {
         let failures = ["failed", "timed out", "exec failed"];
         Some(Self {
             passed: number_before(counts, "passed"),
-            failed: failures
-                .iter()
-                .map(|word| number_before(counts, word))
-                .sum(),
+            failed: failures.iter().map(|word| number_before(counts, word)).sum(),
             skipped: number_before(counts, "skipped"),
         })
     }
@@ -67,13 +64,11 @@ fn number_before(counts: &str, word: &str) -> u64 {
     counts
         .split([',', '('])
         .filter_map(|part| part.trim().trim_end_matches(')').split_once(' '))
-        .find_map(|(number, rest)| {
-            if rest.trim() == word {
-                number.parse().ok()
-            } else {
-                None
-            }
-        })
+        .find_map(
+            |(number, rest)| {
+                if rest.trim() == word { number.parse().ok() } else { None }
+            },
+        )
         .unwrap_or(0)
 }
 
@@ -97,8 +92,7 @@ mod tests {
 
     #[test]
     fn the_summary_of_node_counts_a_cancelled_test_as_failed() {
-        let output =
-            "ℹ tests 6\nℹ suites 0\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n";
+        let output = "ℹ tests 6\nℹ suites 0\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n";
         assert_eq!(
             Tally::of_node(output),
             Some(Tally {

@@ -106,11 +106,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
     if !findings.is_empty() {
         bail!("{} findings", findings.len());
     }
-    println!(
-        "tidy: {} rules hold for {} files",
-        RULES.len(),
-        tree.files.len()
-    );
+    println!("tidy: {} rules hold for {} files", RULES.len(), tree.files.len());
     Ok(())
 }
 
@@ -146,9 +142,7 @@ struct File {
 
 impl File {
     fn new(path: String, text: String) -> Self {
-        let is_rust = Path::new(&path)
-            .extension()
-            .is_some_and(|extension| extension == "rs");
+        let is_rust = Path::new(&path).extension().is_some_and(|extension| extension == "rs");
         let rust = is_rust.then(|| Rust::read(&text, source::is_test_file(&path)));
         Self { path, text, rust }
     }
@@ -188,9 +182,7 @@ impl Tree {
         let files = files
             .iter()
             .map(|(path, text)| File::new((*path).to_owned(), (*text).to_owned()));
-        Self {
-            files: files.collect(),
-        }
+        Self { files: files.collect() }
     }
 }
 

@@ -40,20 +40,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .ok_or(Problem::SignIn)
+        parts.extensions.get::<Self>().cloned().ok_or(Problem::SignIn)
     }
 }
 
 /// Finds who a bearer token belongs to and turns away whoever the row of the table does not admit.
-pub(crate) async fn gate(
-    State((app, asks)): State<(App, Asks)>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn gate(State((app, asks)): State<(App, Asks)>, mut request: Request, next: Next) -> Response {
     if asks == Asks::Anybody {
         return next.run(request).await;
     }
@@ -83,8 +75,7 @@ async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Problem> {
 /// The device, in the form in which one-time codes are bound to it.
 pub(crate) fn device(headers: &HeaderMap) -> Result<String, Problem> {
     let wrong = |key| Problem::Invalid(vec![Wrong::header("Yangguang-Device", key)]);
-    let name =
-        text(headers, "yangguang-device").ok_or_else(|| wrong("api.invalid.device_missing"))?;
+    let name = text(headers, "yangguang-device").ok_or_else(|| wrong("api.invalid.device_missing"))?;
     if DEVICE_LENGTH.contains(&name.len()) {
         // Browsers are tokens of hex digits; a device is never taken for one.
         Ok(format!("device/{name}"))
@@ -138,8 +129,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let line = text(&parts.headers, "idempotency-key")
-            .ok_or_else(|| wrong_key("api.invalid.key_missing"))?;
+        let line = text(&parts.headers, "idempotency-key").ok_or_else(|| wrong_key("api.invalid.key_missing"))?;
         // Written back, so that the two spellings of one ULID are one key.
         let id: StepId = line
             .trim()

@@ -47,19 +47,14 @@ impl Body {
     /// Notes that a member is wrong.
     pub(crate) fn wrong(&mut self, name: &str, key: &'static str) {
         let name = name.replace('~', "~0").replace('/', "~1");
-        self.wrong
-            .push(Wrong::body(&format!("{}/{name}", self.under), key));
+        self.wrong.push(Wrong::body(&format!("{}/{name}", self.under), key));
     }
 
     /// Takes a text that may be missing.
     pub(crate) fn may(&mut self, name: &str) -> Option<String> {
         match self.take(name)? {
             Value::String(text) => Some(text),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::Array(_)
-            | Value::Object(_) => {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
                 self.wrong(name, "api.invalid.text");
                 None
             }

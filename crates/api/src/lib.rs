@@ -17,7 +17,6 @@ mod route;
 mod schema;
 mod v1;
 
-pub use openapi::document;
 pub use route::{Asks, Gives, Method, Parameter, Route, Takes};
 pub use schema::Parts;
 
@@ -32,87 +31,59 @@ pub const ROUTES: &[Route] = &[
     .with(&[route::DEVICE])
     .taking(sessions::phone)
     .giving::<sessions::Challenge>(202),
-    Route::new(
-        Method::Post,
-        "/api/v1/sessions",
-        "api.route.sign_in",
-        || post(sessions::sign_in),
-    )
+    Route::new(Method::Post, "/api/v1/sessions", "api.route.sign_in", || {
+        post(sessions::sign_in)
+    })
     .with(&[route::DEVICE_FOR_CODES])
     .taking(sessions::credentials)
     .giving::<sessions::Session>(201),
-    Route::new(
-        Method::Delete,
-        "/api/v1/sessions",
-        "api.route.sign_out",
-        || delete(sessions::sign_out),
-    )
+    Route::new(Method::Delete, "/api/v1/sessions", "api.route.sign_out", || {
+        delete(sessions::sign_out)
+    })
     .asking(Asks::Signed),
-    Route::new(
-        Method::Post,
-        "/api/v1/confirmations",
-        "api.route.confirm",
-        || post(sessions::confirm),
-    )
+    Route::new(Method::Post, "/api/v1/confirmations", "api.route.confirm", || {
+        post(sessions::confirm)
+    })
     .asking(Asks::Signed)
     .with(&[route::DEVICE_FOR_CODES])
     .taking(sessions::confirmation)
     .giving::<sessions::Confirmation>(200)
     .or_giving::<sessions::Challenge>(202),
-    Route::new(Method::Post, "/api/v1/cases", "api.route.file", || {
-        post(cases::file)
+    Route::new(Method::Post, "/api/v1/cases", "api.route.file", || post(cases::file))
+        .asking(Asks::Signed)
+        .with(&[route::KEY])
+        .taking(cases::filing)
+        .giving::<cases::Receipt>(201),
+    Route::new(Method::Get, "/api/v1/cases", "api.route.cases", || get(cases::list))
+        .asking(Asks::Signed)
+        .with(cases::QUERY)
+        .giving::<cases::Listing>(200),
+    Route::new(Method::Get, "/api/v1/cases/{case}", "api.route.case", || {
+        get(cases::read)
     })
-    .asking(Asks::Signed)
-    .with(&[route::KEY])
-    .taking(cases::filing)
-    .giving::<cases::Receipt>(201),
-    Route::new(Method::Get, "/api/v1/cases", "api.route.cases", || {
-        get(cases::list)
-    })
-    .asking(Asks::Signed)
-    .with(cases::QUERY)
-    .giving::<cases::Listing>(200),
-    Route::new(
-        Method::Get,
-        "/api/v1/cases/{case}",
-        "api.route.case",
-        || get(cases::read),
-    )
     .asking(Asks::Signed)
     .giving::<v1::view::Case>(200),
-    Route::new(
-        Method::Get,
-        "/api/v1/cases/{case}/steps",
-        "api.route.steps",
-        || get(steps::list),
-    )
+    Route::new(Method::Get, "/api/v1/cases/{case}/steps", "api.route.steps", || {
+        get(steps::list)
+    })
     .asking(Asks::Signed)
     .giving::<steps::Offered>(200),
-    Route::new(
-        Method::Post,
-        "/api/v1/cases/{case}/steps",
-        "api.route.take",
-        || post(steps::take),
-    )
+    Route::new(Method::Post, "/api/v1/cases/{case}/steps", "api.route.take", || {
+        post(steps::take)
+    })
     .asking(Asks::Signed)
     .with(&[route::KEY])
     .taking(steps::step)
     .giving::<steps::Taken>(200),
-    Route::new(
-        Method::Get,
-        "/api/v1/cases/{case}/messages",
-        "api.route.hear",
-        || get(messages::hear),
-    )
+    Route::new(Method::Get, "/api/v1/cases/{case}/messages", "api.route.hear", || {
+        get(messages::hear)
+    })
     .asking(Asks::Signed)
     .with(messages::QUERY)
     .giving::<messages::Thread>(200),
-    Route::new(
-        Method::Post,
-        "/api/v1/cases/{case}/messages",
-        "api.route.say",
-        || post(messages::say),
-    )
+    Route::new(Method::Post, "/api/v1/cases/{case}/messages", "api.route.say", || {
+        post(messages::say)
+    })
     .asking(Asks::Signed)
     .with(messages::KEYED_QUERY)
     .taking(messages::message)
@@ -151,28 +122,19 @@ pub const ROUTES: &[Route] = &[
     )
     .asking(Asks::Signed)
     .giving_bytes("application/pdf"),
-    Route::new(
-        Method::Post,
-        "/api/v1/invitations",
-        "api.route.invitation",
-        || post(invitations::accept),
-    )
+    Route::new(Method::Post, "/api/v1/invitations", "api.route.invitation", || {
+        post(invitations::accept)
+    })
     .asking(Asks::Person)
     .taking(invitations::invitation)
     .giving::<invitations::Joined>(200),
-    Route::new(
-        Method::Get,
-        "/api/v1/verify/{code}",
-        "api.route.verify",
-        || get(instruments::verify),
-    )
+    Route::new(Method::Get, "/api/v1/verify/{code}", "api.route.verify", || {
+        get(instruments::verify)
+    })
     .giving::<instruments::Genuine>(200),
-    Route::new(
-        Method::Get,
-        "/api/v1/openapi.json",
-        "api.route.openapi",
-        || get(openapi::read),
-    )
+    Route::new(Method::Get, "/api/v1/openapi.json", "api.route.openapi", || {
+        get(openapi::read)
+    })
     .giving::<openapi::Document>(200),
 ];
 

@@ -73,9 +73,7 @@ fn operation(route: &Route, app: &App, words: Words, parts: &mut Parts) -> Value
     }
     let content = match route.takes {
         Takes::Nothing => None,
-        Takes::Json(schema) => {
-            Some(json!({ "application/json": { "schema": schema(app, parts) } }))
-        }
+        Takes::Json(schema) => Some(json!({ "application/json": { "schema": schema(app, parts) } })),
         Takes::Bytes => Some(json!({ "application/octet-stream": {} })),
     };
     if let Some(content) = content {
@@ -85,10 +83,7 @@ fn operation(route: &Route, app: &App, words: Words, parts: &mut Parts) -> Value
     for gives in [route.also, route.gives] {
         let (status, content) = match gives {
             Gives::Nothing => (204, None),
-            Gives::Json(status, schema) => (
-                status,
-                Some(json!({ "application/json": { "schema": schema(parts) } })),
-            ),
+            Gives::Json(status, schema) => (status, Some(json!({ "application/json": { "schema": schema(parts) } }))),
             Gives::Bytes(media) => (200, Some(json!({ media: {} }))),
         };
         let mut good = Map::new();

@@ -1,21 +1,19 @@
 //! One kind of error for all addresses: problem details (RFC 9457) in the language of the request. Only what somebody can act on
 //! is told; what broke inside is in the log under the reference.
 
-use app::error::StoreError;
-use app::{
-    AppError,
-    text::{Words, placeholders},
-};
+use app::text::{Words, placeholders};
 use axum::{
-    extract::{Request, rejection::BytesRejection},
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{access::Denied, refusal::Refusal};
+use domain::refusal::Refusal;
 use serde_json::{Map, Value, json};
 
 use crate::auth::Tongue;
+
+mod from;
 
 /// Where something is wrong.
 #[derive(Clone, Debug)]
@@ -180,21 +178,9 @@ impl Problem {
                 "api.problem.not_allowed",
                 "api.problem.not_allowed_text",
             ),
-            Self::Refused(refusal) => {
-                (S::CONFLICT, "refused", "api.problem.refused", refusal.key())
-            }
-            Self::Stale { .. } => (
-                S::CONFLICT,
-                "stale",
-                "api.problem.stale",
-                "api.problem.stale_text",
-            ),
-            Self::Busy => (
-                S::CONFLICT,
-                "busy",
-                "api.problem.busy",
-                "api.problem.busy_text",
-            ),
+            Self::Refused(refusal) => (S::CONFLICT, "refused", "api.problem.refused", refusal.key()),
+            Self::Stale { .. } => (S::CONFLICT, "stale", "api.problem.stale", "api.problem.stale_text"),
+            Self::Busy => (S::CONFLICT, "busy", "api.problem.busy", "api.problem.busy_text"),
             Self::NotFresh => (
                 S::FORBIDDEN,
                 "not-fresh",
@@ -255,11 +241,7 @@ impl Problem {
         };
         match members {
             Value::Object(members) => members,
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => Map::new(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Map::new(),
         }
     }
 
@@ -290,16 +272,10 @@ impl Problem {
     fn written(&self, words: Words) -> Response {
         let (status, name, title, text) = self.parts();
         let mut body = Map::new();
-        body.insert(
-            "type".to_owned(),
-            json!(format!("urn:yangguang:problem:{name}")),
-        );
+        body.insert("type".to_owned(), json!(format!("urn:yangguang:problem:{name}")));
         body.insert("title".to_owned(), json!(words.t(title)));
         body.insert("status".to_owned(), json!(status.as_u16()));
-        body.insert(
-            "detail".to_owned(),
-            json!(filled(words, text, &self.terms())),
-        );
+        body.insert("detail".to_owned(), json!(filled(words, text, &self.terms())));
         body.extend(self.members(words));
         let media = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut answer = (status, media, Value::Object(body).to_string()).into_response();
@@ -308,10 +284,7 @@ impl Problem {
             headers.insert(header::CONTENT_LANGUAGE, lang);
         }
         if let Self::TooOften { seconds } = self {
-            headers.insert(
-                header::RETRY_AFTER,
-                HeaderValue::from(seconds.unsigned_abs()),
-            );
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.unsigned_abs()));
         }
         if let Self::SignIn = self {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -369,48 +342,6 @@ pub(crate) fn filled(words: Words, key: &str, terms: &[(&'static str, String)]) 
     phrase.to_string()
 }
 
-impl From<AppError> for Problem {
-    fn from(error: AppError) -> Self {
-        match error {
-            AppError::Denied(Denied::NotFound) => Self::NotFound,
-            AppError::Denied(Denied::NotYourRole) => Self::NotYourRole,
-            AppError::Invalid(errors) => Self::Invalid(
-                errors
-                    .into_iter()
-                    .map(|error| Wrong::body(&format!("/{}", error.field), error.key))
-                    .collect(),
-            ),
-            AppError::Refused(refusal) => Self::Refused(refusal),
-            AppError::Stale { .. } | AppError::Store(StoreError::Conflict) => Self::Busy,
-            AppError::NotFresh => Self::NotFresh,
-            AppError::SignIn => Self::SignInFailed,
-            AppError::TooOften { seconds } => Self::TooOften { seconds },
-            AppError::File { key } => Self::File(key),
-            AppError::Store(StoreError::Full) => Self::Full,
-            AppError::Store(StoreError::Unavailable(cause)) => {
-                tracing::error!(%cause, "the database cannot be reached");
-                Self::Unavailable
-            }
-            broken @ (AppError::Store(_) | AppError::Misfit(_)) => {
-                let web::PageError::Broken { reference } = web::PageError::broken(broken) else {
-                    return Self::Unavailable;
-                };
-                Self::Broken { reference }
-            }
-        }
-    }
-}
-
-impl From<BytesRejection> for Problem {
-    fn from(rejection: BytesRejection) -> Self {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Self::TooLarge
-        } else {
-            Self::Malformed
-        }
-    }
-}
-
 impl IntoResponse for Problem {
     /// Only the status; [`dress`] writes the body when the language is known.
     fn into_response(self) -> Response {
@@ -441,9 +372,8 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         }
         None => answer,
     };
-    dressed.headers_mut().insert(
-        header::VARY,
-        HeaderValue::from_static("Accept-Language, Authorization"),
-    );
+    dressed
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("Accept-Language, Authorization"));
     web::header::security_headers(dressed, web::Cache::NoStore)
 }

@@ -203,10 +203,9 @@ impl Route {
 pub(crate) fn router(app: &App, routes: &[Route]) -> Router<App> {
     routes.iter().fold(Router::new(), |router, route| {
         let gate = middleware::from_fn_with_state((app.clone(), route.asks), auth::gate);
-        let served =
-            (route.serve)()
-                .layer::<_, std::convert::Infallible>(gate)
-                .layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(route.takes.limit()));
+        let served = (route.serve)()
+            .layer::<_, std::convert::Infallible>(gate)
+            .layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(route.takes.limit()));
         router.route(route.path, served)
     })
 }

@@ -27,10 +27,7 @@ impl Parts {
             let mut properties = Map::new();
             for (field, about, schema) in fields {
                 let mut schema = schema(self);
-                if let Some(members) = schema
-                    .as_object_mut()
-                    .filter(|members| !members.contains_key("$ref"))
-                {
+                if let Some(members) = schema.as_object_mut().filter(|members| !members.contains_key("$ref")) {
                     members.insert("description".to_owned(), json!(about.trim()));
                 }
                 properties.insert((*field).to_owned(), schema);
@@ -166,10 +163,7 @@ pub(crate) struct Yuan(String);
 
 impl From<domain::money::Fen> for Yuan {
     fn from(amount: domain::money::Fen) -> Self {
-        let (sign, fen) = (
-            if amount.get() < 0 { "-" } else { "" },
-            amount.get().unsigned_abs(),
-        );
+        let (sign, fen) = (if amount.get() < 0 { "-" } else { "" }, amount.get().unsigned_abs());
         Self(format!("{sign}{}.{:02}", fen / 100, fen % 100))
     }
 }

@@ -143,10 +143,7 @@ impl App {
         tx.put_case(&CaseRow::of(&case, &running)).await?;
         tx.put_deadlines(case.id, &running, rules).await?;
         self.add_tasks(tx, &case, tasks, entry.at).await?;
-        if steps
-            .iter()
-            .any(|step| step.step.kind() == Kind::NotifyEmployer)
-        {
+        if steps.iter().any(|step| step.step.kind() == Kind::NotifyEmployer) {
             self.invite(tx, &case, entry.at).await?;
         }
         Ok(Done {
@@ -198,16 +195,9 @@ pub(crate) struct Entry {
 /// known before anybody signs for it.
 async fn refuse_unnamed_firm(tx: &mut Tx, actor: &Actor, facts: &Facts) -> Result<(), AppError> {
     let parties = tx.parties(&access::may_see(actor, facts)?).await?;
-    let firms = parties
-        .iter()
-        .filter(|party| party.side == access::Side::Employer);
+    let firms = parties.iter().filter(|party| party.side == access::Side::Employer);
     let errors: Vec<FieldError> = firms
-        .flat_map(|firm| {
-            [
-                ("employer_uscc", &firm.code),
-                ("employer_address", &firm.address),
-            ]
-        })
+        .flat_map(|firm| [("employer_uscc", &firm.code), ("employer_address", &firm.address)])
         .filter(|(_, value)| value.is_empty())
         .map(|(field, _)| FieldError::new(field, "case.invalid.firm_unnamed"))
         .collect();
@@ -223,10 +213,7 @@ async fn already(tx: &mut Tx, actor: &Actor, deed: &Deed) -> Result<Option<Done>
     let Some(taken) = tx.step_taken(deed.id).await? else {
         return Ok(None);
     };
-    let facts = tx
-        .facts(taken.case)
-        .await?
-        .ok_or(access::Denied::NotFound)?;
+    let facts = tx.facts(taken.case).await?.ok_or(access::Denied::NotFound)?;
     let author = access::author(actor, &facts)?;
     if taken.case != deed.case || taken.by != author || taken.step.kind() != deed.kind {
         return Err(AppError::Stale {

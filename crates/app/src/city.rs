@@ -118,10 +118,7 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path, errors: &mut Vec<String>) -
 
 fn years(folder: &Path, errors: &mut Vec<String>) -> Vec<Year> {
     let Ok(entries) = std::fs::read_dir(folder) else {
-        errors.push(format!(
-            "{}: the folder of holidays is missing",
-            folder.display()
-        ));
+        errors.push(format!("{}: the folder of holidays is missing", folder.display()));
         return Vec::new();
     };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
@@ -193,13 +190,7 @@ mod tests {
         let broken = text.replacen("center = \"center-west\"", "center = \"center-moon\"", 1);
         std::fs::write(folder.path().join("city.toml"), broken).unwrap();
         let errors = load(folder.path()).unwrap_err().0;
-        assert!(
-            errors.iter().any(|error| error.contains("center-moon")),
-            "{errors:?}"
-        );
-        assert!(
-            errors.iter().any(|error| error.contains("holidays")),
-            "{errors:?}"
-        );
+        assert!(errors.iter().any(|error| error.contains("center-moon")), "{errors:?}");
+        assert!(errors.iter().any(|error| error.contains("holidays")), "{errors:?}");
     }
 }

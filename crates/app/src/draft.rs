@@ -29,12 +29,7 @@ impl App {
     }
 
     /// Keeps answers; they join those given before. A first answer starts the draft.
-    pub async fn keep_answers(
-        &self,
-        actor: &Actor,
-        browser: &str,
-        answers: Typed,
-    ) -> Result<Draft, AppError> {
+    pub async fn keep_answers(&self, actor: &Actor, browser: &str, answers: Typed) -> Result<Draft, AppError> {
         let now = self.now();
         let mut draft = match self.draft(actor, browser).await? {
             Some(draft) => draft,

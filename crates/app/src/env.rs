@@ -6,8 +6,8 @@ use std::sync::{
 };
 
 use domain::id::{
-    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, InstrumentId, MessageId, OfficerId,
-    PersonId, StepId, TaskId, TextId,
+    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, InstrumentId, MessageId, OfficerId, PersonId, StepId, TaskId,
+    TextId,
 };
 use jiff::{SignedDuration, Timestamp};
 use rand::{CryptoRng, Rng};
@@ -39,9 +39,7 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         let milliseconds = match self {
             Self::System => real().as_millisecond(),
-            Self::Shifted(offset) => real()
-                .as_millisecond()
-                .saturating_add(offset.load(Ordering::Relaxed)),
+            Self::Shifted(offset) => real().as_millisecond().saturating_add(offset.load(Ordering::Relaxed)),
             Self::Fixed(at) => at.load(Ordering::Relaxed),
         };
         Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -60,10 +58,7 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the real clock"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the real clock")]
 fn real() -> Timestamp {
     Timestamp::now()
 }

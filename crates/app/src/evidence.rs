@@ -88,10 +88,7 @@ fn is_plain_text(bytes: &[u8]) -> bool {
         return false;
     };
     let head = text.trim_start_matches('\u{feff}').trim_start();
-    !head.starts_with('<')
-        && !text
-            .chars()
-            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    !head.starts_with('<') && !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// The name as kept: without path, control and direction characters, at most 120 characters.
@@ -99,7 +96,9 @@ fn tidy_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let tidy: String = last
         .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| {
+            !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
         .take(120)
         .collect();
     if tidy.trim().is_empty() {
@@ -113,12 +112,7 @@ impl App {
     /// Puts a file on a draft.
     pub async fn add_draft_file(&self, draft: &Draft, upload: Upload) -> Result<File, AppError> {
         let file = self
-            .keep_file(
-                draft.row.case,
-                Side::Worker,
-                self.ids().evidence(self.now()),
-                upload,
-            )
+            .keep_file(draft.row.case, Side::Worker, self.ids().evidence(self.now()), upload)
             .await?;
         let mut tx = self.store().begin().await?;
         if tx.draft_files(&draft.row).await?.len() >= record::MOST_ITEMS {
@@ -144,9 +138,7 @@ impl App {
         drop(tx);
         access::may_take(actor, &facts, StepKind::AddEvidence)?;
         // What the neutral puts on the file, it does for whoever brought the paper to the counter: the worker.
-        let from = access::author(actor, &facts)?
-            .side()
-            .unwrap_or(Side::Worker);
+        let from = access::author(actor, &facts)?.side().unwrap_or(Side::Worker);
         // The id of the file is that of the step, so that a repeated upload finds its own bytes.
         let evidence: EvidenceId = id.to_string().parse().map_err(|_| AppError::SignIn)?;
         let file = self.keep_file(case, from, evidence, upload).await?;
@@ -197,18 +189,9 @@ impl App {
         Ok((done, evidence))
     }
 
-    async fn keep_file(
-        &self,
-        case: CaseId,
-        side: Side,
-        id: EvidenceId,
-        upload: Upload,
-    ) -> Result<NewFile, AppError> {
+    async fn keep_file(&self, case: CaseId, side: Side, id: EvidenceId, upload: Upload) -> Result<NewFile, AppError> {
         let media = media_of(&upload)?;
-        let sha256 = self
-            .store()
-            .keep(case, &id.to_string(), &upload.bytes)
-            .await?;
+        let sha256 = self.store().keep(case, &id.to_string(), &upload.bytes).await?;
         // Another file lies under this id; nobody may be told that theirs was taken.
         if sha256 != Digest(Sha256::digest(&upload.bytes).into()) {
             return Err(StoreError::Conflict.into());
@@ -227,12 +210,7 @@ impl App {
     }
 
     /// Reads one file of a case.
-    pub async fn evidence(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        id: EvidenceId,
-    ) -> Result<(File, Bytes), AppError> {
+    pub async fn evidence(&self, actor: &Actor, case: CaseId, id: EvidenceId) -> Result<(File, Bytes), AppError> {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         let see = access::may_see(actor, &facts)?;

@@ -103,10 +103,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn raw(&self, field: &str) -> &str {
-        self.typed
-            .get(field)
-            .map(|text| text.trim())
-            .unwrap_or_default()
+        self.typed.get(field).map(|text| text.trim()).unwrap_or_default()
     }
 
     fn must<T>(&mut self, field: &str, parse: impl Fn(&str) -> Result<T, Invalid>) -> Option<T> {
@@ -149,24 +146,17 @@ impl Reader<'_> {
         let kinds: Vec<claim::Kind> = claim::Kind::ALL
             .iter()
             .copied()
-            .filter(|kind| {
-                self.raw("claims")
-                    .split_whitespace()
-                    .any(|word| word == kind.key())
-            })
+            .filter(|kind| self.raw("claims").split_whitespace().any(|word| word == kind.key()))
             .collect();
         if kinds.is_empty() {
-            self.errors
-                .push(FieldError::new("claims", "case.invalid.empty"));
+            self.errors.push(FieldError::new("claims", "case.invalid.empty"));
         }
         let mut claims = Vec::new();
         for kind in kinds {
             match values::parse(kind.questions(), self.typed, world) {
                 Ok(parsed) => match kind.claim(&parsed.values) {
                     Ok(claim) => claims.push(claim),
-                    Err(missing) => self
-                        .errors
-                        .push(FieldError::new(missing.field, missing.key)),
+                    Err(missing) => self.errors.push(FieldError::new(missing.field, missing.key)),
                 },
                 Err(errors) => self.errors.extend(errors),
             }
@@ -191,9 +181,7 @@ impl Reader<'_> {
                     Ok(until) if self.raw("tenure") == "left" && until < since => {
                         self.wrong("until", "case.invalid.ends_before_start")
                     }
-                    Ok(until) if self.raw("tenure") == "left" => {
-                        Some(Tenure::Left { since, until })
-                    }
+                    Ok(until) if self.raw("tenure") == "left" => Some(Tenure::Left { since, until }),
                     Ok(_) | Err(_) => Some(Tenure::Working { since }),
                 }
             }
@@ -295,14 +283,9 @@ impl App {
 
     /// Whether a station takes cases of a trade: an association only its own, all others any.
     pub fn takes(&self, station: &StationId, trade: Option<Trade>) -> bool {
-        self.city()
-            .station(station)
-            .is_some_and(|station| match station.kind {
-                StationKind::Association => station.trade == trade,
-                StationKind::Center
-                | StationKind::Union
-                | StationKind::Peoples
-                | StationKind::PreArbitration => true,
-            })
+        self.city().station(station).is_some_and(|station| match station.kind {
+            StationKind::Association => station.trade == trade,
+            StationKind::Center | StationKind::Union | StationKind::Peoples | StationKind::PreArbitration => true,
+        })
     }
 }

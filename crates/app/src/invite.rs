@@ -3,9 +3,13 @@
 
 use domain::{
     access::{self, Actor, Side},
+    agreement::{Hand, Signature},
     case::Case,
     id::CaseId,
     pii::{Address, Invalid, Phone, Uscc},
+    refusal::Refusal,
+    stage::Stage,
+    step,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{Trail, Tx};
@@ -17,12 +21,7 @@ const LIVES: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 impl App {
     /// Makes the invitation of a case whose employer was just notified.
-    pub(crate) async fn invite(
-        &self,
-        tx: &mut Tx,
-        case: &Case,
-        at: Timestamp,
-    ) -> Result<(), AppError> {
+    pub(crate) async fn invite(&self, tx: &mut Tx, case: &Case, at: Timestamp) -> Result<(), AppError> {
         for person in &case.filed.respondents {
             let code = self.ids().code(3);
             let tag = self.invitation_tag(&code);
@@ -36,9 +35,7 @@ impl App {
     pub async fn invited(&self, code: &str) -> Result<CaseId, AppError> {
         let mut tx = self.store().read().await?;
         let found = tx.invited(&self.invitation_tag(code), self.now()).await?;
-        Ok(found
-            .map(|(case, _)| case)
-            .ok_or(access::Denied::NotFound)?)
+        Ok(found.map(|(case, _)| case).ok_or(access::Denied::NotFound)?)
     }
 
     /// Lets a signed-in person speak for the employer who was invited by this code. The worker's own phone cannot.
@@ -62,11 +59,7 @@ impl App {
     }
 
     /// The open invitation code of a case, for the neutral to read out or print.
-    pub async fn invitation_code(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-    ) -> Result<Option<String>, AppError> {
+    pub async fn invitation_code(&self, actor: &Actor, case: CaseId) -> Result<Option<String>, AppError> {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         match access::relation(actor, &facts) {
@@ -81,17 +74,10 @@ impl App {
     }
 
     /// Fills in the credit code and address of the respondent, which every agreement must name (《企业劳动争议协商调解规定》第二十六条).
-    pub async fn complete_respondent(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        typed: &Typed,
-    ) -> Result<(), AppError> {
+    pub async fn complete_respondent(&self, actor: &Actor, case: CaseId, typed: &Typed) -> Result<(), AppError> {
         let raw = |field: &str| typed.get(field).map(|text| text.trim()).unwrap_or_default();
         let mut errors = Vec::new();
-        let mut wrong = |field: &'static str, invalid: Invalid| {
-            errors.push(FieldError::new(field, invalid.key()))
-        };
+        let mut wrong = |field: &'static str, invalid: Invalid| errors.push(FieldError::new(field, invalid.key()));
         let uscc = Uscc::parse(raw("employer_uscc"))
             .map_err(|invalid| wrong("employer_uscc", invalid))
             .ok();
@@ -109,20 +95,35 @@ impl App {
         };
         let now = self.now();
         let mut tx = self.store().begin().await?;
+        tx.alone_with(case).await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         let permit = access::may_complete(actor, &facts)?;
-        tx.complete_respondent(&permit, phone.as_ref(), &uscc, &address)
-            .await?;
+        let file = step::replay(&tx.load(&access::may_see(actor, &facts)?).await?)?;
+        if is_signed(&file) {
+            return Err(Refusal::AlreadySigned.into());
+        }
+        tx.complete_respondent(&permit, phone.as_ref(), &uscc, &address).await?;
         let (id, by) = (self.ids().step(now), permit.author());
-        tx.note(
-            &Trail::Reveals(case),
-            id,
-            now,
-            &by,
-            "respondent.completed",
-            &(),
-        )
-        .await?;
+        tx.note(&Trail::Reveals(case), id, now, &by, "respondent.completed", &())
+            .await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// Whether the respondent has signed under its name: from then on the name stays.
+fn is_signed(case: &Case) -> bool {
+    let tabled = match &case.stage {
+        Stage::Mediation(room) => room.tabled(),
+        Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::AgreementSigned(_)
+        | Stage::Performance(_)
+        | Stage::PerformanceDefault(_)
+        | Stage::Closed(_) => None,
+    };
+    let signed = |hands: &[Signature]| hands.iter().any(|signature| signature.hand == Hand::Employer);
+    case.agreement().is_some() || tabled.is_some_and(|(_, signatures)| signed(signatures))
 }

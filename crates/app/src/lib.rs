@@ -120,22 +120,12 @@ impl App {
 
     /// The holidays known today.
     pub fn calendar(&self) -> Arc<Calendar> {
-        Arc::clone(
-            &self
-                .0
-                .calendar
-                .read()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
+        Arc::clone(&self.0.calendar.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Loads newly published holidays; due dates are computed anew by [`App::recompute`].
     pub fn load_calendar(&self, calendar: Calendar) {
-        *self
-            .0
-            .calendar
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
+        *self.0.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
     }
 
     /// Waits until somebody has left something for the worker.

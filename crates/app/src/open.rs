@@ -53,17 +53,11 @@ impl Source {
     /// One draft is one filing: its id, as a step id, makes a second press harmless.
     fn step(&self) -> Result<StepId, StoreError> {
         match self {
-            Self::Draft(draft) => {
-                draft
-                    .id
-                    .to_string()
-                    .parse()
-                    .map_err(|_| StoreError::Inconsistent {
-                        table: "drafts",
-                        column: "draft_id",
-                        row: draft.id.to_string(),
-                    })
-            }
+            Self::Draft(draft) => draft.id.to_string().parse().map_err(|_| StoreError::Inconsistent {
+                table: "drafts",
+                column: "draft_id",
+                row: draft.id.to_string(),
+            }),
             Self::Whole { id, .. } => Ok(*id),
         }
     }
@@ -93,10 +87,7 @@ const MOST_TRIES: u8 = 5;
 
 impl Counter {
     fn add(&self, job: Job) {
-        self.waiting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(job);
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(job);
     }
 
     fn take(&self) -> Vec<Job> {
@@ -108,12 +99,7 @@ impl Counter {
 
 impl App {
     /// Files a claim. The answer comes after the commit that holds it; filings that arrive together share one.
-    pub async fn open(
-        &self,
-        actor: &Actor,
-        source: Source,
-        typed: &Typed,
-    ) -> Result<Receipt, AppError> {
+    pub async fn open(&self, actor: &Actor, source: Source, typed: &Typed) -> Result<Receipt, AppError> {
         // The time counts from here, before any queue (DL-4).
         let received = self.now();
         access::may_open(actor, source.case())?;
@@ -152,17 +138,11 @@ impl App {
     }
 
     /// Files many claims in few transactions, as a loader does; all or none of each transaction.
-    pub async fn open_many(
-        &self,
-        filings: Vec<(Actor, Source, Filing, Timestamp)>,
-    ) -> Result<Vec<Receipt>, AppError> {
+    pub async fn open_many(&self, filings: Vec<(Actor, Source, Filing, Timestamp)>) -> Result<Vec<Receipt>, AppError> {
         let mut tx = self.store().begin().await?;
         let mut receipts = Vec::with_capacity(filings.len());
         for (actor, source, filing, received) in filings {
-            receipts.push(
-                self.file(&mut tx, &actor, &source, &filing, received)
-                    .await?,
-            );
+            receipts.push(self.file(&mut tx, &actor, &source, &filing, received).await?);
         }
         tx.commit().await?;
         Ok(receipts)
@@ -188,10 +168,7 @@ impl App {
     }
 
     /// Files claims in one transaction; one that fails does not take the others along.
-    async fn file_together(
-        &self,
-        jobs: &[Job],
-    ) -> Result<Vec<Result<Receipt, AppError>>, StoreError> {
+    async fn file_together(&self, jobs: &[Job]) -> Result<Vec<Result<Receipt, AppError>>, StoreError> {
         let mut answers = Vec::with_capacity(jobs.len());
         let mut tx = self.store().begin().await?;
         for job in jobs {
@@ -222,9 +199,7 @@ impl App {
         if let Some(receipt) = receipt_of(tx, actor, id).await? {
             return Ok(receipt);
         }
-        let filed = self
-            .put_filing(tx, actor, case, source, filing, received)
-            .await?;
+        let filed = self.put_filing(tx, actor, case, source, filing, received).await?;
         let step = Step::Intake(intake::Step::File(Box::new(filed)));
         let first = Recorded {
             id,
@@ -262,11 +237,7 @@ impl App {
         filing: &Filing,
         at: Timestamp,
     ) -> Result<Filed, AppError> {
-        let (worker, employer, story) = (
-            self.ids().person(at),
-            self.ids().person(at),
-            self.ids().text(at),
-        );
+        let (worker, employer, story) = (self.ids().person(at), self.ids().person(at), self.ids().text(at));
         let center = self
             .city()
             .center_of(&filing.district)
@@ -302,10 +273,9 @@ impl App {
         tx.add_text(case, story, &filing.story).await?;
         let (channel, account) = match actor {
             Actor::Person(account) => (Channel::Online, *account),
-            Actor::Officer(_) | Actor::Visitor | Actor::System => (
-                Channel::Counter,
-                self.account_for(tx, &filing.worker.phone, at).await?,
-            ),
+            Actor::Officer(_) | Actor::Visitor | Actor::System => {
+                (Channel::Counter, self.account_for(tx, &filing.worker.phone, at).await?)
+            }
         };
         tx.add_speaker(case, account, Side::Worker, at).await?;
         let files = match source {
@@ -364,10 +334,7 @@ async fn receipt_of(tx: &mut Tx, actor: &Actor, id: StepId) -> Result<Option<Rec
     let Some(taken) = tx.step_taken(id).await? else {
         return Ok(None);
     };
-    let facts = tx
-        .facts(taken.case)
-        .await?
-        .ok_or(access::Denied::NotFound)?;
+    let facts = tx.facts(taken.case).await?.ok_or(access::Denied::NotFound)?;
     access::may_see(actor, &facts)?;
     let Step::Intake(intake::Step::File(filed)) = taken.step else {
         tracing::warn!(step = %id, "a filing came with the id of another step");

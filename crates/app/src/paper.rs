@@ -17,7 +17,10 @@ use domain::{
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use store::{File, Person, Trail, Tx};
 
-use crate::{App, AppError};
+use crate::{
+    App, AppError, t,
+    text::{Lang, Words},
+};
 
 /// Everything a paper may be written from.
 #[derive(Clone, Debug)]
@@ -45,18 +48,12 @@ impl Matter {
 
     /// The last step of a kind.
     pub fn last(&self, kind: Kind) -> Option<&Recorded> {
-        self.log
-            .iter()
-            .rev()
-            .find(|recorded| recorded.step.kind() == kind)
+        self.log.iter().rev().find(|recorded| recorded.step.kind() == kind)
     }
 
     /// The words of the last session: the record, and the facts both sides agree on.
     pub fn session(&self) -> Option<(TextId, TextId)> {
-        let Step::Mediation(mediation::Step::HoldSession {
-            record,
-            agreed_facts,
-        }) = self.last(Kind::HoldSession)?.step
+        let Step::Mediation(mediation::Step::HoldSession { record, agreed_facts }) = self.last(Kind::HoldSession)?.step
         else {
             return None;
         };
@@ -68,8 +65,7 @@ impl Matter {
         if let Some((_, agreed)) = self.session() {
             return Some(agreed);
         }
-        let Step::Verification(verification::Step::AgreeInPart { agreed, .. }) =
-            self.last(Kind::AgreeInPart)?.step
+        let Step::Verification(verification::Step::AgreeInPart { agreed, .. }) = self.last(Kind::AgreeInPart)?.step
         else {
             return None;
         };
@@ -126,14 +122,10 @@ fn causes(kind: instrument::Kind) -> &'static [Kind] {
 
 /// Cuts a log after the last cause of a paper, with what the house added at once: a paper written late still tells what it was
 /// meant to tell.
-fn up_to_cause(
-    mut log: Vec<Recorded>,
-    kind: instrument::Kind,
-    until: Timestamp,
-) -> Option<Vec<Recorded>> {
-    let cause = log.iter().rposition(|recorded| {
-        recorded.at <= until && causes(kind).contains(&recorded.step.kind())
-    })?;
+fn up_to_cause(mut log: Vec<Recorded>, kind: instrument::Kind, until: Timestamp) -> Option<Vec<Recorded>> {
+    let cause = log
+        .iter()
+        .rposition(|recorded| recorded.at <= until && causes(kind).contains(&recorded.step.kind()))?;
     let at = log.get(cause)?.at;
     let added = log
         .iter()
@@ -146,18 +138,12 @@ fn up_to_cause(
 
 impl App {
     /// Reads what a paper is written from, as of the cause that entered the log at this instant or before.
-    pub async fn matter(
-        &self,
-        id: CaseId,
-        kind: instrument::Kind,
-        until: Timestamp,
-    ) -> Result<Matter, AppError> {
+    pub async fn matter(&self, id: CaseId, kind: instrument::Kind, until: Timestamp) -> Result<Matter, AppError> {
         let mut tx = self.store().begin().await?;
         let facts = tx.facts(id).await?.ok_or(access::Denied::NotFound)?;
         let see = access::may_see(&Actor::System, &facts)?;
         let permit = access::may_reveal(&Actor::System, &facts, Purpose::Instrument)?;
-        let log = up_to_cause(tx.load(&see).await?, kind, until)
-            .ok_or(AppError::Misfit(domain::refusal::Misfit))?;
+        let log = up_to_cause(tx.load(&see).await?, kind, until).ok_or(AppError::Misfit(domain::refusal::Misfit))?;
         let mut matter = Matter {
             case: step::replay(&log)?,
             people: tx.reveal(&permit).await?,
@@ -243,25 +229,26 @@ impl App {
 
 /// Writes a citation such as `劳动法:50;劳动合同法:30` the way papers do: 《劳动法》第五十条、《劳动合同法》第三十条.
 pub fn citation(short: &str) -> String {
-    let articles = short.split(';').flat_map(|law| {
+    let words = Words::of(Lang::ZhHans);
+    let mut written = Vec::new();
+    for law in short.split(';').filter(|law| !law.is_empty()) {
         let (name, articles) = law.split_once(':').unwrap_or((law, ""));
-        articles
-            .split(',')
-            .enumerate()
-            .map(move |(place, article)| {
-                let name = if place == 0 && !name.is_empty() {
-                    format!("《{name}》")
-                } else {
-                    String::new()
-                };
-                match article.parse() {
-                    Ok(number) => format!("{name}第{}条", numeral(number)),
-                    Err(_) => name,
-                }
-            })
-    });
-    let written: Vec<String> = articles.filter(|article| !article.is_empty()).collect();
-    written.join("、")
+        for (place, article) in articles.split(',').enumerate() {
+            written.push(match article.parse().map(numeral) {
+                Ok(article) if place == 0 => t!(words, "mail.paper.article", law = name, article = article),
+                Ok(article) => t!(words, "mail.paper.next_article", article = article),
+                Err(_) => t!(words, "mail.paper.law", law = name),
+            });
+        }
+    }
+    let mut line = String::new();
+    for (place, article) in written.iter().enumerate() {
+        if place > 0 {
+            line.push('、');
+        }
+        line.push_str(article);
+    }
+    line
 }
 
 /// Writes a number below ten thousand in Chinese numerals, as articles are counted: 十四, 一百零八, 一千二百六十.
@@ -269,13 +256,7 @@ pub fn numeral(number: u16) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let mut words = String::new();
     let mut skipped = false;
-    for (unit, name) in [
-        (10_000, "万"),
-        (1_000, "千"),
-        (100, "百"),
-        (10, "十"),
-        (1, ""),
-    ] {
+    for (unit, name) in [(10_000, Some('万')), (1_000, Some('千')), (100, Some('百')), (10, Some('十')), (1, None)] {
         let digit = usize::from(number / unit % 10);
         if digit == 0 {
             skipped = !words.is_empty();
@@ -289,7 +270,7 @@ pub fn numeral(number: u16) -> String {
         if !(words.is_empty() && unit == 10 && digit == 1) {
             words.extend(DIGITS.get(digit));
         }
-        words.push_str(name);
+        words.extend(name);
     }
     if words.is_empty() {
         words.push('零');
@@ -299,7 +280,8 @@ pub fn numeral(number: u16) -> String {
 
 /// Writes a day the way papers do: 2026年3月5日.
 pub fn day(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+    let words = Words::of(Lang::ZhHans);
+    t!(words, "mail.paper.date", year = date.year(), month = date.month(), day = date.day())
 }
 
 /// Writes an instant by the clocks of Wenzhou: 2026年3月5日 14:03.
@@ -344,10 +326,7 @@ mod tests {
         for (short, written) in [
             ("", ""),
             ("劳动争议调解仲裁法:14", "《劳动争议调解仲裁法》第十四条"),
-            (
-                "劳动法:50;劳动合同法:30",
-                "《劳动法》第五十条、《劳动合同法》第三十条",
-            ),
+            ("劳动法:50;劳动合同法:30", "《劳动法》第五十条、《劳动合同法》第三十条"),
             (
                 "劳动争议调解仲裁法:9;劳动保障监察条例:11,20",
                 "《劳动争议调解仲裁法》第九条、《劳动保障监察条例》第十一条、第二十条",
@@ -360,17 +339,11 @@ mod tests {
 
     #[test]
     fn every_citation_of_the_house_names_a_law_and_an_article() {
-        let of_claims = [
-            "劳动法:50;劳动合同法:30",
-            "工资支付暂行规定:15;劳动合同法:30",
-        ];
+        let of_claims = ["劳动法:50;劳动合同法:30", "工资支付暂行规定:15;劳动合同法:30"];
         let of_clocks = domain::deadline::RULES.iter().map(|rule| rule.citation);
         for short in of_clocks.chain(of_claims).filter(|short| !short.is_empty()) {
             let written = citation(short);
-            assert!(
-                written.starts_with('《') && written.ends_with('条'),
-                "{written}"
-            );
+            assert!(written.starts_with('《') && written.ends_with('条'), "{written}");
             assert!(!written.contains(|c: char| c.is_ascii_digit()), "{written}");
         }
     }

@@ -1,7 +1,7 @@
 //! What the doors may show: cases, lists, papers. Only views leave this module.
 
 use domain::{
-    access::{self, Actor, Browse, Purpose, Relation, Scope},
+    access::{self, Actor, Purpose, Relation},
     agreement::Finding,
     case::{Case, EmployerSees, Holder},
     claim::{self, Assessment, Claim},
@@ -21,6 +21,9 @@ use domain::{
     view::{self, Entry, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
+mod list;
+pub use list::{List, Listed};
+
 pub use store::{CaseRow, File, Issued, Party, Person, Sent, Verified};
 use store::{Trail, Tx};
 
@@ -124,53 +127,6 @@ impl CaseView {
     }
 }
 
-/// One row of a list, with the names of the parties.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// The index row.
-    pub row: CaseRow,
-    /// The worker's name.
-    pub worker: String,
-    /// The respondent's name.
-    pub employer: String,
-}
-
-/// Which list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// What I mediate.
-    Mine,
-    /// What my station or outlet holds.
-    Unit,
-    /// What my dual centre watches over.
-    Center,
-}
-
-impl List {
-    /// All lists.
-    pub const ALL: &'static [Self] = &[Self::Mine, Self::Unit, Self::Center];
-
-    /// The name in URLs and locale keys.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Unit => "unit",
-            Self::Center => "center",
-        }
-    }
-
-    fn permit(self, actor: &Actor) -> Option<Browse> {
-        access::may_browse(actor)
-            .into_iter()
-            .find(|permit| match permit.scope() {
-                Scope::Mine(_) => self == Self::Mine,
-                Scope::Station(_) | Scope::Outlet(_) => self == Self::Unit,
-                Scope::Center(_) => self == Self::Center,
-                Scope::Own(_) => false,
-            })
-    }
-}
-
 impl App {
     /// Reads a case as this actor may see it.
     pub async fn case(&self, actor: &Actor, id: CaseId) -> Result<CaseView, AppError> {
@@ -249,12 +205,7 @@ impl App {
         })
     }
 
-    async fn text_of(
-        &self,
-        tx: &mut Tx,
-        see: &access::See,
-        id: Option<TextId>,
-    ) -> Result<Option<String>, AppError> {
+    async fn text_of(&self, tx: &mut Tx, see: &access::See, id: Option<TextId>) -> Result<Option<String>, AppError> {
         match id {
             Some(id) => Ok(Some(tx.text(see, id).await?)),
             None => Ok(None),
@@ -283,132 +234,16 @@ impl App {
         Ok((account, remaining))
     }
 
-    /// A page of a list, the most urgent first; `after` is the last row of the page before.
-    pub async fn list(
-        &self,
-        actor: &Actor,
-        list: List,
-        after: Option<CaseId>,
-        limit: u16,
-    ) -> Result<Vec<Listed>, AppError> {
-        let permit = list.permit(actor).ok_or(access::Denied::NotYourRole)?;
-        let mut tx = self.store().read().await?;
-        let after = self.row_after(&mut tx, actor, after).await?;
-        let rows = tx.list(&permit, after.as_ref(), limit).await?;
-        self.with_names(&mut tx, actor, rows).await
-    }
-
-    /// The lists this actor has.
-    pub fn lists(&self, actor: &Actor) -> Vec<List> {
-        List::ALL
-            .iter()
-            .copied()
-            .filter(|list| list.permit(actor).is_some())
-            .collect()
-    }
-
-    /// The cases of a signed-in person, on either side.
-    pub async fn own_cases(&self, actor: &Actor) -> Result<Vec<Listed>, AppError> {
-        let permit = access::may_browse(actor)
-            .into_iter()
-            .find(|permit| matches!(permit.scope(), Scope::Own(_)));
-        let permit = permit.ok_or(access::Denied::NotYourRole)?;
-        let mut tx = self.store().read().await?;
-        let rows = tx.list(&permit, None, 100).await?;
-        self.with_names(&mut tx, actor, rows).await
-    }
-
-    /// Finds cases among all that this actor may list.
-    pub async fn search(
-        &self,
-        actor: &Actor,
-        words: &str,
-        limit: u16,
-    ) -> Result<Vec<Listed>, AppError> {
-        let mut tx = self.store().read().await?;
-        if let Ok(number) = words.parse()
-            && let Some(facts) = tx.facts_by_number(&number).await?
-            && access::may_see(actor, &facts).is_ok()
-        {
-            let row = tx.index_row(&facts).await?;
-            return self
-                .with_names(&mut tx, actor, row.into_iter().collect())
-                .await;
-        }
-        let mut found: Vec<CaseRow> = Vec::new();
-        for permit in access::may_browse(actor) {
-            found.extend(tx.search(&permit, words, None, limit).await?);
-        }
-        found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
-        found.dedup_by(|one, other| one.case_id == other.case_id);
-        found.truncate(usize::from(limit));
-        self.with_names(&mut tx, actor, found).await
-    }
-
-    async fn row_after(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        after: Option<CaseId>,
-    ) -> Result<Option<CaseRow>, AppError> {
-        let Some(case) = after else { return Ok(None) };
-        let Some(facts) = tx.facts(case).await? else {
-            return Ok(None);
-        };
-        access::may_see(actor, &facts)?;
-        Ok(tx.index_row(&facts).await?)
-    }
-
-    async fn with_names(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        rows: Vec<CaseRow>,
-    ) -> Result<Vec<Listed>, AppError> {
-        let mut listed = Vec::with_capacity(rows.len());
-        for row in rows {
-            let facts = tx.facts(row.id()?).await?.ok_or(access::Denied::NotFound)?;
-            let Ok(see) = access::may_see(actor, &facts) else {
-                continue;
-            };
-            let parties = tx.parties(&see).await?;
-            let name = |side| {
-                parties
-                    .iter()
-                    .find(|party| party.side == side)
-                    .map(|party| party.name.clone())
-            };
-            listed.push(Listed {
-                worker: name(access::Side::Worker).unwrap_or_default(),
-                employer: name(access::Side::Employer).unwrap_or_default(),
-                row,
-            });
-        }
-        Ok(listed)
-    }
-
     /// Opens the personal data of a case for a stated purpose and leaves a row in the trail, in one transaction (PI-7, AU-1).
-    pub async fn reveal(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        purpose: Purpose,
-    ) -> Result<Vec<Person>, AppError> {
+    pub async fn reveal(&self, actor: &Actor, case: CaseId, purpose: Purpose) -> Result<Vec<Person>, AppError> {
         let now = self.now();
         let mut tx = self.store().begin().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         let permit = access::may_reveal(actor, &facts, purpose)?;
         let people = tx.reveal(&permit).await?;
         let (id, by) = (self.ids().step(now), permit.by());
-        tx.note(
-            &Trail::Reveals(case),
-            id,
-            now,
-            &by,
-            "reveal",
-            &permit.purpose(),
-        )
-        .await?;
+        tx.note(&Trail::Reveals(case), id, now, &by, "reveal", &permit.purpose())
+            .await?;
         tx.commit().await?;
         Ok(people)
     }
@@ -423,11 +258,7 @@ impl App {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         let see = access::may_see(actor, &facts)?;
-        let issued = tx
-            .instruments(&see)
-            .await?
-            .into_iter()
-            .find(|issued| issued.id == id);
+        let issued = tx.instruments(&see).await?.into_iter().find(|issued| issued.id == id);
         let issued = issued.ok_or(access::Denied::NotFound)?;
         drop(tx);
         let bytes = self.store().instrument(&see, &issued).await?;

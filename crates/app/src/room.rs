@@ -22,13 +22,7 @@ pub struct Words {
 
 impl App {
     /// Says something.
-    pub async fn say(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        thread: Thread,
-        words: Words,
-    ) -> Result<(), AppError> {
+    pub async fn say(&self, actor: &Actor, case: CaseId, thread: Thread, words: Words) -> Result<(), AppError> {
         let text = words.text.trim();
         let wrong = |key| Err(AppError::Invalid(vec![FieldError::new("message", key)]));
         match text.chars().count() {
@@ -58,20 +52,12 @@ impl App {
     }
 
     /// Reads a thread.
-    pub async fn hear(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        thread: Thread,
-    ) -> Result<Vec<Said>, AppError> {
+    pub async fn hear(&self, actor: &Actor, case: CaseId, thread: Thread) -> Result<Vec<Said>, AppError> {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         Ok(match thread {
             Thread::Joint => tx.hear(&access::may_see(actor, &facts)?).await?,
-            Thread::Private(side) => {
-                tx.overhear(&access::may_whisper(actor, &facts, side)?)
-                    .await?
-            }
+            Thread::Private(side) => tx.overhear(&access::may_whisper(actor, &facts, side)?).await?,
         })
     }
 

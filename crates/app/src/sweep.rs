@@ -47,12 +47,7 @@ impl App {
             let calendar = self.calendar();
             let rules = rules(&calendar, self.city());
             let running = deadline::running(&case, rules);
-            let Some(alarm) = tx
-                .due_alarms(id, &running, rules, now)
-                .await?
-                .into_iter()
-                .next()
-            else {
+            let Some(alarm) = tx.due_alarms(id, &running, rules, now).await?.into_iter().next() else {
                 tx.put_deadlines(id, &running, rules).await?;
                 tx.put_case(&CaseRow::of(&case, &running)).await?;
                 tx.commit().await?;

@@ -165,11 +165,7 @@ type Book = HashMap<String, String>;
 pub const STEMS: [&str; 7] = ["case", "portal", "party", "desk", "web", "mail", "api"];
 
 const FILES: [(Lang, &str, &str); 14] = [
-    (
-        Lang::ZhHans,
-        "case",
-        include_str!("../../../locales/zh-Hans/case.toml"),
-    ),
+    (Lang::ZhHans, "case", include_str!("../../../locales/zh-Hans/case.toml")),
     (
         Lang::ZhHans,
         "portal",
@@ -180,61 +176,17 @@ const FILES: [(Lang, &str, &str); 14] = [
         "party",
         include_str!("../../../locales/zh-Hans/party.toml"),
     ),
-    (
-        Lang::ZhHans,
-        "desk",
-        include_str!("../../../locales/zh-Hans/desk.toml"),
-    ),
-    (
-        Lang::ZhHans,
-        "web",
-        include_str!("../../../locales/zh-Hans/web.toml"),
-    ),
-    (
-        Lang::ZhHans,
-        "mail",
-        include_str!("../../../locales/zh-Hans/mail.toml"),
-    ),
-    (
-        Lang::ZhHans,
-        "api",
-        include_str!("../../../locales/zh-Hans/api.toml"),
-    ),
-    (
-        Lang::En,
-        "case",
-        include_str!("../../../locales/en/case.toml"),
-    ),
-    (
-        Lang::En,
-        "portal",
-        include_str!("../../../locales/en/portal.toml"),
-    ),
-    (
-        Lang::En,
-        "party",
-        include_str!("../../../locales/en/party.toml"),
-    ),
-    (
-        Lang::En,
-        "desk",
-        include_str!("../../../locales/en/desk.toml"),
-    ),
-    (
-        Lang::En,
-        "web",
-        include_str!("../../../locales/en/web.toml"),
-    ),
-    (
-        Lang::En,
-        "mail",
-        include_str!("../../../locales/en/mail.toml"),
-    ),
-    (
-        Lang::En,
-        "api",
-        include_str!("../../../locales/en/api.toml"),
-    ),
+    (Lang::ZhHans, "desk", include_str!("../../../locales/zh-Hans/desk.toml")),
+    (Lang::ZhHans, "web", include_str!("../../../locales/zh-Hans/web.toml")),
+    (Lang::ZhHans, "mail", include_str!("../../../locales/zh-Hans/mail.toml")),
+    (Lang::ZhHans, "api", include_str!("../../../locales/zh-Hans/api.toml")),
+    (Lang::En, "case", include_str!("../../../locales/en/case.toml")),
+    (Lang::En, "portal", include_str!("../../../locales/en/portal.toml")),
+    (Lang::En, "party", include_str!("../../../locales/en/party.toml")),
+    (Lang::En, "desk", include_str!("../../../locales/en/desk.toml")),
+    (Lang::En, "web", include_str!("../../../locales/en/web.toml")),
+    (Lang::En, "mail", include_str!("../../../locales/en/mail.toml")),
+    (Lang::En, "api", include_str!("../../../locales/en/api.toml")),
 ];
 
 fn book(lang: Lang) -> &'static Book {
@@ -323,11 +275,7 @@ fn thousandths(weight: &str) -> u16 {
     let (whole, part) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
     let part = format!("{part:0<3.3}");
     match (whole.parse::<u16>(), part.parse::<u16>()) {
-        (Ok(whole), Ok(part)) => whole
-            .min(1)
-            .saturating_mul(1000)
-            .saturating_add(part)
-            .min(1000),
+        (Ok(whole), Ok(part)) => whole.min(1).saturating_mul(1000).saturating_add(part).min(1000),
         _ => 0,
     }
 }

@@ -35,17 +35,10 @@ pub(crate) struct World<'a> {
 }
 
 /// Parses the fields of one form; all errors at once.
-pub(crate) fn parse(
-    fields: &[Field],
-    typed: &Typed,
-    world: &World<'_>,
-) -> Result<Parsed, Vec<FieldError>> {
+pub(crate) fn parse(fields: &[Field], typed: &Typed, world: &World<'_>) -> Result<Parsed, Vec<FieldError>> {
     let (mut parsed, mut errors) = (Parsed::default(), Vec::new());
     for field in fields {
-        let raw = typed
-            .get(field.name)
-            .map(|text| text.trim())
-            .unwrap_or_default();
+        let raw = typed.get(field.name).map(|text| text.trim()).unwrap_or_default();
         if raw.is_empty() {
             if is_needed(field, typed) {
                 errors.push(FieldError::new(field.name, "case.invalid.empty"));
@@ -64,11 +57,7 @@ pub(crate) fn parse(
             Err(key) => errors.push(FieldError::new(field.name, key)),
         }
     }
-    if errors.is_empty() {
-        Ok(parsed)
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(parsed) } else { Err(errors) }
 }
 
 /// Whether a field must be filled, given what else was typed.
@@ -120,10 +109,7 @@ fn value(field: &Field, raw: &str, world: &World<'_>) -> Result<Option<Value>, &
         Input::Outlet => {
             let id: OutletId = raw.parse().map_err(|_| "case.invalid.unknown")?;
             let station = world.station.ok_or("case.invalid.unknown")?;
-            world
-                .city
-                .outlet(station, &id)
-                .ok_or("case.invalid.unknown")?;
+            world.city.outlet(station, &id).ok_or("case.invalid.unknown")?;
             Value::Slug(raw.to_owned())
         }
         Input::Evidence => Value::Evidence(raw.parse().map_err(|_| "case.invalid.unknown")?),
@@ -159,15 +145,13 @@ pub fn date(raw: &str) -> Result<Date, &'static str> {
     let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
         return Err(WRONG);
     };
-    Date::new(year, month, day)
-        .map_err(|_| WRONG)
-        .and_then(|date| {
-            if (1950..=2100).contains(&date.year()) {
-                Ok(date)
-            } else {
-                Err(WRONG)
-            }
-        })
+    Date::new(year, month, day).map_err(|_| WRONG).and_then(|date| {
+        if (1950..=2100).contains(&date.year()) {
+            Ok(date)
+        } else {
+            Err(WRONG)
+        }
+    })
 }
 
 #[cfg(test)]
@@ -188,14 +172,7 @@ mod tests {
         ] {
             assert_eq!(date(written), Ok(day), "{written}");
         }
-        for wrong in [
-            "",
-            "yesterday",
-            "2026-02-30",
-            "30-09-2026",
-            "2026-9",
-            "1899-01-01",
-        ] {
+        for wrong in ["", "yesterday", "2026-02-30", "30-09-2026", "2026-9", "1899-01-01"] {
             assert!(date(wrong).is_err(), "{wrong}");
         }
     }

@@ -25,11 +25,7 @@ static STEPS: LazyLock<BTreeMap<Kind, Vec<Asked>>> = LazyLock::new(|| {
 
 static FILING: LazyLock<Vec<Asked>> = LazyLock::new(|| {
     let questions = claim::Kind::ALL.iter().flat_map(|kind| kind.questions());
-    MATTER
-        .iter()
-        .copied()
-        .chain(questions.map(labelled))
-        .collect()
+    MATTER.iter().copied().chain(questions.map(labelled)).collect()
 });
 
 /// What a counter asks beside the questions of the claims; the names are those of `app::filing`.
@@ -64,8 +60,5 @@ pub(crate) fn filing() -> &'static [Asked] {
 }
 
 fn labelled(field: &Field) -> Asked {
-    Asked::field(
-        field.name,
-        LABELS.get(field.name).map_or("", String::as_str),
-    )
+    Asked::field(field.name, LABELS.get(field.name).map_or("", String::as_str))
 }

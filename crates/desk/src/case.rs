@@ -137,11 +137,9 @@ async fn get(
         links: links(&view),
         rooms: rooms(&view),
         routes: terms::ways(words, &view),
-        closed: view.closed.map(|reason| {
-            words
-                .t(&format!("case.closing.{}", reason.key()))
-                .to_owned()
-        }),
+        closed: view
+            .closed
+            .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
         head,
     };
     Ok(page::show(&shown))

@@ -17,9 +17,7 @@ use crate::{
 };
 
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/desk/cases/{case}/company", Asks::Officer, || {
-        axum::routing::get(get)
-    }),
+    Route::get("/desk/cases/{case}/company", Asks::Officer, || axum::routing::get(get)),
     Route::post("/desk/cases/{case}/company", Asks::Officer, || {
         axum::routing::post(post)
     }),
@@ -40,19 +38,8 @@ struct Page {
     form: FormState,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
-    show(
-        &app,
-        &visit,
-        &case,
-        StatusCode::OK,
-        FormState::blank(FIELDS),
-    )
-    .await
+async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
+    show(&app, &visit, &case, StatusCode::OK, FormState::blank(FIELDS)).await
 }
 
 async fn post(
@@ -62,10 +49,7 @@ async fn post(
     filled: Filled,
 ) -> Result<Response, PageError> {
     let id = office::case_id(&case)?;
-    match app
-        .complete_respondent(visit.actor(), id, &filled.typed())
-        .await
-    {
+    match app.complete_respondent(visit.actor(), id, &filled.typed()).await {
         Ok(()) => Ok(page::see_other(&format!("/desk/cases/{id}"))),
         Err(AppError::Invalid(errors)) => {
             let mut form = FormState::read(FIELDS, filled.0);
@@ -89,11 +73,7 @@ async fn show(
     let view = app.case(visit.actor(), office::case_id(case)?).await?;
     match view.relation {
         Relation::Neutral | Relation::Holding => {}
-        Relation::Worker
-        | Relation::Employer
-        | Relation::Center
-        | Relation::System
-        | Relation::Stranger => {
+        Relation::Worker | Relation::Employer | Relation::Center | Relation::System | Relation::Stranger => {
             return Err(PageError::NotYourRole);
         }
     }

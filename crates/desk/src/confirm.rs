@@ -46,10 +46,7 @@ async fn post(
     filled: Filled,
 ) -> Result<Response, PageError> {
     let signed = visit.signed().ok_or(PageError::SignIn { staff: true })?;
-    match app
-        .confirm(signed, "", filled.get("code"), visit.browser())
-        .await
-    {
+    match app.confirm(signed, "", filled.get("code"), visit.browser()).await {
         Ok(()) => Ok(page::see_other(next.address())),
         Err(AppError::SignIn) => {
             let mut shown = Page::new(&app, &visit, &next);

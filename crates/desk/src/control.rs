@@ -57,9 +57,11 @@ impl Group {
 
     /// Folds the group away unless something in it is filled or wrong.
     pub(crate) fn folded(mut self, form: &FormState) -> Self {
-        self.folded = self.rows.iter().flatten().all(|control| {
-            form.value(control.name).is_empty() && form.error(control.name).is_none()
-        });
+        self.folded = self
+            .rows
+            .iter()
+            .flatten()
+            .all(|control| form.value(control.name).is_empty() && form.error(control.name).is_none());
         self
     }
 }
@@ -87,9 +89,7 @@ impl Control {
                 choices
                     .iter()
                     .map(|word| {
-                        let label = words
-                            .t(&format!("case.choice.{}.{word}", field.name))
-                            .to_owned();
+                        let label = words.t(&format!("case.choice.{}.{word}", field.name)).to_owned();
                         Choice::new(word, label)
                     })
                     .collect(),
@@ -148,11 +148,7 @@ impl Control {
             Some(hint) => field.hint(hint),
             None => field,
         };
-        if self.optional {
-            field.optional()
-        } else {
-            field
-        }
+        if self.optional { field.optional() } else { field }
     }
 
     /// Draws a list.

@@ -11,10 +11,7 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{evidence::Kind, id::EvidenceId, step};
-use web::{
-    Asked, Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page, part::Choice,
-    show,
-};
+use web::{Asked, Asks, FilledWithFiles, FormState, Frame, PageError, Route, Visit, page, part::Choice, show};
 
 use crate::{
     case::{
@@ -25,9 +22,7 @@ use crate::{
 };
 
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/desk/cases/{case}/evidence", Asks::Officer, || {
-        axum::routing::get(get)
-    }),
+    Route::get("/desk/cases/{case}/evidence", Asks::Officer, || axum::routing::get(get)),
     Route::post("/desk/cases/{case}/evidence", Asks::Officer, || {
         axum::routing::post(post)
     })
@@ -61,9 +56,7 @@ pub(crate) fn shown(words: Words, view: &CaseView) -> Vec<Shown> {
                 name: file.name.clone(),
                 url: format!("{}/evidence/{}", head::url(view), file.id),
                 side: people::side(file.side),
-                kind: words
-                    .t(&format!("case.evidence.{}", file.kind.key()))
-                    .to_owned(),
+                kind: words.t(&format!("case.evidence.{}", file.kind.key())).to_owned(),
                 about: t!(
                     words,
                     "desk.evidence.about",
@@ -96,12 +89,7 @@ impl Page {
             form: FormState::blank(FIELDS).stamped(app.ids().step(app.now()), view.version),
             kinds: Kind::ALL
                 .iter()
-                .map(|kind| {
-                    Choice::new(
-                        kind.key(),
-                        words.t(&format!("case.evidence.{}", kind.key())),
-                    )
-                })
+                .map(|kind| Choice::new(kind.key(), words.t(&format!("case.evidence.{}", kind.key()))))
                 .collect(),
             files: shown(words, view),
             may_add: view.can(step::Kind::AddEvidence),
@@ -109,11 +97,7 @@ impl Page {
     }
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     let view = app.case(visit.actor(), office::case_id(&case)?).await?;
     Ok(page::show(&Page::new(&app, &visit, &view)))
 }
@@ -127,18 +111,13 @@ async fn post(
     let id = office::case_id(&case)?;
     let view = app.case(visit.actor(), id).await?;
     let mut form = FormState::read(FIELDS, filled.pairs);
-    let kind = form.choice("kind", |word| {
-        Kind::ALL.iter().copied().find(|kind| kind.key() == word)
-    });
+    let kind = form.choice("kind", |word| Kind::ALL.iter().copied().find(|kind| kind.key() == word));
     let file = filled.files.into_iter().find(|file| file.field == "file");
     if file.is_none() {
         form.fail("file", "desk.evidence.no_file");
     }
     if let (Some(kind), Some(file)) = (kind, file) {
-        let step = form
-            .step()
-            .parse()
-            .unwrap_or_else(|_| app.ids().step(app.now()));
+        let step = form.step().parse().unwrap_or_else(|_| app.ids().step(app.now()));
         let upload = Upload {
             name: file.name,
             kind,
@@ -146,10 +125,7 @@ async fn post(
         };
         match app.add_evidence(visit.actor(), id, step, upload).await {
             Ok(_) => {
-                return Ok(page::see_other(&format!(
-                    "{}?tab=evidence",
-                    head::url(&view)
-                )));
+                return Ok(page::see_other(&format!("{}?tab=evidence", head::url(&view))));
             }
             Err(AppError::File { key }) => form.fail("file", key),
             Err(other) => return Err(other.into()),
@@ -167,9 +143,7 @@ async fn download(
     Path((case, file)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let id: EvidenceId = file.parse().map_err(|_| PageError::NotFound)?;
-    let (file, bytes) = app
-        .evidence(visit.actor(), office::case_id(&case)?, id)
-        .await?;
+    let (file, bytes) = app.evidence(visit.actor(), office::case_id(&case)?, id).await?;
     Ok(attachment(&file.media, &file.name, bytes))
 }
 

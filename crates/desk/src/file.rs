@@ -90,10 +90,7 @@ async fn post(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Re
             };
             let source = Source::Whole { id, case };
             match app.open(visit.actor(), source, &typed).await {
-                Ok(receipt) => Ok(page::see_other(&format!(
-                    "/desk/file/receipt/{}",
-                    receipt.case
-                ))),
+                Ok(receipt) => Ok(page::see_other(&format!("/desk/file/receipt/{}", receipt.case))),
                 Err(AppError::Invalid(errors)) => Ok(wrong(&app, &visit, form, errors)),
                 Err(other) => Err(other.into()),
             }
@@ -114,18 +111,9 @@ fn wrong(app: &App, visit: &Visit, mut form: FormState, errors: Vec<app::FieldEr
 /// The form, as typed so far.
 fn blank(app: &App, visit: &Visit, form: FormState) -> Page {
     let words = visit.words();
-    let controls = |fields: &[Field]| {
-        fields
-            .iter()
-            .map(|field| Control::plain(words, field))
-            .collect()
-    };
+    let controls = |fields: &[Field]| fields.iter().map(|field| Control::plain(words, field)).collect();
     let claim = |kind: claim::Kind| {
-        let controls = kind
-            .questions()
-            .iter()
-            .map(|field| Control::of(words, field))
-            .collect();
+        let controls = kind.questions().iter().map(|field| Control::of(words, field)).collect();
         let name = words.t(&format!("case.claim.{}", kind.key())).to_owned();
         let key = match kind {
             claim::Kind::UnpaidPay => "desk.file.pay_note",
@@ -137,8 +125,7 @@ fn blank(app: &App, visit: &Visit, form: FormState) -> Page {
         frame: office::frame(app, visit, words.t("desk.file.title")),
         people: vec![
             Group::grid(words.t("case.side.worker"), controls(WORKER)),
-            Group::grid(words.t("case.side.employer"), controls(EMPLOYER))
-                .note(words.t("desk.file.employer_note")),
+            Group::grid(words.t("case.side.employer"), controls(EMPLOYER)).note(words.t("desk.file.employer_note")),
         ],
         matter: vec![Group::grid(words.t("desk.file.matter"), matter(app, words))],
         claims: claim::Kind::ALL
@@ -164,9 +151,7 @@ fn matter(app: &App, words: Words) -> Vec<Control> {
                 field,
                 Trade::ALL
                     .iter()
-                    .map(|trade| {
-                        Choice::new(trade.key(), words.t(&format!("case.trade.{}", trade.key())))
-                    })
+                    .map(|trade| Choice::new(trade.key(), words.t(&format!("case.trade.{}", trade.key()))))
                     .collect(),
             )),
             "district" => Some(list(
@@ -197,12 +182,8 @@ fn stations(app: &App, words: Words) -> Vec<Choice> {
         .map(|station| {
             let name = office::name(words, &station.contact.name);
             let kind = match (station.kind, station.trade) {
-                (StationKind::Association, Some(trade)) => {
-                    words.t(&format!("case.trade.{}", trade.key())).to_owned()
-                }
-                _ => words
-                    .t(&format!("case.station_kind.{}", station.kind.key()))
-                    .to_owned(),
+                (StationKind::Association, Some(trade)) => words.t(&format!("case.trade.{}", trade.key())).to_owned(),
+                _ => words.t(&format!("case.station_kind.{}", station.kind.key())).to_owned(),
             };
             Choice::new(
                 &station.id,
@@ -213,13 +194,7 @@ fn stations(app: &App, words: Words) -> Vec<Choice> {
 }
 
 /// The record to read out: what was typed, in the words the worker will hear, with what it comes to.
-fn read_back(
-    app: &App,
-    visit: &Visit,
-    form: FormState,
-    filled: Filled,
-    filing: &Filing,
-) -> ReadBack {
+fn read_back(app: &App, visit: &Visit, form: FormState, filled: Filled, filing: &Filing) -> ReadBack {
     let words = visit.words();
     let total = claim::total(&filing.claims);
     ReadBack {
@@ -246,10 +221,7 @@ fn worker(words: Words, filing: &Filing) -> Summary {
     Summary::new(vec![
         Row::new(words.t("desk.file.worker_name"), worker.name.expose()).strong(),
         Row::new(words.t("desk.file.worker_phone"), worker.phone.expose()),
-        Row::new(
-            words.t("desk.file.worker_id_number"),
-            worker.id_number.expose(),
-        ),
+        Row::new(words.t("desk.file.worker_id_number"), worker.id_number.expose()),
         Row::new(words.t("desk.file.worker_address"), worker.address.expose()),
     ])
 }
@@ -257,18 +229,9 @@ fn worker(words: Words, filing: &Filing) -> Summary {
 fn employer(words: Words, filing: &Filing) -> Summary {
     let firm = &filing.employer;
     let known = [
-        (
-            "desk.file.employer_phone",
-            firm.phone.as_ref().map(Phone::expose),
-        ),
-        (
-            "desk.file.employer_uscc",
-            firm.uscc.as_ref().map(Uscc::expose),
-        ),
-        (
-            "desk.file.employer_address",
-            firm.address.as_ref().map(Address::expose),
-        ),
+        ("desk.file.employer_phone", firm.phone.as_ref().map(Phone::expose)),
+        ("desk.file.employer_uscc", firm.uscc.as_ref().map(Uscc::expose)),
+        ("desk.file.employer_address", firm.address.as_ref().map(Address::expose)),
     ];
     let name = Row::new(words.t("desk.file.employer_name"), firm.name.expose()).strong();
     let rest = known
@@ -282,12 +245,7 @@ fn about(app: &App, words: Words, filing: &Filing) -> Summary {
     let tenure = match filing.tenure {
         Tenure::Working { since } => t!(words, "desk.fact.working", since = day(since)),
         Tenure::Left { since, until } => {
-            t!(
-                words,
-                "desk.fact.left",
-                since = day(since),
-                until = day(until)
-            )
+            t!(words, "desk.fact.left", since = day(since), until = day(until))
         }
     };
     Summary::new(vec![
@@ -310,11 +268,7 @@ fn about(app: &App, words: Words, filing: &Filing) -> Summary {
 fn claims(words: Words, filing: &Filing) -> Summary {
     let rows = filing.claims.iter().map(|claim| {
         let assessment = claim.assess();
-        let formulas: Vec<String> = assessment
-            .lines
-            .iter()
-            .map(|line| said::formula(words, line))
-            .collect();
+        let formulas: Vec<String> = assessment.lines.iter().map(|line| said::formula(words, line)).collect();
         Row::new(
             words.t(&format!("case.claim.{}", claim.kind().key())),
             show::money(words, assessment.amount.get()),

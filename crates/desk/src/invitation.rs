@@ -14,11 +14,9 @@ use crate::{
     office,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::get(
-    "/desk/cases/{case}/invitation",
-    Asks::Officer,
-    || axum::routing::get(get),
-)];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}/invitation", Asks::Officer, || {
+    axum::routing::get(get)
+})];
 
 /// A code that still works.
 struct Open {
@@ -37,11 +35,7 @@ struct Page {
     empty: Empty,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     let (words, id) = (visit.words(), office::case_id(&case)?);
     let view = app.case(visit.actor(), id).await?;
     let open = app.invitation_code(visit.actor(), id).await?.map(|code| {
@@ -58,10 +52,7 @@ async fn get(
         head: Head::of(&app, words, &view),
         employer: head::party(&view, Side::Employer),
         open,
-        empty: Empty::new(
-            words.t("desk.invitation.none"),
-            words.t("desk.invitation.none_text"),
-        ),
+        empty: Empty::new(words.t("desk.invitation.none"), words.t("desk.invitation.none_text")),
     };
     Ok(page::show(&shown))
 }

@@ -54,10 +54,7 @@ pub const TABLES: &[&[Route]] = &[
 
 /// All routes of this door.
 pub fn routes() -> Vec<Route> {
-    TABLES
-        .iter()
-        .flat_map(|table| table.iter().copied())
-        .collect()
+    TABLES.iter().flat_map(|table| table.iter().copied()).collect()
 }
 
 /// The router of this door.

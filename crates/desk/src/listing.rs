@@ -59,10 +59,7 @@ impl Counts {
 
 /// Writes the rows of a list for a reader.
 pub(crate) fn rows(app: &App, words: Words, actor: &Actor, listed: &[Listed]) -> Vec<Row> {
-    listed
-        .iter()
-        .map(|listed| row(app, words, actor, listed))
-        .collect()
+    listed.iter().map(|listed| row(app, words, actor, listed)).collect()
 }
 
 fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
@@ -79,9 +76,7 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
         .map(|kind| words.t(&format!("case.deadline.{}", kind.key())).to_owned());
     Row {
         due: due.map(|due| Due::on(words, today, due)),
-        day: due
-            .map(|due| show::near_day(words, due, today))
-            .unwrap_or_default(),
+        day: due.map(|due| show::near_day(words, due, today)).unwrap_or_default(),
         clock: clock.unwrap_or_default(),
         number: row.number.clone(),
         url: format!("/desk/cases/{}", row.case_id),
@@ -116,9 +111,7 @@ fn place(app: &App, words: Words, listed: &Listed) -> String {
 fn turn(words: Words, actor: &Actor, listed: &Listed) -> String {
     match mine(actor, listed) {
         Some(kind) => said::step(words, kind),
-        None => words
-            .t(&format!("case.turn.{}", listed.row.turn))
-            .to_owned(),
+        None => words.t(&format!("case.turn.{}", listed.row.turn)).to_owned(),
     }
 }
 
@@ -153,10 +146,7 @@ fn facts(listed: &Listed) -> Option<Facts> {
     let station = row.station.parse().ok()?;
     Some(Facts {
         case: row.case_id.parse().ok()?,
-        stage: stage::Kind::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.key() == row.stage)?,
+        stage: stage::Kind::ALL.iter().copied().find(|kind| kind.key() == row.stage)?,
         worker: PersonId::from_bits(0),
         worker_accounts: Vec::new(),
         employer_accounts: Vec::new(),

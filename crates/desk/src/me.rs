@@ -13,9 +13,7 @@ use crate::office;
 
 pub(crate) const ROUTES: &[Route] = &[
     Route::get("/desk/me", Asks::Officer, || axum::routing::get(get)),
-    Route::post("/desk/sign-out", Asks::Officer, || {
-        axum::routing::post(sign_out)
-    }),
+    Route::post("/desk/sign-out", Asks::Officer, || axum::routing::post(sign_out)),
 ];
 
 #[derive(Template)]
@@ -32,20 +30,13 @@ async fn get(State(app): State<App>, visit: Visit) -> Result<Response, PageError
     let facts = Summary::new(vec![
         Row::new(words.t("desk.me.name"), name).strong(),
         Row::new(words.t("desk.me.roles"), office::roles(words, officer)),
-        Row::new(
-            words.t("desk.me.post"),
-            office::post(&app, words, &officer.post),
-        ),
+        Row::new(words.t("desk.me.post"), office::post(&app, words, &officer.post)),
     ]);
     let frame = office::frame(&app, &visit, words.t("desk.me.title"));
     Ok(page::show(&Page { frame, facts }))
 }
 
-async fn sign_out(
-    State(app): State<App>,
-    visit: Visit,
-    _filled: Filled,
-) -> Result<Response, PageError> {
+async fn sign_out(State(app): State<App>, visit: Visit, _filled: Filled) -> Result<Response, PageError> {
     if let Some(signed) = visit.signed() {
         app.sign_out(signed).await?;
     }

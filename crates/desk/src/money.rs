@@ -27,11 +27,9 @@ use crate::{
     office, said, terms,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::get(
-    "/desk/cases/{case}/money",
-    Asks::Officer,
-    || axum::routing::get(get),
-)];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}/money", Asks::Officer, || {
+    axum::routing::get(get)
+})];
 
 #[derive(Template)]
 #[template(path = "money.html")]
@@ -47,11 +45,7 @@ struct Page {
     terms: Option<Summary>,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     let view = app.case(visit.actor(), office::case_id(&case)?).await?;
     let words = visit.words();
     let ledger = view.ledger.as_ref().ok_or(PageError::NotFound)?;
@@ -113,18 +107,11 @@ fn table(app: &App, words: Words, view: &CaseView, ledger: &Ledger) -> Table {
 fn state(app: &App, words: Words, item: &Item) -> Cell {
     let day = |date| show::near_day(words, date, app.today());
     match item.state {
-        Stands::Open if item.due < app.today() => {
-            Cell::default().tag(Tag::new(Tone::Bad, words.t("desk.money.late")))
-        }
+        Stands::Open if item.due < app.today() => Cell::default().tag(Tag::new(Tone::Bad, words.t("desk.money.late"))),
         Stands::Open => Cell::default().tag(Tag::new(Tone::Plain, words.t("desk.money.open"))),
         Stands::Reported { on, told, .. } => Cell::default()
             .tag(Tag::new(Tone::Warn, words.t("desk.money.reported")))
-            .small(t!(
-                words,
-                "desk.money.reported_on",
-                on = day(on),
-                told = day(told)
-            )),
+            .small(t!(words, "desk.money.reported_on", on = day(on), told = day(told))),
         Stands::Confirmed { on } => Cell::default()
             .tag(Tag::new(Tone::Good, words.t("desk.money.confirmed")))
             .small(day(on)),
@@ -133,12 +120,9 @@ fn state(app: &App, words: Words, item: &Item) -> Cell {
 
 fn proof(words: Words, view: &CaseView, item: &Item) -> Cell {
     match item.state {
-        Stands::Reported {
-            proof: Some(id), ..
-        } => Cell::link(
-            file_name(view, id),
-            format!("{}/evidence/{id}", head::url(view)),
-        ),
+        Stands::Reported { proof: Some(id), .. } => {
+            Cell::link(file_name(view, id), format!("{}/evidence/{id}", head::url(view)))
+        }
         Stands::Reported { proof: None, .. } => Cell::new(words.t("desk.money.no_proof")),
         Stands::Open | Stands::Confirmed { .. } => Cell::default(),
     }
@@ -159,11 +143,7 @@ fn script(app: &App, ledger: &Ledger) -> &'static str {
         "desk.money.script_done"
     } else if ledger.0.iter().any(reported) {
         "desk.money.script_reported"
-    } else if ledger
-        .0
-        .iter()
-        .any(|item| item.is_open() && item.due < app.today())
-    {
+    } else if ledger.0.iter().any(|item| item.is_open() && item.due < app.today()) {
         "desk.money.script_late"
     } else {
         "desk.money.script_open"

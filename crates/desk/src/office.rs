@@ -32,9 +32,7 @@ pub(crate) fn frame(app: &App, visit: &Visit, title: &str) -> Frame {
     ));
     frame.nav = vec![item(words.t("desk.nav.worklist"), "/desk")];
     if officer.is(Role::Intaker) {
-        frame
-            .nav
-            .push(item(words.t("desk.nav.register"), "/desk/file"));
+        frame.nav.push(item(words.t("desk.nav.register"), "/desk/file"));
     }
     frame
 }

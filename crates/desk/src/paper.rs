@@ -22,13 +22,9 @@ async fn get(
     Path((case, instrument)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let id: InstrumentId = instrument.parse().map_err(|_| PageError::NotFound)?;
-    let (issued, bytes) = app
-        .instrument(visit.actor(), office::case_id(&case)?, id)
-        .await?;
+    let (issued, bytes) = app.instrument(visit.actor(), office::case_id(&case)?, id).await?;
     let words = visit.words();
-    let title = words
-        .t(&format!("case.instrument.{}", issued.kind.key()))
-        .to_owned();
+    let title = words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned();
     let name = format!("{title}-{}.pdf", issued.version);
     Ok(evidence::attachment("application/pdf", &name, bytes.into()))
 }

@@ -17,9 +17,7 @@ use crate::{
 };
 
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/desk/cases/{case}/room", Asks::Officer, || {
-        axum::routing::get(joint)
-    }),
+    Route::get("/desk/cases/{case}/room", Asks::Officer, || axum::routing::get(joint)),
     Route::post("/desk/cases/{case}/room", Asks::Officer, || {
         axum::routing::post(say_joint)
     }),
@@ -67,11 +65,7 @@ struct Page {
     label: String,
 }
 
-async fn joint(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+async fn joint(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     open(&app, &visit, &case, Thread::Joint).await
 }
 
@@ -98,14 +92,7 @@ async fn say_private(
     Path((case, side)): Path<(String, String)>,
     filled: Filled,
 ) -> Result<Response, PageError> {
-    say(
-        &app,
-        &visit,
-        &case,
-        Thread::Private(side_of(&side)?),
-        filled,
-    )
-    .await
+    say(&app, &visit, &case, Thread::Private(side_of(&side)?), filled).await
 }
 
 fn side_of(text: &str) -> Result<Side, PageError> {
@@ -117,13 +104,7 @@ async fn open(app: &App, visit: &Visit, case: &str, thread: Thread) -> Result<Re
     Ok(page::show(&page_of(app, visit, case, thread).await?))
 }
 
-async fn say(
-    app: &App,
-    visit: &Visit,
-    case: &str,
-    thread: Thread,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn say(app: &App, visit: &Visit, case: &str, thread: Thread, filled: Filled) -> Result<Response, PageError> {
     let id = office::case_id(case)?;
     let words = Said {
         id: filled
@@ -170,7 +151,7 @@ async fn page_of(app: &App, visit: &Visit, case: &str, thread: Thread) -> Result
         doors: threads
             .iter()
             .map(|each| Door {
-                label: title(words, &view, *each),
+                label: door(words, *each),
                 url: address(case, *each),
                 private: *each != Thread::Joint,
                 chosen: *each == thread,
@@ -195,11 +176,7 @@ async fn page_of(app: &App, visit: &Visit, case: &str, thread: Thread) -> Result
         label: match thread {
             Thread::Joint => words.t("desk.room.message_joint").to_owned(),
             Thread::Private(side) => {
-                t!(
-                    words,
-                    "desk.room.message_to",
-                    party = head::party(&view, side)
-                )
+                t!(words, "desk.room.message_to", party = head::party(&view, side))
             }
         },
         private,
@@ -210,6 +187,15 @@ fn title(words: Words, view: &CaseView, thread: Thread) -> String {
     match thread {
         Thread::Joint => words.t("desk.room.joint").to_owned(),
         Thread::Private(side) => t!(words, "desk.room.private", party = head::party(view, side)),
+    }
+}
+
+/// The name on a door: the side, which is shorter than a party's name and fits a phone.
+fn door(words: Words, thread: Thread) -> String {
+    match thread {
+        Thread::Joint => words.t("desk.room.joint").to_owned(),
+        Thread::Private(Side::Worker) => words.t("case.who.worker").to_owned(),
+        Thread::Private(Side::Employer) => words.t("case.who.employer").to_owned(),
     }
 }
 

@@ -45,10 +45,9 @@ fn worded(app: &App, words: Words, name: &str, value: &str) -> String {
         "station" => office::station(app, words, value),
         "outlet" => office::outlet(app, words, value),
         "reason" => words.t(value).to_owned(),
-        "due" | "after" => value.parse::<Date>().map_or_else(
-            |_| value.to_owned(),
-            |day| show::near_day(words, day, app.today()),
-        ),
+        "due" | "after" => value
+            .parse::<Date>()
+            .map_or_else(|_| value.to_owned(), |day| show::near_day(words, day, app.today())),
         _ => value.to_owned(),
     }
 }

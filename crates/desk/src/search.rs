@@ -14,9 +14,7 @@ use crate::{
     office,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/search", Asks::Officer, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/search", Asks::Officer, || axum::routing::get(get))];
 
 /// The most hits shown; more means that the words are too common.
 const MOST: u16 = 50;
@@ -38,11 +36,7 @@ struct Page {
     empty: Empty,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response, PageError> {
     let (words, q) = (visit.words(), wanted.q.trim().to_owned());
     let found = if q.is_empty() {
         Vec::new()
@@ -54,10 +48,7 @@ async fn get(
         searched: !q.is_empty(),
         caption: t!(words, "desk.search.found", count = found.len()),
         rows: listing::rows(&app, words, visit.actor(), &found),
-        empty: Empty::new(
-            words.t("desk.search.nothing"),
-            words.t("desk.search.nothing_text"),
-        ),
+        empty: Empty::new(words.t("desk.search.nothing"), words.t("desk.search.nothing_text")),
         q,
     };
     Ok(page::show(&shown))

@@ -31,9 +31,7 @@ pub(crate) struct Next {
 impl Next {
     /// The address, where it is one of this door.
     pub(crate) fn address(&self) -> &str {
-        let own = self.next == "/desk"
-            || self.next.starts_with("/desk/")
-            || self.next.starts_with("/desk?");
+        let own = self.next == "/desk" || self.next.starts_with("/desk/") || self.next.starts_with("/desk?");
         if own { &self.next } else { "/desk" }
     }
 }
@@ -68,26 +66,16 @@ async fn post(
     filled: Filled,
 ) -> Result<Response, PageError> {
     let tried = app
-        .staff_sign_in(
-            filled.get("login"),
-            filled.get("password"),
-            filled.get("code"),
-        )
+        .staff_sign_in(filled.get("login"), filled.get("password"), filled.get("code"))
         .await;
     let words = visit.words();
     let mut shown = blank(&visit);
     shown.form = FormState::read(FIELDS, filled.0);
     shown.frame.failed = true;
     match tried {
-        Ok(token) => Ok(visit::start_session(
-            &app,
-            page::see_other(next.address()),
-            &token,
-        )),
+        Ok(token) => Ok(visit::start_session(&app, page::see_other(next.address()), &token)),
         Err(AppError::SignIn) => {
-            words
-                .t("desk.sign_in.failed")
-                .clone_into(&mut shown.failure);
+            words.t("desk.sign_in.failed").clone_into(&mut shown.failure);
             Ok(page::show_again(&shown))
         }
         Err(AppError::TooOften { seconds }) => {

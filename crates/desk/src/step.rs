@@ -70,13 +70,7 @@ struct Page {
 }
 
 /// The page of a step for this visitor, with the form as it shall be shown.
-fn build(
-    app: &App,
-    visit: &Visit,
-    view: &CaseView,
-    kind: Kind,
-    form: FormState,
-) -> Result<Page, PageError> {
+fn build(app: &App, visit: &Visit, view: &CaseView, kind: Kind, form: FormState) -> Result<Page, PageError> {
     let words = visit.words();
     let offer = view.offers.iter().find(|offer| offer.kind == kind);
     let offer = offer.ok_or(PageError::NotYourRole)?;
@@ -89,10 +83,7 @@ fn build(
         head: Head::of(app, words, view),
         groups: fields::groups(app, words, view, kind, &form),
         follows: beside::follows(kind),
-        shut: offer
-            .refusal
-            .as_ref()
-            .map(|refusal| said::refusal(app, words, refusal)),
+        shut: offer.refusal.as_ref().map(|refusal| said::refusal(app, words, refusal)),
         refused: None,
         changed: None,
         findings: if signs {
@@ -101,9 +92,7 @@ fn build(
             Vec::new()
         },
         editor: (kind == Kind::TableTerms).then(|| agreement::Editor::of(words, view)),
-        terms: signs
-            .then(|| terms::on_the_table(app, words, view))
-            .flatten(),
+        terms: signs.then(|| terms::on_the_table(app, words, view)).flatten(),
         quote: beside::quote(view, kind),
         bodies: beside::bodies(app, words, view, kind),
         contacts: beside::contacts(app, words, view, kind),
@@ -151,10 +140,7 @@ async fn post(
     let deed = Deed {
         case: id,
         seen: form.version().unwrap_or_default(),
-        id: form
-            .step()
-            .parse()
-            .unwrap_or_else(|_| app.ids().step(app.now())),
+        id: form.step().parse().unwrap_or_else(|_| app.ids().step(app.now())),
         kind,
         typed: filled.typed(),
         fresh: signed.map_or(Fresh::Stale, |signed| app.fresh(signed)),
@@ -229,23 +215,10 @@ fn again(
 }
 
 /// Shows what the check list says about terms that are only typed; nothing is entered.
-fn check(
-    app: &App,
-    visit: &Visit,
-    view: &CaseView,
-    form: FormState,
-    filled: &Filled,
-) -> Result<Response, PageError> {
+fn check(app: &App, visit: &Visit, view: &CaseView, form: FormState, filled: &Filled) -> Result<Response, PageError> {
     let words = visit.words();
     match agreement::draft(&filled.typed()) {
-        Err(errors) => again(
-            app,
-            visit,
-            view,
-            Kind::TableTerms,
-            form,
-            AppError::Invalid(errors),
-        ),
+        Err(errors) => again(app, visit, view, Kind::TableTerms, form, AppError::Invalid(errors)),
         Ok(terms) => {
             let findings = domain::agreement::check(&terms, &view.claims, app.today());
             let checked = agreement::checked(app, words, view, &terms, &form, &findings);

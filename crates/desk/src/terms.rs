@@ -58,10 +58,7 @@ pub(crate) fn plain(app: &App, words: Words, terms: &Terms, sealed: Sealed<'_>) 
         })
         .collect();
     if let Some(total) = terms.total() {
-        rows.push(Row::new(
-            words.t("desk.terms.total"),
-            show::money(words, total.get()),
-        ));
+        rows.push(Row::new(words.t("desk.terms.total"), show::money(words, total.get())));
     }
     rows.push(Row::new(
         words.t("case.field.manner"),

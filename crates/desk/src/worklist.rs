@@ -30,9 +30,7 @@ use crate::{
     office,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::get("/desk", Asks::Officer, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk", Asks::Officer, || axum::routing::get(get))];
 
 /// Rows on a page.
 const PAGE: usize = 25;
@@ -70,13 +68,7 @@ impl Wanted {
             && (word.is_empty()
                 || found(&listed.worker)
                 || found(&listed.employer)
-                || (!number.is_empty()
-                    && listed
-                        .row
-                        .number
-                        .to_lowercase()
-                        .replace('-', "")
-                        .contains(&number)))
+                || (!number.is_empty() && listed.row.number.to_lowercase().replace('-', "").contains(&number)))
     }
 
     fn is_narrowed(&self) -> bool {
@@ -86,11 +78,7 @@ impl Wanted {
     /// The address of a list with the filters kept.
     fn address(&self, list: List, after: &str) -> String {
         let mut url = format!("/desk?list={}", list.key());
-        for (name, value) in [
-            ("trade", &self.trade),
-            ("stage", &self.stage),
-            ("q", &self.q),
-        ] {
+        for (name, value) in [("trade", &self.trade), ("stage", &self.stage), ("q", &self.q)] {
             if !value.is_empty() {
                 // Writing to a string cannot fail.
                 let _ = write!(url, "&{name}={}", escaped(value));
@@ -108,9 +96,7 @@ pub(crate) fn escaped(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect()
@@ -144,11 +130,7 @@ struct Page {
     legend: Vec<Due>,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response, PageError> {
     let officer = office::officer(&visit)?;
     let (words, actor) = (visit.words(), visit.actor());
     let offered = app.lists(actor);
@@ -181,9 +163,7 @@ async fn get(
             .filter(|stage| !matches!(stage, stage::Kind::Closed | stage::Kind::Triage))
             .map(|stage| Choice::new(stage.key(), words.t(&format!("case.stage.{}", stage.key()))))
             .collect(),
-        clear: wanted
-            .is_narrowed()
-            .then(|| format!("/desk?list={}", list.key())),
+        clear: wanted.is_narrowed().then(|| format!("/desk?list={}", list.key())),
         caption: t!(words, "desk.list.caption", list = words.t(list_key(list))),
         empty: empty(&wanted, list, visit.words()),
         first: (!wanted.after.is_empty()).then(|| wanted.address(list, "")),

@@ -4,10 +4,7 @@ use std::{env, error::Error, fs::File, io::BufReader, path::Path, time::Instant}
 
 use documents::{Fonts, batch};
 
-#[expect(
-    clippy::print_stdout,
-    reason = "the figures are the purpose of the program"
-)]
+#[expect(clippy::print_stdout, reason = "the figures are the purpose of the program")]
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = env::args().collect::<Vec<_>>();
     let [_, input, folder, rest @ ..] = arguments.as_slice() else {
@@ -19,10 +16,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("fonts after {:?}", started.elapsed());
     let input = BufReader::new(File::open(input)?);
     let summary = batch::render_jsonl_with(input, Path::new(folder), threads, &fonts)?;
-    println!(
-        "{} documents after {:?}",
-        summary.written,
-        started.elapsed()
-    );
+    println!("{} documents after {:?}", summary.written, started.elapsed());
     Ok(())
 }

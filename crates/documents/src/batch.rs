@@ -75,11 +75,7 @@ pub enum BatchError {
 }
 
 /// Renders every line of the input with the system's fonts.
-pub fn render_jsonl(
-    input: impl BufRead + Send,
-    out_dir: &Path,
-    threads: usize,
-) -> Result<Summary, BatchError> {
+pub fn render_jsonl(input: impl BufRead + Send, out_dir: &Path, threads: usize) -> Result<Summary, BatchError> {
     render_jsonl_with(input, out_dir, threads, &Fonts::system()?)
 }
 
@@ -107,18 +103,14 @@ pub fn render_jsonl_with(
             .into_iter()
             .find_map(|hand| match hand.map(thread::ScopedJoinHandle::join) {
                 Ok(Ok(done)) => done.err(),
-                Ok(Err(_)) => Some(BatchError::Input(io::Error::other(
-                    "a typesetting thread stopped",
-                ))),
+                Ok(Err(_)) => Some(BatchError::Input(io::Error::other("a typesetting thread stopped"))),
                 Err(error) => Some(BatchError::Input(error)),
             })
     });
     if let Some(error) = broken {
         return Err(error);
     }
-    tray.into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
-        .summary()
+    tray.into_inner().unwrap_or_else(PoisonError::into_inner).summary()
 }
 
 /// Takes lines from the tray until it is empty.
@@ -206,9 +198,7 @@ impl<R: BufRead> Tray<R> {
 
     fn summary(mut self) -> Result<Summary, BatchError> {
         if self.bad.is_empty() {
-            return Ok(Summary {
-                written: self.written,
-            });
+            return Ok(Summary { written: self.written });
         }
         self.bad.sort_by_key(|line| line.number);
         Err(BatchError::Lines(self.bad))
@@ -216,8 +206,5 @@ impl<R: BufRead> Tray<R> {
 }
 
 fn lines(bad: &[BadLine]) -> String {
-    bad.iter()
-        .map(BadLine::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    bad.iter().map(BadLine::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -55,10 +55,7 @@ impl Fonts {
     ///
     /// Later files also serve characters that earlier ones lack.
     pub fn from_files(files: &[PathBuf]) -> Result<Self, FontError> {
-        let faces = files
-            .iter()
-            .map(|file| load(file))
-            .collect::<Result<Vec<_>, _>>()?;
+        let faces = files.iter().map(|file| load(file)).collect::<Result<Vec<_>, _>>()?;
         if faces.is_empty() {
             return Err(FontError::NotInstalled);
         }

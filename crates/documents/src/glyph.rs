@@ -11,19 +11,14 @@ const NOT_DEFINED: u16 = 0;
 
 /// Returns the first character of the pages that no face could draw.
 pub(crate) fn undrawable(document: &PagedDocument) -> Option<char> {
-    document
-        .pages()
-        .iter()
-        .find_map(|page| in_frame(&page.frame))
+    document.pages().iter().find_map(|page| in_frame(&page.frame))
 }
 
 fn in_frame(frame: &Frame) -> Option<char> {
     frame.items().find_map(|(_, item)| match item {
         FrameItem::Group(group) => in_frame(&group.frame),
         FrameItem::Text(text) => in_text(text),
-        FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {
-            None
-        }
+        FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => None,
     })
 }
 

@@ -79,12 +79,8 @@ impl Kind {
 
     /// Returns the edition of the template: eight digits of its hash, printed on every page.
     pub fn edition(self) -> &'static str {
-        static EDITIONS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
-            Kind::ALL
-                .into_iter()
-                .map(|kind| (kind, digest(kind)))
-                .collect()
-        });
+        static EDITIONS: LazyLock<Vec<(Kind, String)>> =
+            LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, digest(kind))).collect());
         EDITIONS
             .iter()
             .find(|(kind, _)| *kind == self)

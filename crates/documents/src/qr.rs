@@ -18,12 +18,7 @@ pub(crate) fn code(text: &str) -> Option<Code> {
     let qr = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let side = qr.size + 2 * QUIET;
     let mut pixels = vec![u8::MAX; side * side];
-    for (row, line) in pixels
-        .chunks_exact_mut(side)
-        .skip(QUIET)
-        .take(qr.size)
-        .enumerate()
-    {
+    for (row, line) in pixels.chunks_exact_mut(side).skip(QUIET).take(qr.size).enumerate() {
         let modules = qr.data.iter().skip(row * qr.size);
         for (pixel, module) in line.iter_mut().skip(QUIET).take(qr.size).zip(modules) {
             *pixel = if module.value() { 0 } else { u8::MAX };
@@ -47,9 +42,7 @@ mod tests {
         let code = code("https://example.invalid/v/AB12").unwrap();
         assert_eq!(code.pixels.len(), code.side * code.side);
         assert!(
-            code.pixels[..code.side * QUIET]
-                .iter()
-                .all(|pixel| *pixel == 255),
+            code.pixels[..code.side * QUIET].iter().all(|pixel| *pixel == 255),
             "the upper edge is light"
         );
         let finder = code.side * QUIET + QUIET;

@@ -60,11 +60,7 @@ fn breakable(text: &str) -> String {
     let mut broken = String::with_capacity(text.len() + text.len() / 4);
     let mut run = 0;
     for character in text.chars() {
-        run = if character.is_ascii_graphic() {
-            run + 1
-        } else {
-            0
-        };
+        run = if character.is_ascii_graphic() { run + 1 } else { 0 };
         broken.push(character);
         if run > 0 && run % BREAK_EVERY == 0 {
             broken.push('\u{200b}');

@@ -93,16 +93,15 @@ enum Copy {
 
 /// Sets an instrument on as many pages as it takes.
 pub(crate) fn pdf(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let finished = pages(kind, dossier, fonts, Copy::Issued)
-        .and_then(|document| export(kind, dossier, &document, Copy::Issued));
+    let finished =
+        pages(kind, dossier, fonts, Copy::Issued).and_then(|document| export(kind, dossier, &document, Copy::Issued));
     comemo::evict(REMEMBERED);
     finished
 }
 
 /// Sets an instrument on one page, in smaller type if need be.
 pub(crate) fn one_page(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let finished = fitted(kind, dossier, fonts)
-        .and_then(|(document, copy)| export(kind, dossier, &document, copy));
+    let finished = fitted(kind, dossier, fonts).and_then(|(document, copy)| export(kind, dossier, &document, copy));
     comemo::evict(REMEMBERED);
     finished
 }
@@ -112,11 +111,7 @@ pub fn forget() {
     comemo::evict(0);
 }
 
-fn fitted(
-    kind: Kind,
-    dossier: &Dossier,
-    fonts: &Fonts,
-) -> Result<(PagedDocument, Copy), RenderError> {
+fn fitted(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<(PagedDocument, Copy), RenderError> {
     for copy in SIZES.map(Copy::ForSigning) {
         let document = pages(kind, dossier, fonts, copy)?;
         match document.pages().len() {
@@ -128,12 +123,7 @@ fn fitted(
     Err(RenderError::TooLong)
 }
 
-fn pages(
-    kind: Kind,
-    dossier: &Dossier,
-    fonts: &Fonts,
-    copy: Copy,
-) -> Result<PagedDocument, RenderError> {
+fn pages(kind: Kind, dossier: &Dossier, fonts: &Fonts, copy: Copy) -> Result<PagedDocument, RenderError> {
     let code = match &dossier.verify {
         Some(verify) => qr::code(&verify.url).ok_or(RenderError::Code)?,
         None => qr::Code {
@@ -168,14 +158,8 @@ fn pages(
     }
 }
 
-fn export(
-    kind: Kind,
-    dossier: &Dossier,
-    document: &PagedDocument,
-    copy: Copy,
-) -> Result<Pdf, RenderError> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| broken(kind, error.message()))?;
+fn export(kind: Kind, dossier: &Dossier, document: &PagedDocument, copy: Copy) -> Result<Pdf, RenderError> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| broken(kind, error.message()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{}:{}", kind.key(), dossier.number)),
         creator: Smart::Custom(Some("yangguang".to_owned())),
@@ -196,10 +180,7 @@ fn export(
 /// Returns the day of issue as the typesetter's midnight.
 fn issued(dossier: &Dossier) -> Option<Datetime> {
     let day = dossier.issued_on()?;
-    let (month, date) = (
-        u8::try_from(day.month()).ok()?,
-        u8::try_from(day.day()).ok()?,
-    );
+    let (month, date) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
     Datetime::from_ymd_hms(day.year().into(), month, date, 0, 0, 0)
 }
 

@@ -19,8 +19,7 @@ use crate::{font::Fonts, instrument::Kind};
 pub(crate) const LETTER: &str = include_str!("../templates/letter.typ");
 
 /// The standard library, built once: every instrument uses the same.
-static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(Library::builder().build()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::builder().build()));
 
 /// The parsed templates, and the names of the two files that differ from paper to paper.
 static SHELF: LazyLock<Option<Shelf>> = LazyLock::new(Shelf::filled);
@@ -36,12 +35,7 @@ impl Shelf {
     fn filled() -> Option<Self> {
         let instruments = Kind::ALL
             .into_iter()
-            .map(|kind| {
-                Some((
-                    kind,
-                    source(&format!("/{}.typ", kind.key()), kind.template())?,
-                ))
-            })
+            .map(|kind| Some((kind, source(&format!("/{}.typ", kind.key()), kind.template())?)))
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
             letter: source("/letter.typ", LETTER)?,
@@ -80,10 +74,7 @@ impl<'a> Desk<'a> {
         issued: Option<Datetime>,
     ) -> Option<Self> {
         let shelf = SHELF.as_ref()?;
-        let (_, main) = shelf
-            .instruments
-            .iter()
-            .find(|(candidate, _)| *candidate == kind)?;
+        let (_, main) = shelf.instruments.iter().find(|(candidate, _)| *candidate == kind)?;
         Some(Self {
             shelf,
             main,

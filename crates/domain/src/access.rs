@@ -3,6 +3,9 @@
 //! To give somebody a right: a line in [`takers`] or [`may_see`]. The rights matrix of the tests is generated from here.
 
 mod permit;
+mod takers;
+pub use takers::{Taker, takers};
+
 pub use permit::{Browse, Complete, Open, Purpose, Reveal, Scope, See, Take, Whisper};
 
 use serde::{Deserialize, Serialize};
@@ -123,10 +126,9 @@ impl Officer {
 
     fn sits_at(&self, holder: &Holder) -> bool {
         match (&self.post, holder) {
-            (
-                Post::Station { station },
-                Holder::Station { station: held } | Holder::Outlet { station: held, .. },
-            ) => station == held,
+            (Post::Station { station }, Holder::Station { station: held } | Holder::Outlet { station: held, .. }) => {
+                station == held
+            }
             (
                 Post::Outlet { station, outlet },
                 Holder::Outlet {
@@ -215,11 +217,7 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of a replayed case, with the accounts that speak for its parties.
-    pub fn of(
-        case: &Case,
-        worker_accounts: Vec<AccountId>,
-        employer_accounts: Vec<AccountId>,
-    ) -> Self {
+    pub fn of(case: &Case, worker_accounts: Vec<AccountId>, employer_accounts: Vec<AccountId>) -> Self {
         Self {
             case: case.id,
             stage: case.stage.kind(),
@@ -259,34 +257,23 @@ pub fn relation(actor: &Actor, facts: &Facts) -> Relation {
         Actor::System => Relation::System,
         Actor::Visitor => Relation::Stranger,
         Actor::Person(account) if facts.worker_accounts.contains(account) => Relation::Worker,
-        Actor::Person(account) if facts.employer_accounts.contains(account) => match facts.employer
-        {
+        Actor::Person(account) if facts.employer_accounts.contains(account) => match facts.employer {
             EmployerSees::Since(_) => Relation::Employer,
             EmployerSees::Nothing => Relation::Stranger,
         },
         Actor::Person(_) => Relation::Stranger,
-        Actor::Officer(officer)
-            if facts.mediator == Some(officer.id) && officer.sits_at(&facts.holder) =>
-        {
+        Actor::Officer(officer) if facts.mediator == Some(officer.id) && officer.sits_at(&facts.holder) => {
             Relation::Neutral
         }
-        Actor::Officer(officer) if works_on_cases(officer) && officer.sits_at(&facts.holder) => {
-            Relation::Holding
-        }
-        Actor::Officer(officer) if works_on_cases(officer) && at_center(officer, facts) => {
-            Relation::Center
-        }
+        Actor::Officer(officer) if works_on_cases(officer) && officer.sits_at(&facts.holder) => Relation::Holding,
+        Actor::Officer(officer) if works_on_cases(officer) && at_center(officer, facts) => Relation::Center,
         Actor::Officer(_) => Relation::Stranger,
     }
 }
 
 fn works_on_cases(officer: &Officer) -> bool {
     officer.roles.iter().any(|role| match role {
-        Role::Intaker
-        | Role::Dispatcher
-        | Role::StationLead
-        | Role::Mediator
-        | Role::OutletMediator => true,
+        Role::Intaker | Role::Dispatcher | Role::StationLead | Role::Mediator | Role::OutletMediator => true,
         Role::Auditor => false,
     })
 }
@@ -295,65 +282,6 @@ fn at_center(officer: &Officer, facts: &Facts) -> bool {
     match &officer.post {
         Post::Station { station } => *station == facts.center,
         Post::Outlet { .. } | Post::City => false,
-    }
-}
-
-/// Somebody who may take a kind of step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taker {
-    /// The worker's side.
-    Worker,
-    /// The employer's side.
-    Employer,
-    /// The appointed neutral.
-    Neutral,
-    /// Staff of the holding body with this role.
-    Holding(Role),
-    /// Staff of the dual centre with this role.
-    Center(Role),
-    /// The house.
-    System,
-}
-
-/// Who may take each kind of step: the whole table.
-pub fn takers(kind: Kind) -> &'static [Taker] {
-    use Taker::{Center, Employer, Holding, Neutral, System, Worker};
-    match kind {
-        // Filing opens a case; it has no case to be decided on and goes through `app::open`.
-        Kind::File => &[],
-        Kind::Accept | Kind::ProposeRejection => &[Holding(Role::Intaker), Center(Role::Intaker)],
-        Kind::ConfirmRejection | Kind::DeclineRejection => {
-            &[Holding(Role::StationLead), Center(Role::StationLead)]
-        }
-        Kind::Assign | Kind::Transfer => {
-            &[Holding(Role::Dispatcher), Center(Role::Dispatcher), System]
-        }
-        Kind::Dispatch => &[Holding(Role::StationLead), Holding(Role::Dispatcher)],
-        Kind::TakeDispatch => &[Holding(Role::OutletMediator)],
-        Kind::ReturnDispatch => &[Holding(Role::OutletMediator), Neutral, System],
-        Kind::NotifyEmployer => &[Holding(Role::Mediator), Neutral],
-        Kind::AgreeInPart
-        | Kind::RecordContact
-        | Kind::EndForSilence
-        | Kind::Open
-        | Kind::HoldSession
-        | Kind::TableTerms
-        | Kind::SignAsMediator
-        | Kind::ContactWorker
-        | Kind::ConfirmForWorker => &[Neutral],
-        Kind::Agree | Kind::Refuse | Kind::SignAsEmployer | Kind::ReportPayment => &[Employer],
-        Kind::Seal => &[Holding(Role::StationLead), Neutral],
-        Kind::ConsentToExtension | Kind::ConsentToNewDate => &[Worker, Employer],
-        Kind::SignAsWorker | Kind::ConfirmReceipt | Kind::DenyReceipt | Kind::Withdraw => &[Worker],
-        Kind::Fail => &[Worker, Employer, Neutral],
-        Kind::Remind
-        | Kind::TakeEffect
-        | Kind::StartPerformance
-        | Kind::PayOnTheSpot
-        | Kind::RecordDefault
-        | Kind::Complete => &[System],
-        Kind::Close => &[Holding(Role::StationLead), Center(Role::StationLead)],
-        Kind::AddEvidence => &[Worker, Employer, Neutral],
     }
 }
 
@@ -380,9 +308,7 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
             account: *account,
         }),
         (Actor::Officer(officer), Relation::Neutral | Relation::Holding | Relation::Center) => {
-            Ok(Author::Officer {
-                officer: officer.id,
-            })
+            Ok(Author::Officer { officer: officer.id })
         }
         (Actor::System, _) => Ok(Author::System),
         (Actor::Visitor | Actor::Person(_) | Actor::Officer(_), _) => Err(Denied::NotFound),
@@ -396,9 +322,7 @@ pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
             side: Side::Worker,
             account: *account,
         },
-        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer {
-            officer: officer.id,
-        },
+        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer { officer: officer.id },
         Actor::Visitor | Actor::Officer(_) | Actor::System => return Err(Denied::NotYourRole),
     };
     Ok(Open { case, author })
@@ -416,13 +340,8 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         (Taker::Holding(role), Actor::Officer(officer)) => {
             matches!(relation, Relation::Holding | Relation::Neutral) && officer.is(*role)
         }
-        (Taker::Center(role), Actor::Officer(officer)) => {
-            at_center(officer, facts) && officer.is(*role)
-        }
-        (
-            Taker::Holding(_) | Taker::Center(_),
-            Actor::Visitor | Actor::Person(_) | Actor::System,
-        ) => false,
+        (Taker::Center(role), Actor::Officer(officer)) => at_center(officer, facts) && officer.is(*role),
+        (Taker::Holding(_) | Taker::Center(_), Actor::Visitor | Actor::Person(_) | Actor::System) => false,
     });
     if allowed {
         Ok(Take {
@@ -488,9 +407,7 @@ pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
             case: facts.case,
             author,
         }),
-        Relation::Worker | Relation::Center | Relation::System | Relation::Stranger => {
-            Err(Denied::NotYourRole)
-        }
+        Relation::Worker | Relation::Center | Relation::System | Relation::Stranger => Err(Denied::NotYourRole),
     }
 }
 

@@ -124,9 +124,7 @@ pub struct Terms {
 pub const MOST_INSTALMENTS: usize = 6;
 
 const DUE: [&str; MOST_INSTALMENTS] = ["due_1", "due_2", "due_3", "due_4", "due_5", "due_6"];
-const AMOUNT: [&str; MOST_INSTALMENTS] = [
-    "amount_1", "amount_2", "amount_3", "amount_4", "amount_5", "amount_6",
-];
+const AMOUNT: [&str; MOST_INSTALMENTS] = ["amount_1", "amount_2", "amount_3", "amount_4", "amount_5", "amount_6"];
 
 /// The fields of the agreement form.
 pub const FIELDS: &[Field] = &[
@@ -157,10 +155,7 @@ pub const FIELDS: &[Field] = &[
             is: "part",
         },
     },
-    Field::required(
-        "joint",
-        Input::Choice(&["review", "confirmation", "neither"]),
-    ),
+    Field::required("joint", Input::Choice(&["review", "confirmation", "neither"])),
     Field::required("insurance", Input::Choice(&["clean", "contains"])),
     Field::required("harm", Input::Choice(&["clean", "contains"])),
 ];
@@ -270,9 +265,7 @@ pub fn check(terms: &Terms, claims: &[claim::Claim], today: Date) -> Vec<Finding
         ));
     }
     let past = terms.instalments.iter().any(|item| item.due < today);
-    let ordered = terms
-        .instalments
-        .is_sorted_by(|earlier, later| earlier.due < later.due);
+    let ordered = terms.instalments.is_sorted_by(|earlier, later| earlier.due < later.due);
     if past || !ordered {
         findings.push(hard("case.gate.dates", "劳动人事争议仲裁办案规则:78"));
     }
@@ -293,10 +286,7 @@ pub fn check(terms: &Terms, claims: &[claim::Claim], today: Date) -> Vec<Finding
         findings.push(soft("case.gate.acceleration", "民事诉讼法:250"));
     }
     if terms.joint == JointWish::Neither && terms.manner != Manner::OnTheSpot {
-        findings.push(soft(
-            "case.gate.joint",
-            "劳动人事争议仲裁办案规则:74;民事诉讼法:205",
-        ));
+        findings.push(soft("case.gate.joint", "劳动人事争议仲裁办案规则:74;民事诉讼法:205"));
     }
     if total.is_some_and(|total| total < claim::total(claims)) {
         findings.push(soft("case.gate.below_claim", "劳动合同法:30"));
@@ -325,12 +315,7 @@ pub enum Hand {
 
 impl Hand {
     /// All four.
-    pub const ALL: &'static [Self] = &[
-        Self::Worker,
-        Self::Employer,
-        Self::Mediator,
-        Self::Organization,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Worker, Self::Employer, Self::Mediator, Self::Organization];
 
     /// The name in JSON and locale keys.
     pub fn key(self) -> &'static str {

@@ -124,20 +124,13 @@ impl Calendar {
             let off = year.off.iter().map(|date| (*date, DayKind::RestDay));
             let work = year.work.iter().map(|date| (*date, DayKind::Workday));
             for (date, kind) in off.chain(work) {
-                if date.year() != year.year && (date.year() + 1 != year.year || date.month() != 12)
-                {
-                    return Err(CalendarError::OutsideYear {
-                        year: year.year,
-                        date,
-                    });
+                if date.year() != year.year && (date.year() + 1 != year.year || date.month() != 12) {
+                    return Err(CalendarError::OutsideYear { year: year.year, date });
                 }
                 if kind == DayKind::Workday && by_the_week(date) == DayKind::Workday {
                     return Err(CalendarError::NoWeekend { date });
                 }
-                if named
-                    .insert(date, kind)
-                    .is_some_and(|before| before != kind)
-                {
+                if named.insert(date, kind).is_some_and(|before| before != kind) {
                     return Err(CalendarError::Contradiction { date });
                 }
             }
@@ -175,10 +168,7 @@ impl Calendar {
                 certainty: Certainty::Published,
             };
         }
-        let published = self
-            .years
-            .binary_search_by_key(&date.year(), |year| year.year)
-            .is_ok();
+        let published = self.years.binary_search_by_key(&date.year(), |year| year.year).is_ok();
         if published {
             return Day {
                 kind: by_the_week(date),
@@ -226,17 +216,15 @@ impl From<Calendar> for Published {
 fn by_the_week(date: Date) -> DayKind {
     match date.weekday() {
         Weekday::Saturday | Weekday::Sunday => DayKind::RestDay,
-        Weekday::Monday
-        | Weekday::Tuesday
-        | Weekday::Wednesday
-        | Weekday::Thursday
-        | Weekday::Friday => DayKind::Workday,
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => {
+            DayKind::Workday
+        }
     }
 }
 
 /// Tells whether a holiday falls on this date every year.
 fn is_fixed_holiday(date: Date) -> bool {
-    FIXED.iter().any(|(month, day, since)| {
-        date.month() == *month && date.day() == *day && date.year() >= *since
-    })
+    FIXED
+        .iter()
+        .any(|(month, day, since)| date.month() == *month && date.day() == *day && date.year() >= *since)
 }

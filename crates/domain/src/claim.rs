@@ -122,8 +122,6 @@ pub struct Assessment {
 pub fn total(claims: &[Claim]) -> Fen {
     claims
         .iter()
-        .try_fold(Fen::ZERO, |sum, claim| {
-            sum.checked_add(claim.assess().amount)
-        })
+        .try_fold(Fen::ZERO, |sum, claim| sum.checked_add(claim.assess().amount))
         .unwrap_or(Fen::ZERO)
 }

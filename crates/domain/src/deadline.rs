@@ -3,22 +3,25 @@
 //! To add one: a variant of [`Kind`], a row in `deadline/rules.rs`, two locale lines. Sweeper, worklist, reminders and the printed
 //! table all iterate [`RULES`].
 
+mod alarm;
+mod raised;
 mod rules;
+pub use alarm::{Action, Alarm, TIMER, alarms, on_expiry};
+pub use raised::raised;
 pub use rules::RULES;
 
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Author,
     calendar::Certainty,
     case::Case,
     org::Clocks,
     performance::State,
     period::{self, Due, Length},
     refusal::Refusal,
-    stage::{self, Stage, intake, mediation, performance, triage, verification},
-    step::{Context, Recorded, Rules, Step},
+    stage::{Stage, mediation, performance},
+    step::{Context, Rules},
 };
 
 macro_rules! kinds {
@@ -205,59 +208,6 @@ pub fn rule(kind: Kind) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.kind == kind)
 }
 
-/// Which moments a recorded step makes.
-pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
-    let mut triggers = match &recorded.step {
-        Step::Intake(step) => match step {
-            intake::Step::File(_) => vec![Trigger::Received],
-            intake::Step::Accept => vec![Trigger::Decided, Trigger::Accepted],
-            intake::Step::ConfirmRejection => vec![Trigger::Decided],
-            intake::Step::ProposeRejection { .. } | intake::Step::DeclineRejection => vec![],
-        },
-        Step::Triage(step) => match step {
-            triage::Step::Assign { .. } | triage::Step::Transfer { .. } => vec![Trigger::Assigned],
-            triage::Step::Dispatch { .. } => vec![Trigger::Acknowledged, Trigger::Dispatched],
-            triage::Step::TakeDispatch => vec![Trigger::OutletAnswered],
-            triage::Step::ReturnDispatch { .. } => vec![Trigger::OutletAnswered, Trigger::Assigned],
-        },
-        Step::Verification(step) => match step {
-            verification::Step::NotifyEmployer => {
-                vec![Trigger::Acknowledged, Trigger::EmployerNotified]
-            }
-            verification::Step::Agree { .. } | verification::Step::AgreeInPart { .. } => {
-                vec![Trigger::EmployerAnswered]
-            }
-            verification::Step::Refuse { .. } | verification::Step::EndForSilence => {
-                vec![
-                    Trigger::EmployerAnswered,
-                    Trigger::Refused,
-                    Trigger::MediationEnded,
-                ]
-            }
-            verification::Step::Remind => vec![Trigger::EmployerReminded],
-            verification::Step::RecordContact { .. } => vec![],
-        },
-        Step::Mediation(step) => match step {
-            mediation::Step::Fail { .. } => vec![Trigger::MediationEnded],
-            mediation::Step::TakeEffect => vec![Trigger::MediationEnded, Trigger::Effective],
-            mediation::Step::Open
-            | mediation::Step::HoldSession { .. }
-            | mediation::Step::ConsentToExtension { .. }
-            | mediation::Step::TableTerms(_)
-            | mediation::Step::Sign { .. } => vec![],
-        },
-        Step::Performance(performance::Step::RecordDefault { .. }) => vec![Trigger::Defaulted],
-        Step::Performance(_) if after.stage.kind() == stage::Kind::Performance => {
-            vec![Trigger::BackOnTrack]
-        }
-        Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) => vec![],
-    };
-    if matches!(after.stage, Stage::Closed(_)) {
-        triggers.push(Trigger::Closed);
-    }
-    triggers
-}
-
 /// The clocks that run now, soonest first.
 pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
     let mut running: Vec<Deadline> = RULES
@@ -273,10 +223,7 @@ pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
 
 /// The day a clock started, unless something stopped it since.
 fn started(case: &Case, rule: &Rule) -> Option<Date> {
-    let start = case
-        .moments
-        .iter()
-        .rposition(|moment| moment.trigger == rule.starts)?;
+    let start = case.moments.iter().rposition(|moment| moment.trigger == rule.starts)?;
     let moment = case.moments.get(start)?;
     let stopped = case
         .moments
@@ -316,10 +263,7 @@ fn extension(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
     let mediation::Extension::Agreed { days } = room.extension else {
         return None;
     };
-    let accepted = case
-        .moments
-        .iter()
-        .find(|moment| moment.trigger == Trigger::Accepted)?;
+    let accepted = case.moments.iter().find(|moment| moment.trigger == Trigger::Accepted)?;
     let first = period::due(accepted.on, Length::days(15), rules.calendar);
     let due = period::due(first.on, Length::days(days), rules.calendar);
     Some(deadline(Kind::MediationExtension15, 0, first.on, due))
@@ -339,12 +283,7 @@ fn instalments(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
         .filter_map(|item| match item.state {
             State::Open => {
                 let due = period::agreed(item.due, rules.calendar);
-                Some(deadline(
-                    Kind::PerformanceDue,
-                    item.number,
-                    agreement.effective,
-                    due,
-                ))
+                Some(deadline(Kind::PerformanceDue, item.number, agreement.effective, due))
             }
             State::Reported { told, .. } => {
                 let days = Length::workdays(rules.clocks.performance_confirm);
@@ -387,10 +326,7 @@ pub fn mediation_end(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
     if let Some(extended) = extension(case, rules) {
         return Some(extended);
     }
-    let accepted = case
-        .moments
-        .iter()
-        .find(|moment| moment.trigger == Trigger::Accepted)?;
+    let accepted = case.moments.iter().find(|moment| moment.trigger == Trigger::Accepted)?;
     let due = period::due(accepted.on, Length::days(15), rules.calendar);
     Some(deadline(Kind::MediationStation15, 0, accepted.on, due))
 }
@@ -435,10 +371,7 @@ fn over(due: Option<Date>, context: &Context<'_>) -> Result<(), Refusal> {
 }
 
 /// Refuses a default before an agreed day is over; a day that falls on a rest day rolls to the next workday.
-pub fn default_is_due(
-    room: &performance::Performance,
-    context: &Context<'_>,
-) -> Result<(), Refusal> {
+pub fn default_is_due(room: &performance::Performance, context: &Context<'_>) -> Result<(), Refusal> {
     over(
         room.ledger
             .0
@@ -449,81 +382,3 @@ pub fn default_is_due(
         context,
     )
 }
-
-/// What the sweeper does at an instant: remind people, or take a step that opens a way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// Tell those concerned that the day comes.
-    Remind,
-    /// The day is over.
-    Expire,
-}
-
-/// One thing to do for one deadline; it happens once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alarm {
-    /// What.
-    pub action: Action,
-    /// Workdays before the due date; negative after it; 0 for [`Action::Expire`].
-    pub offset: i8,
-    /// From this instant on.
-    pub at: Timestamp,
-}
-
-/// The alarms of a deadline (F5: T-3, T-1, T, T+1 workdays). Reminders go out at nine in the morning.
-pub fn alarms(deadline: &Deadline, rules: Rules<'_>) -> Vec<Alarm> {
-    let mut alarms = vec![Alarm {
-        action: Action::Expire,
-        offset: 0,
-        at: deadline.ends(),
-    }];
-    for offset in deadline.rule().map_or(&[][..], |rule| rule.remind) {
-        let days = u16::from(offset.unsigned_abs());
-        let day = match *offset {
-            0 => deadline.due,
-            // `backwards` leaves whole days free between; one workday before leaves none.
-            1.. => {
-                let free = Length::workdays(days.saturating_sub(1));
-                period::backwards(deadline.due, free, rules.calendar).on
-            }
-            _ => period::due(deadline.due, Length::workdays(days), rules.calendar).on,
-        };
-        if day >= deadline.since {
-            let nine = period::end_of(day)
-                .saturating_sub(15.hours())
-                .unwrap_or(deadline.ends());
-            alarms.push(Alarm {
-                action: Action::Remind,
-                offset: *offset,
-                at: nine,
-            });
-        }
-    }
-    alarms
-}
-
-/// The step that the timer takes when a clock runs out; most clocks only tell people.
-/// None of these ends a right of the worker (DL-6).
-pub fn on_expiry(case: &Case, deadline: &Deadline) -> Option<Step> {
-    match (deadline.kind, &case.stage) {
-        (Kind::OutletAck, Stage::Dispatched(_)) => {
-            Some(Step::Triage(triage::Step::ReturnDispatch {
-                why: triage::ReturnReason::NoAnswer,
-                note: triage::Note::Silent,
-            }))
-        }
-        (Kind::EmployerReply, Stage::EmployerVerification(_)) => {
-            Some(Step::Verification(verification::Step::Remind))
-        }
-        (Kind::PerformanceDue, Stage::Performance(_)) => {
-            Some(Step::Performance(performance::Step::RecordDefault {
-                item: deadline.item,
-            }))
-        }
-        _ => None,
-    }
-}
-
-/// Who speaks when the timer acts.
-pub const TIMER: Author = Author::System;

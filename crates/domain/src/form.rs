@@ -85,12 +85,7 @@ impl Field {
     }
 
     /// A field that must be filled when another one has a value.
-    pub const fn when(
-        name: &'static str,
-        input: Input,
-        field: &'static str,
-        is: &'static str,
-    ) -> Self {
+    pub const fn when(name: &'static str, input: Input, field: &'static str, is: &'static str) -> Self {
         Self {
             name,
             input,

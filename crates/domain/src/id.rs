@@ -137,9 +137,7 @@ impl CaseNumber {
                 text.push('-');
             }
             let index = usize::try_from((bits >> (5 * place)) & 31).unwrap_or(0);
-            text.push(char::from(
-                Self::LETTERS.get(index).copied().unwrap_or(b'0'),
-            ));
+            text.push(char::from(Self::LETTERS.get(index).copied().unwrap_or(b'0')));
         }
         Self(text.into())
     }
@@ -181,9 +179,7 @@ impl FromStr for CaseNumber {
             })
             .collect();
         match (code.get(..4), code.get(4..)) {
-            (Some(head), Some(tail))
-                if code.len() == 8 && code.bytes().all(|b| Self::LETTERS.contains(&b)) =>
-            {
+            (Some(head), Some(tail)) if code.len() == 8 && code.bytes().all(|b| Self::LETTERS.contains(&b)) => {
                 Ok(Self(format!("WZ-{head}-{tail}").into()))
             }
             _ => Err(BadId("CaseNumber")),
@@ -257,11 +253,7 @@ mod tests {
     #[test]
     fn a_case_number_forgives_how_people_type() {
         let number = CaseNumber::from_bits(0x12_3456_789A);
-        let typed = number
-            .as_str()
-            .to_lowercase()
-            .replace('-', " ")
-            .replace('0', "o");
+        let typed = number.as_str().to_lowercase().replace('-', " ").replace('0', "o");
         assert_eq!(typed.parse::<CaseNumber>().unwrap(), number);
         assert!("WZ-123".parse::<CaseNumber>().is_err());
     }

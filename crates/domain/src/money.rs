@@ -15,9 +15,7 @@ mod tests;
 const LARGEST: Fen = Fen::yuan(100_000_000);
 
 /// An amount of money in fen (分), a hundredth of a yuan.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fen(i64);
 
@@ -90,11 +88,7 @@ impl Fen {
         let divisor = i128::from(denominator);
         let quotient = product.checked_div(divisor)?;
         let remainder = product.checked_rem(divisor)?;
-        let away = if (product < 0) == (divisor < 0) {
-            1
-        } else {
-            -1
-        };
+        let away = if (product < 0) == (divisor < 0) { 1 } else { -1 };
         let rounded = if remainder.abs() * 2 >= divisor.abs() {
             quotient + away
         } else {
@@ -183,11 +177,7 @@ impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fen = self.0.unsigned_abs();
         let yuan = (fen / 100).to_string();
-        let mut text = if self.0 < 0 {
-            String::from("-")
-        } else {
-            String::new()
-        };
+        let mut text = if self.0 < 0 { String::from("-") } else { String::new() };
         for (place, digit) in yuan.chars().enumerate() {
             if place > 0 && (yuan.len() - place).is_multiple_of(3) {
                 text.push(',');

@@ -22,12 +22,7 @@ pub enum Trade {
 
 impl Trade {
     /// All trades, in the order shown.
-    pub const ALL: &'static [Self] = &[
-        Self::Courier,
-        Self::FoodDelivery,
-        Self::RideHailing,
-        Self::DomesticWork,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Courier, Self::FoodDelivery, Self::RideHailing, Self::DomesticWork];
 
     /// The name in URLs, JSON and locale keys.
     pub fn key(self) -> &'static str {
@@ -247,9 +242,7 @@ impl City {
 
     /// Names the dual centre that receives cases from a district.
     pub fn center_of(&self, district: &DistrictId) -> Option<&StationId> {
-        self.districts
-            .get(district)
-            .map(|district| &district.center)
+        self.districts.get(district).map(|district| &district.center)
     }
 
     /// Finds the agency of a list that answers for a district.

@@ -95,10 +95,7 @@ impl Ledger {
     /// Replaces a line through `change`.
     #[must_use]
     pub fn with(mut self, number: u8, change: impl Fn(&mut Item)) -> Self {
-        self.0
-            .iter_mut()
-            .filter(|item| item.number == number)
-            .for_each(change);
+        self.0.iter_mut().filter(|item| item.number == number).for_each(change);
         self
     }
 

@@ -69,26 +69,17 @@ impl Length {
 
     /// Returns a length in working days.
     pub const fn workdays(n: u16) -> Self {
-        Self {
-            n,
-            unit: Unit::Workday,
-        }
+        Self { n, unit: Unit::Workday }
     }
 
     /// Returns a length in months.
     pub const fn months(n: u16) -> Self {
-        Self {
-            n,
-            unit: Unit::Month,
-        }
+        Self { n, unit: Unit::Month }
     }
 
     /// Returns a length in years.
     pub const fn years(n: u16) -> Self {
-        Self {
-            n,
-            unit: Unit::Year,
-        }
+        Self { n, unit: Unit::Year }
     }
 
     /// Returns the span on the plain calendar; whatever is too long to write reaches to the end of time.
@@ -119,9 +110,7 @@ pub fn due(start: Date, length: Length, calendar: &Calendar) -> Due {
     match length.unit {
         Unit::Workday => walk(start, length.n, Direction::Onward, calendar),
         Unit::CalendarDay | Unit::Month | Unit::Year => {
-            let last = length
-                .span()
-                .map_or(Date::MAX, |span| start.saturating_add(span));
+            let last = length.span().map_or(Date::MAX, |span| start.saturating_add(span));
             walk(last, 0, Direction::Onward, calendar)
         }
     }
@@ -143,15 +132,8 @@ pub fn backwards(from: Date, length: Length, calendar: &Calendar) -> Due {
     match length.unit {
         Unit::Workday => walk(from, length.n.saturating_add(1), Direction::Back, calendar),
         Unit::CalendarDay | Unit::Month | Unit::Year => {
-            let first = length
-                .span()
-                .map_or(Date::MIN, |span| from.saturating_sub(span));
-            walk(
-                first.yesterday().unwrap_or(Date::MIN),
-                0,
-                Direction::Back,
-                calendar,
-            )
+            let first = length.span().map_or(Date::MIN, |span| from.saturating_sub(span));
+            walk(first.yesterday().unwrap_or(Date::MIN), 0, Direction::Back, calendar)
         }
     }
 }
@@ -183,9 +165,7 @@ pub fn date_in_shanghai(at: Timestamp) -> Date {
 ///
 /// It is the first moment that is late: an act is in time if it happened before.
 pub fn end_of(date: Date) -> Timestamp {
-    let midnight = date
-        .tomorrow()
-        .map(|next| next.to_datetime(Time::midnight()));
+    let midnight = date.tomorrow().map(|next| next.to_datetime(Time::midnight()));
     midnight
         .and_then(|midnight| BEIJING.to_timestamp(midnight))
         .unwrap_or(Timestamp::MAX)
@@ -204,11 +184,7 @@ enum Direction {
 fn walk(from: Date, n_workdays: u16, direction: Direction, calendar: &Calendar) -> Due {
     let (mut on, mut left) = (from, n_workdays);
     let mut day = calendar.day(on);
-    let mut certainty = if left == 0 {
-        day.certainty
-    } else {
-        Certainty::Published
-    };
+    let mut certainty = if left == 0 { day.certainty } else { Certainty::Published };
     while left > 0 || day.kind == DayKind::RestDay {
         let neighbor = match direction {
             Direction::Onward => on.tomorrow(),

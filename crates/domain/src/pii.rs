@@ -43,9 +43,7 @@ impl Invalid {
 fn tidy(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-            }
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             other => other,
         })
         .collect::<String>()
@@ -92,9 +90,9 @@ impl Name {
         match text.chars().count() {
             0 => Err(Invalid::Empty),
             61.. => Err(Invalid::TooLong),
-            _ if text.chars().any(|c| {
-                c.is_control() || matches!(c, '<' | '>' | '{' | '}' | '\u{202a}'..='\u{202e}')
-            }) =>
+            _ if text
+                .chars()
+                .any(|c| c.is_control() || matches!(c, '<' | '>' | '{' | '}' | '\u{202a}'..='\u{202e}')) =>
             {
                 Err(Invalid::Characters)
             }
@@ -114,10 +112,7 @@ impl Name {
 impl Phone {
     /// Parses a mainland mobile number; a leading +86 and spaces are forgiven.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let text: String = tidy(text)
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '-'))
-            .collect();
+        let text: String = tidy(text).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
         if text.is_empty() {
             return Err(Invalid::Empty);
         }
@@ -125,10 +120,7 @@ impl Phone {
         let fits = digits.len() == 11
             && digits.bytes().all(|b| b.is_ascii_digit())
             && digits.starts_with('1')
-            && digits
-                .as_bytes()
-                .get(1)
-                .is_some_and(|b| (b'3'..=b'9').contains(b));
+            && digits.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b));
         if fits {
             Ok(Self(digits.into()))
         } else {
@@ -158,9 +150,7 @@ impl IdNumber {
         if text.len() != 18 || !body.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Invalid::NotAnIdNumber);
         }
-        let remainder = body
-            .bytes()
-            .fold(0_u32, |sum, b| (sum + u32::from(b - b'0')) * 2 % 11);
+        let remainder = body.bytes().fold(0_u32, |sum, b| (sum + u32::from(b - b'0')) * 2 % 11);
         let expected = match (12 - remainder) % 11 {
             10 => "X".to_owned(),
             digit => digit.to_string(),
@@ -201,9 +191,7 @@ impl Address {
 
 impl Uscc {
     const LETTERS: &'static [u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-    const WEIGHTS: [usize; 17] = [
-        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-    ];
+    const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// Parses an 18-character credit code and checks its last character (GB 32100, MOD 31-3).
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -250,32 +238,20 @@ mod tests {
     fn debug_never_shows_more_than_the_mask() {
         let name = Name::parse("张示例").unwrap();
         let phone = Phone::parse("+86 139 0000 0001").unwrap();
-        assert_eq!(
-            format!("{name:?} {phone:?}"),
-            "Name(张*) Phone(139****0001)"
-        );
+        assert_eq!(format!("{name:?} {phone:?}"), "Name(张*) Phone(139****0001)");
     }
 
     #[test]
     fn check_digits_are_checked() {
         assert!(IdNumber::parse("11010519491231002X").is_ok());
-        assert_eq!(
-            IdNumber::parse("110105194912310021").unwrap_err(),
-            Invalid::Checksum
-        );
+        assert_eq!(IdNumber::parse("110105194912310021").unwrap_err(), Invalid::Checksum);
         assert!(Uscc::parse("91350100M000100Y43").is_ok());
-        assert_eq!(
-            Uscc::parse("91350100M000100Y44").unwrap_err(),
-            Invalid::Checksum
-        );
+        assert_eq!(Uscc::parse("91350100M000100Y44").unwrap_err(), Invalid::Checksum);
     }
 
     #[test]
     fn a_landline_is_not_a_mobile() {
-        assert_eq!(
-            Phone::parse("0577-88000000").unwrap_err(),
-            Invalid::NotAMobile
-        );
+        assert_eq!(Phone::parse("0577-88000000").unwrap_err(), Invalid::NotAMobile);
         assert_eq!(Phone::parse("").unwrap_err(), Invalid::Empty);
     }
 }

@@ -95,10 +95,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
     match &recorded.step {
         Step::Intake(step) => match step {
             intake::Step::File(_) => vec![issue(instrument::Kind::ClaimForm), tell(Worker, News)],
-            intake::Step::Accept => vec![
-                issue(instrument::Kind::AcceptanceNotice),
-                tell(Worker, News),
-            ],
+            intake::Step::Accept => vec![issue(instrument::Kind::AcceptanceNotice), tell(Worker, News)],
             intake::Step::ConfirmRejection => vec![tell(Worker, NextRoutes)],
             intake::Step::ProposeRejection { .. } | intake::Step::DeclineRejection => vec![],
         },
@@ -106,9 +103,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
             triage::Step::ReturnDispatch { .. } | triage::Step::Transfer { .. } => {
                 vec![tell(Worker, News)]
             }
-            triage::Step::Assign { .. }
-            | triage::Step::Dispatch { .. }
-            | triage::Step::TakeDispatch => vec![],
+            triage::Step::Assign { .. } | triage::Step::Dispatch { .. } | triage::Step::TakeDispatch => vec![],
         },
         Step::Verification(step) => match step {
             verification::Step::NotifyEmployer => {
@@ -123,10 +118,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
             }
             verification::Step::Remind => vec![tell(Employer, Invitation)],
             verification::Step::Refuse { .. } | verification::Step::EndForSilence => {
-                vec![
-                    issue(instrument::Kind::TerminationNotice),
-                    tell(Worker, NextRoutes),
-                ]
+                vec![issue(instrument::Kind::TerminationNotice), tell(Worker, NextRoutes)]
             }
             verification::Step::RecordContact { .. } => vec![],
         },
@@ -145,10 +137,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
                 ]
             }
             mediation::Step::Fail { .. } => {
-                let mut tasks = vec![
-                    issue(instrument::Kind::TerminationNotice),
-                    tell(Worker, NextRoutes),
-                ];
+                let mut tasks = vec![issue(instrument::Kind::TerminationNotice), tell(Worker, NextRoutes)];
                 if matches!(after.employer, EmployerSees::Since(_)) {
                     tasks.push(tell(Employer, News));
                 }
@@ -163,11 +152,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
                 EmployerSees::Nothing => vec![],
             },
             closing::Step::Close { reason, .. } => {
-                let message = if reason.leaves_routes() {
-                    NextRoutes
-                } else {
-                    Done
-                };
+                let message = if reason.leaves_routes() { NextRoutes } else { Done };
                 let mut tasks = vec![tell(Worker, message)];
                 if matches!(after.employer, EmployerSees::Since(_)) {
                     tasks.push(tell(Employer, News));
@@ -194,9 +179,10 @@ fn performance_follows(step: &performance::Step, after: &Case) -> Vec<Task> {
         performance::Step::ConfirmForWorker { .. } => vec![tell(Worker, News)],
         performance::Step::Complete => {
             let in_time = match &after.stage {
-                Stage::Closed(room) => room.ledger.as_ref().is_some_and(|ledger| {
-                    ledger.0.iter().all(crate::performance::Item::was_in_time)
-                }),
+                Stage::Closed(room) => room
+                    .ledger
+                    .as_ref()
+                    .is_some_and(|ledger| ledger.0.iter().all(crate::performance::Item::was_in_time)),
                 Stage::Intake(_)
                 | Stage::Triage(_)
                 | Stage::Assigned(_)

@@ -90,11 +90,7 @@ pub fn open(case: &Case, city: &City) -> Vec<Route> {
             &city.inspection,
             Within::TwoYears(years_after(happened, 2)),
         ),
-        at(
-            Kind::Suit,
-            &city.courts,
-            Within::ThreeYears(years_after(happened, 3)),
-        ),
+        at(Kind::Suit, &city.courts, Within::ThreeYears(years_after(happened, 3))),
         at(Kind::LegalAid, &city.legal_aid, Within::Open),
     ]
     .into_iter()

@@ -14,9 +14,7 @@ use crate::{
     org::Clocks,
     period,
     refusal::{Misfit, Refusal},
-    stage::{
-        Stage, agreement, closing, intake, mediation, performance, record, triage, verification,
-    },
+    stage::{Stage, agreement, closing, intake, mediation, performance, record, triage, verification},
 };
 
 mod kind;
@@ -118,11 +116,9 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         Kind::Accept | Kind::ProposeRejection | Kind::ConfirmRejection | Kind::DeclineRejection => {
             intake::possible(case, kind, context)
         }
-        Kind::Assign
-        | Kind::Dispatch
-        | Kind::TakeDispatch
-        | Kind::ReturnDispatch
-        | Kind::Transfer => triage::possible(case, kind),
+        Kind::Assign | Kind::Dispatch | Kind::TakeDispatch | Kind::ReturnDispatch | Kind::Transfer => {
+            triage::possible(case, kind)
+        }
         Kind::NotifyEmployer
         | Kind::Agree
         | Kind::AgreeInPart
@@ -166,11 +162,7 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
         Step::Mediation(step) => mediation::guard(&case, step, &context)?,
         Step::Performance(step) => performance::guard(&case, step, &context)?,
         Step::Closing(step) => closing::guard(&case, *step)?,
-        Step::Intake(_)
-        | Step::Triage(_)
-        | Step::Verification(_)
-        | Step::Agreement(_)
-        | Step::Record(_) => {}
+        Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) | Step::Record(_) => {}
     }
     apply(case, recorded).map_err(|Misfit| Refusal::NotNow)
 }
@@ -219,9 +211,7 @@ pub fn next(case: &Case) -> Option<Step> {
                 agreement::Step::StartPerformance
             }
         })),
-        Stage::Performance(room) if room.ledger.is_complete() => {
-            Some(Step::Performance(performance::Step::Complete))
-        }
+        Stage::Performance(room) if room.ledger.is_complete() => Some(Step::Performance(performance::Step::Complete)),
         Stage::Intake(_)
         | Stage::Assigned(_)
         | Stage::Dispatched(_)

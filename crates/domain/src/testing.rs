@@ -248,9 +248,7 @@ impl Story {
             case: self.case.id,
             seq,
             at: self.now,
-            by: permit
-                .as_ref()
-                .map_or(access::Author::System, access::Take::author),
+            by: permit.as_ref().map_or(access::Author::System, access::Take::author),
             step,
         };
         if let Err(denied) = permit {
@@ -315,15 +313,10 @@ impl Story {
                 .iter()
                 .any(|other| (other.kind, other.item) == (deadline.kind, deadline.item))
         };
-        let ended: Vec<String> = before
-            .iter()
-            .filter(|deadline| !runs(deadline))
-            .map(label)
-            .collect();
+        let ended: Vec<String> = before.iter().filter(|deadline| !runs(deadline)).map(label).collect();
         for (sign, clocks) in [('>', begun), ('<', ended)] {
             if !clocks.is_empty() {
-                self.lines
-                    .push(format!("           {sign} {}", clocks.join(", ")));
+                self.lines.push(format!("           {sign} {}", clocks.join(", ")));
             }
         }
     }

@@ -23,13 +23,7 @@ pub struct Offer {
 }
 
 /// Every step this actor has the right to take in this case. What is open is what `take` would accept, by the same functions.
-pub fn offers(
-    case: &Case,
-    actor: &Actor,
-    facts: &Facts,
-    today: Date,
-    rules: Rules<'_>,
-) -> Vec<Offer> {
+pub fn offers(case: &Case, actor: &Actor, facts: &Facts, today: Date, rules: Rules<'_>) -> Vec<Offer> {
     let Ok(author) = access::author(actor, facts) else {
         return Vec::new();
     };
@@ -49,13 +43,7 @@ pub fn offers(
 }
 
 /// Only the steps that are open now.
-pub fn open_steps(
-    case: &Case,
-    actor: &Actor,
-    facts: &Facts,
-    today: Date,
-    rules: Rules<'_>,
-) -> Vec<Kind> {
+pub fn open_steps(case: &Case, actor: &Actor, facts: &Facts, today: Date, rules: Rules<'_>) -> Vec<Kind> {
     offers(case, actor, facts, today, rules)
         .into_iter()
         .filter(|offer| offer.refusal.is_none())
@@ -106,9 +94,7 @@ pub fn turn(case: &Case) -> (Turn, Kind) {
     match &case.stage {
         Stage::Intake(room) => match room.verdict {
             stage::intake::Verdict::Open => (Turn::Intake, Kind::Accept),
-            stage::intake::Verdict::RejectionProposed { .. } => {
-                (Turn::Intake, Kind::ConfirmRejection)
-            }
+            stage::intake::Verdict::RejectionProposed { .. } => (Turn::Intake, Kind::ConfirmRejection),
         },
         Stage::Triage(_) => (Turn::Intake, Kind::Assign),
         Stage::Assigned(_) => (Turn::Station, Kind::NotifyEmployer),
@@ -203,12 +189,9 @@ impl Who {
 
     fn of(author: &Author) -> Self {
         match author {
+            Author::Party { side: Side::Worker, .. } => Self::Worker,
             Author::Party {
-                side: Side::Worker, ..
-            } => Self::Worker,
-            Author::Party {
-                side: Side::Employer,
-                ..
+                side: Side::Employer, ..
             } => Self::Employer,
             Author::Officer { .. } => Self::Officer,
             Author::System => Self::System,
@@ -242,14 +225,7 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
             .position(|recorded| recorded.step.kind() == Kind::NotifyEmployer)
             .unwrap_or(log.len()),
         (Relation::Employer, EmployerSees::Nothing) | (Relation::Stranger, _) => log.len(),
-        (
-            Relation::Worker
-            | Relation::Neutral
-            | Relation::Holding
-            | Relation::Center
-            | Relation::System,
-            _,
-        ) => 0,
+        (Relation::Worker | Relation::Neutral | Relation::Holding | Relation::Center | Relation::System, _) => 0,
     };
     log.iter()
         .skip(start)
@@ -272,9 +248,9 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
             ..
         }) => Some(*text),
         Step::Triage(triage::Step::Transfer { note, .. }) => Some(*note),
-        Step::Verification(
-            verification::Step::Agree { answer, .. } | verification::Step::Refuse { answer },
-        ) => Some(*answer),
+        Step::Verification(verification::Step::Agree { answer, .. } | verification::Step::Refuse { answer }) => {
+            Some(*answer)
+        }
         Step::Verification(verification::Step::AgreeInPart { disputed, .. }) => Some(*disputed),
         Step::Mediation(mediation::Step::HoldSession { agreed_facts, .. }) => match relation {
             Relation::Worker | Relation::Employer | Relation::Neutral => Some(*agreed_facts),
@@ -308,10 +284,7 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         Step::Mediation(mediation::Step::TableTerms(terms)) => {
             vec![(
                 "total",
-                terms
-                    .total()
-                    .map(|total| total.to_string())
-                    .unwrap_or_default(),
+                terms.total().map(|total| total.to_string()).unwrap_or_default(),
             )]
         }
         Step::Performance(

@@ -79,10 +79,7 @@ pub fn compare(anchor: &Anchor, report: &Report) -> Vec<Fault> {
 ///
 /// For each stream the anchors add at most one fault, the earliest, and narrow a rewriting down to
 /// the rows between two anchors. An anchor that contradicts itself is a fault and proves nothing.
-pub fn check<E: Display>(
-    lines: impl Iterator<Item = Result<Line, E>>,
-    anchors: &[Anchor],
-) -> Report {
+pub fn check<E: Display>(lines: impl Iterator<Item = Result<Line, E>>, anchors: &[Anchor]) -> Report {
     let mut points = Points::default();
     let mut anchored: BTreeMap<&str, BTreeSet<(u64, Hash)>> = BTreeMap::new();
     let (sound, altered): (Vec<_>, Vec<_>) = anchors.iter().partition(|one| one.is_sound());
@@ -132,7 +129,5 @@ fn false_anchor(anchor: &Anchor) -> Fault {
 }
 
 fn entries(heads: &Heads) -> u64 {
-    heads
-        .values()
-        .fold(0, |sum: u64, (seq, _)| sum.saturating_add(*seq))
+    heads.values().fold(0, |sum: u64, (seq, _)| sum.saturating_add(*seq))
 }

@@ -102,23 +102,14 @@ impl fmt::Display for Fault {
             FaultKind::Scattered => f.write_str("stands apart from the other rows of its stream"),
             FaultKind::DuplicateId { first } => write!(f, "has the same id as row {first}"),
             FaultKind::Edited => f.write_str("was edited, it does not match its own hash"),
-            FaultKind::Replaced => {
-                f.write_str("was replaced, the next row was written after another one")
-            }
-            FaultKind::Inserted => {
-                f.write_str("was put in, the next row was written after the row before it")
-            }
-            FaultKind::Misplaced => {
-                f.write_str("does not belong here, neither its own hash nor the link back fits")
-            }
+            FaultKind::Replaced => f.write_str("was replaced, the next row was written after another one"),
+            FaultKind::Inserted => f.write_str("was put in, the next row was written after the row before it"),
+            FaultKind::Misplaced => f.write_str("does not belong here, neither its own hash nor the link back fits"),
             FaultKind::Truncated { anchored } => {
                 write!(f, "cut off, the stream was anchored up to row {anchored}")
             }
             FaultKind::Dropped { anchored } => {
-                write!(
-                    f,
-                    "the whole stream is gone, it was anchored up to row {anchored}"
-                )
+                write!(f, "the whole stream is gone, it was anchored up to row {anchored}")
             }
             FaultKind::Rewritten { sound: 0 } => {
                 f.write_str("no longer has its anchored hash, it or a row before was rewritten")

@@ -106,9 +106,7 @@ impl Walk {
         let unseen = |rows: &BTreeSet<u64>| rows.iter().map(|seq| (*seq, None)).collect();
         let seen = points.0.iter();
         let report = Report {
-            seen: seen
-                .map(|(stream, rows)| (stream.clone(), unseen(rows)))
-                .collect(),
+            seen: seen.map(|(stream, rows)| (stream.clone(), unseen(rows))).collect(),
             ..Report::default()
         };
         Self {
@@ -209,9 +207,7 @@ fn judge(tail: &Tail, line: &Line, ids: &HashMap<String, u64>) -> Option<(u64, F
         (true, false) | (false, true) => Some((line.seq, FaultKind::Edited)),
         (false, false) if tail.seq < FIRST => Some((line.seq, FaultKind::Misplaced)),
         (false, false) if line.prev == tail.before => Some((tail.seq, FaultKind::Inserted)),
-        (false, false) if entry.hash(&line.prev) == line.hash => {
-            Some((tail.seq, FaultKind::Replaced))
-        }
+        (false, false) if entry.hash(&line.prev) == line.hash => Some((tail.seq, FaultKind::Replaced)),
         (false, false) => Some((line.seq, FaultKind::Misplaced)),
     }
 }

@@ -32,15 +32,11 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::post("/file/drop", Asks::Anybody, || post(drop_draft)),
     Route::get("/file/kept", Asks::Anybody, || get(kept)),
     Route::get("/file/talk", Asks::Anybody, || get(talk)),
-    Route::get("/file/pay-amount", Asks::Anybody, || {
-        get(amount::unpaid_pay)
-    }),
+    Route::get("/file/pay-amount", Asks::Anybody, || get(amount::unpaid_pay)),
     Route::get("/file/cut-amount", Asks::Anybody, || get(amount::deduction)),
     Route::get("/file/evidence", Asks::Anybody, || get(evidence::get)),
     Route::post("/file/evidence", Asks::Anybody, || post(evidence::post)).taking_files(),
-    Route::post("/file/evidence/remove", Asks::Anybody, || {
-        post(evidence::remove)
-    }),
+    Route::post("/file/evidence/remove", Asks::Anybody, || post(evidence::remove)),
     Route::get("/file/station", Asks::Anybody, || get(station::get)),
     Route::post("/file/station", Asks::Anybody, || post(station::post)),
     Route::get("/file/sharing", Asks::Anybody, || get(sharing::get)),
@@ -72,7 +68,7 @@ async fn start(State(app): State<App>, visit: Visit) -> Result<Response, PageErr
         .and_then(|draft| crate::station::named(&app, draft.typed.get("from_code")?, words));
     let resume = draft
         .as_ref()
-        .filter(|draft| draft.typed.contains_key("trade"))
+        .filter(|draft| is_begun(draft))
         .map(|draft| resume(&app, draft));
     let limitation = Call::new(
         Tone::Sun,
@@ -90,6 +86,15 @@ async fn start(State(app): State<App>, visit: Visit) -> Result<Response, PageErr
     }))
 }
 
+/// Whether anything was answered; what the code on a poster says is no answer yet.
+pub(crate) fn is_begun(draft: &Draft) -> bool {
+    let said_by_code = draft.typed.contains_key("from_code");
+    draft
+        .typed
+        .keys()
+        .any(|name| name != "from_code" && !(said_by_code && name == "trade"))
+}
+
 /// Goes to the first question without an answer.
 async fn resumed(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let to = draft(&app, &visit)
@@ -99,11 +104,7 @@ async fn resumed(State(app): State<App>, visit: Visit) -> Result<Response, PageE
 }
 
 /// Throws away what was kept.
-async fn drop_draft(
-    State(app): State<App>,
-    visit: Visit,
-    _: Filled,
-) -> Result<Response, PageError> {
+async fn drop_draft(State(app): State<App>, visit: Visit, _: Filled) -> Result<Response, PageError> {
     if let Some(draft) = draft(&app, &visit).await? {
         app.drop_draft(&draft).await?;
     }

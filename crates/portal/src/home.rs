@@ -39,7 +39,7 @@ impl Home {
             frame: visit.citizen(visit.words().t("portal.home.title")),
             lost,
             demo: visit.is_demo(),
-            draft: draft.is_some_and(|draft| draft.typed.contains_key("trade")),
+            draft: draft.is_some_and(|draft| crate::file::is_begun(&draft)),
             mine: mine(app, visit).await?,
         })
     }
@@ -55,10 +55,7 @@ async fn mine(app: &App, visit: &Visit) -> Result<Option<Mine>, PageError> {
     }
     let words = visit.words();
     let cases = app.own_cases(visit.actor()).await?;
-    let mut open: Vec<_> = cases
-        .iter()
-        .filter(|case| case.row.closed_reason.is_empty())
-        .collect();
+    let mut open: Vec<_> = cases.iter().filter(|case| case.row.closed_reason.is_empty()).collect();
     open.sort_by(|one, other| one.row.next_due.cmp(&other.row.next_due));
     let Some(first) = open.first() else {
         return Ok(None);

@@ -29,10 +29,7 @@ async fn me(State(app): State<App>, visit: Visit) -> Result<Response, PageError>
     let draft = crate::file::draft(&app, &visit).await?;
     Ok(page::show(&Me {
         frame: visit.citizen(visit.words().t("portal.me.title")),
-        phone: visit
-            .signed()
-            .map(|signed| signed.name.clone())
-            .unwrap_or_default(),
+        phone: visit.signed().map(|signed| signed.name.clone()).unwrap_or_default(),
         cases: app.own_cases(visit.actor()).await?.len(),
         draft: draft.is_some_and(|draft| draft.typed.contains_key("trade")),
     }))

@@ -21,12 +21,7 @@ struct Text {
     parts: Vec<(&'static str, String)>,
 }
 
-fn text(
-    visit: &Visit,
-    title: &str,
-    lead: &'static str,
-    parts: &[(&'static str, &str)],
-) -> Response {
+fn text(visit: &Visit, title: &str, lead: &'static str, parts: &[(&'static str, &str)]) -> Response {
     let words = visit.words();
     page::show(&Text {
         frame: visit.citizen(words.t(title)),
@@ -58,14 +53,8 @@ async fn privacy(visit: Visit) -> Response {
                 "portal.privacy.keep",
                 &lines(&["portal.privacy.keep_1", "portal.privacy.keep_2"]),
             ),
-            (
-                "portal.privacy.cookies",
-                &lines(&["portal.privacy.cookies_1"]),
-            ),
-            (
-                "portal.privacy.rights",
-                &lines(&["portal.privacy.rights_1"]),
-            ),
+            ("portal.privacy.cookies", &lines(&["portal.privacy.cookies_1"])),
+            ("portal.privacy.rights", &lines(&["portal.privacy.rights_1"])),
         ],
     )
 }
@@ -85,10 +74,7 @@ async fn accessibility(visit: Visit) -> Response {
                 "portal.accessibility.cannot",
                 &lines(&["portal.accessibility.cannot_1"]),
             ),
-            (
-                "portal.accessibility.other",
-                &lines(&["portal.accessibility.other_1"]),
-            ),
+            ("portal.accessibility.other", &lines(&["portal.accessibility.other_1"])),
         ],
     )
 }
@@ -106,26 +92,14 @@ async fn complaints(State(app): State<App>, visit: Visit) -> Response {
         "portal.complaints.lead",
         &[
             ("portal.complaints.call", &call),
-            (
-                "portal.complaints.say",
-                &lines(&["portal.complaints.say_1"]),
-            ),
-            (
-                "portal.complaints.neutral",
-                &lines(&["portal.complaints.neutral_1"]),
-            ),
-            (
-                "portal.complaints.danger",
-                &lines(&["portal.complaints.danger_1"]),
-            ),
+            ("portal.complaints.say", &lines(&["portal.complaints.say_1"])),
+            ("portal.complaints.neutral", &lines(&["portal.complaints.neutral_1"])),
+            ("portal.complaints.danger", &lines(&["portal.complaints.danger_1"])),
         ],
     )
 }
 
 /// Puts paragraphs below one another.
 fn written(words: Words, keys: &[&str]) -> String {
-    keys.iter()
-        .map(|key| words.t(key))
-        .collect::<Vec<_>>()
-        .join("\n")
+    keys.iter().map(|key| words.t(key)).collect::<Vec<_>>().join("\n")
 }

@@ -11,8 +11,7 @@ use axum::{
 use domain::{access::Actor, pii::Phone};
 use serde::Deserialize;
 use web::{
-    Asked, Asks, Filled, FormState, Frame, PageError, Route, Visit, page, part::Call, part::Tone,
-    visit::start_session,
+    Asked, Asks, Filled, FormState, Frame, PageError, Route, Visit, page, part::Call, part::Tone, visit::start_session,
 };
 
 /// The pages of signing in and of confirming.
@@ -105,10 +104,7 @@ impl Code {
             challenge: sent.challenge,
             masked: match way {
                 Way::SignIn => masked(&sent.phone),
-                Way::Confirm => visit
-                    .signed()
-                    .map(|own| own.name.clone())
-                    .unwrap_or_default(),
+                Way::Confirm => visit.signed().map(|own| own.name.clone()).unwrap_or_default(),
             },
             phone: sent.phone,
             next: sent.next,
@@ -147,18 +143,10 @@ fn local(next: &str) -> String {
         && !next.starts_with("//")
         && !next.starts_with("/\\")
         && !next.chars().any(char::is_control);
-    if safe {
-        next.to_owned()
-    } else {
-        "/".to_owned()
-    }
+    if safe { next.to_owned() } else { "/".to_owned() }
 }
 
-async fn door(
-    State(app): State<App>,
-    visit: Visit,
-    Query(next): Query<Next>,
-) -> Result<Response, PageError> {
+async fn door(State(app): State<App>, visit: Visit, Query(next): Query<Next>) -> Result<Response, PageError> {
     let next = local(&next.next);
     if matches!(visit.actor(), Actor::Person(_)) {
         return Ok(page::see_other(&next));
@@ -182,10 +170,7 @@ async fn send(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Re
         notice: None,
     };
     let mut form = FormState::read(ASKED, filled.0);
-    match app
-        .send_code(&sent.phone, Purpose::SignIn, visit.browser())
-        .await
-    {
+    match app.send_code(&sent.phone, Purpose::SignIn, visit.browser()).await {
         Ok(challenge) => {
             sent.challenge = challenge;
             Ok(page::show(&Code::new(&visit, Way::SignIn, form, sent)))
@@ -196,39 +181,24 @@ async fn send(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Re
             }
             Ok(page::show_again(&Door::new(&visit, form, &sent.next)))
         }
-        Err(AppError::TooOften { seconds }) => {
-            Ok(too_often(&visit, Way::SignIn, form, sent, seconds))
-        }
+        Err(AppError::TooOften { seconds }) => Ok(too_often(&visit, Way::SignIn, form, sent, seconds)),
         Err(other) => Err(other.into()),
     }
 }
 
 /// A code was asked for too soon: whoever has one keeps the page to type it into.
-fn too_often(
-    visit: &Visit,
-    way: Way,
-    mut form: FormState,
-    mut sent: Sent,
-    seconds: i64,
-) -> Response {
+fn too_often(visit: &Visit, way: Way, mut form: FormState, mut sent: Sent, seconds: i64) -> Response {
     if sent.challenge.is_empty() {
         let wait = vec![("seconds", seconds.to_string())];
         form.fail_with("phone", "portal.sign_in.wait", wait);
         return page::show_again(&Door::new(visit, form, &sent.next));
     }
-    let wait = visit
-        .words()
-        .say("portal.sign_in.wait")
-        .with("seconds", seconds);
+    let wait = visit.words().say("portal.sign_in.wait").with("seconds", seconds);
     sent.notice = Some(wait.to_string());
     page::show_again(&Code::new(visit, way, form, sent))
 }
 
-async fn enter(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn enter(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let code = filled.get("code").to_owned();
     let sent = Sent {
         challenge: filled.get("challenge").to_owned(),
@@ -244,12 +214,7 @@ async fn enter(
         Err(AppError::SignIn) => {
             let mut form = FormState::read(ASKED, filled.0);
             form.fail("code", "portal.sign_in.wrong");
-            Ok(page::show_again(&Code::new(
-                &visit,
-                Way::SignIn,
-                form,
-                sent,
-            )))
+            Ok(page::show_again(&Code::new(&visit, Way::SignIn, form, sent)))
         }
         Err(other) => Err(other.into()),
     }
@@ -262,8 +227,7 @@ async fn claim_draft(app: &App, visit: &Visit, token: &str) -> Result<(), PageEr
         .is_some_and(|draft| draft.row.account.is_none());
     if unclaimed && let Some(signed) = app.session(token).await? {
         let nothing_new = app::values::Typed::new();
-        app.keep_answers(&signed.actor, visit.browser(), nothing_new)
-            .await?;
+        app.keep_answers(&signed.actor, visit.browser(), nothing_new).await?;
     }
     Ok(())
 }
@@ -283,10 +247,7 @@ impl Confirm {
     fn new(visit: &Visit, next: String, notice: Option<String>) -> Self {
         Self {
             frame: visit.citizen(visit.words().t("portal.confirm.title")),
-            masked: visit
-                .signed()
-                .map(|own| own.name.clone())
-                .unwrap_or_default(),
+            masked: visit.signed().map(|own| own.name.clone()).unwrap_or_default(),
             next,
             notice,
             care: care(visit),
@@ -298,11 +259,7 @@ async fn confirm_door(visit: Visit, Query(next): Query<Next>) -> Response {
     page::show(&Confirm::new(&visit, local(&next.next), None))
 }
 
-async fn confirm_send(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn confirm_send(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let signed = visit.signed().ok_or(PageError::SignIn { staff: false })?;
     let mut sent = Sent {
         challenge: filled.get("challenge").to_owned(),
@@ -316,25 +273,16 @@ async fn confirm_send(
             Ok(page::show(&Code::new(&visit, Way::Confirm, form, sent)))
         }
         Err(AppError::TooOften { seconds }) if sent.challenge.is_empty() => {
-            let wait = visit
-                .words()
-                .say("portal.sign_in.wait")
-                .with("seconds", seconds);
+            let wait = visit.words().say("portal.sign_in.wait").with("seconds", seconds);
             let notice = Some(wait.to_string());
             Ok(page::show_again(&Confirm::new(&visit, sent.next, notice)))
         }
-        Err(AppError::TooOften { seconds }) => {
-            Ok(too_often(&visit, Way::Confirm, form, sent, seconds))
-        }
+        Err(AppError::TooOften { seconds }) => Ok(too_often(&visit, Way::Confirm, form, sent, seconds)),
         Err(other) => Err(other.into()),
     }
 }
 
-async fn confirm(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn confirm(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let signed = visit.signed().ok_or(PageError::SignIn { staff: false })?;
     let sent = Sent {
         challenge: filled.get("challenge").to_owned(),
@@ -342,20 +290,12 @@ async fn confirm(
         ..Sent::default()
     };
     let code = filled.get("code").to_owned();
-    match app
-        .confirm(signed, &sent.challenge, &code, visit.browser())
-        .await
-    {
+    match app.confirm(signed, &sent.challenge, &code, visit.browser()).await {
         Ok(()) => Ok(page::see_other(&sent.next)),
         Err(AppError::SignIn) => {
             let mut form = FormState::read(ASKED, filled.0);
             form.fail("code", "portal.sign_in.wrong");
-            Ok(page::show_again(&Code::new(
-                &visit,
-                Way::Confirm,
-                form,
-                sent,
-            )))
+            Ok(page::show_again(&Code::new(&visit, Way::Confirm, form, sent)))
         }
         Err(other) => Err(other.into()),
     }

@@ -69,14 +69,9 @@ fn district_name(app: &App, district: &DistrictId, words: Words) -> String {
 
 /// What a station does: its trade, or for whom it works.
 fn about(station: &Station, words: Words) -> String {
-    let kind = words
-        .t(&format!("case.station_kind.{}", station.kind.key()))
-        .to_owned();
+    let kind = words.t(&format!("case.station_kind.{}", station.kind.key())).to_owned();
     match station.trade {
-        Some(trade) => format!(
-            "{kind} · {}",
-            words.t(&format!("case.trade.{}", trade.key()))
-        ),
+        Some(trade) => format!("{kind} · {}", words.t(&format!("case.trade.{}", trade.key()))),
         None => kind,
     }
 }
@@ -91,11 +86,7 @@ struct Landing {
 }
 
 /// The page behind the code on a poster. A code that is not known leads to the first page with a notice, never to a dead end.
-async fn landing(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
+async fn landing(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let Some(station) = find(&app, &id) else {
         let home = crate::home::Home::new(&app, &visit, true).await?;
         return Ok(page::show_with(StatusCode::NOT_FOUND, &home));
@@ -114,12 +105,7 @@ fn find<'a>(app: &'a App, id: &str) -> Option<&'a Station> {
 }
 
 /// Starts a filing that remembers whose code was scanned; an association's code says the trade as well.
-async fn begin(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-    _: Filled,
-) -> Result<Response, PageError> {
+async fn begin(State(app): State<App>, visit: Visit, Path(id): Path<String>, _: Filled) -> Result<Response, PageError> {
     let station = find(&app, &id).ok_or(PageError::NotFound)?;
     let mut answers = Typed::from([("from_code".to_owned(), station.id.to_string())]);
     let before = crate::file::draft(&app, &visit).await?;
@@ -127,8 +113,7 @@ async fn begin(
     if let (Some(trade), false) = (station.trade, has_trade) {
         answers.insert("trade".to_owned(), trade.key().to_owned());
     }
-    app.keep_answers(visit.actor(), visit.browser(), answers)
-        .await?;
+    app.keep_answers(visit.actor(), visit.browser(), answers).await?;
     Ok(page::see_other("/file"))
 }
 
@@ -213,11 +198,7 @@ struct One {
 }
 
 /// One station with the code for its door.
-async fn one(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
+async fn one(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let station = find(&app, &id).ok_or(PageError::NotFound)?;
     let words = visit.words();
     let line = line(&app, station, words);

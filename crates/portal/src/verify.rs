@@ -45,19 +45,11 @@ struct Verify {
     finding: Option<Finding>,
 }
 
-async fn ask(
-    State(app): State<App>,
-    visit: Visit,
-    Query(typed): Query<Typed>,
-) -> Result<Response, PageError> {
+async fn ask(State(app): State<App>, visit: Visit, Query(typed): Query<Typed>) -> Result<Response, PageError> {
     show_code(&app, &visit, &typed.code).await
 }
 
-async fn answer(
-    State(app): State<App>,
-    visit: Visit,
-    Path(code): Path<String>,
-) -> Result<Response, PageError> {
+async fn answer(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Result<Response, PageError> {
     show_code(&app, &visit, &code).await
 }
 
@@ -88,15 +80,10 @@ async fn find(app: &App, visit: &Visit, code: &str) -> Result<Finding, PageError
         );
         return Ok(Finding { call, facts: None });
     };
-    let kind = words
-        .t(&format!("case.instrument.{}", verified.kind.key()))
-        .to_owned();
+    let kind = words.t(&format!("case.instrument.{}", verified.kind.key())).to_owned();
     let facts = Summary::new(vec![
         Row::new(words.t("portal.verify.kind"), kind).strong(),
-        Row::new(
-            words.t("portal.verify.issuer"),
-            issuer(app, visit, &verified.issuer),
-        ),
+        Row::new(words.t("portal.verify.issuer"), issuer(app, visit, &verified.issuer)),
         Row::new(
             words.t("portal.verify.date"),
             show::full_day(words, show::local(verified.at).date()),

@@ -17,8 +17,7 @@ use crate::{
 
 const FIND: &str = "SELECT account_id, phone FROM accounts WHERE phone_tag = $1";
 const BY_ID: &str = "SELECT account_id, phone FROM accounts WHERE account_id = $1";
-const ADD: &str =
-    "INSERT INTO accounts (account_id, phone_tag, phone, created) VALUES ($1, $2, $3, $4)";
+const ADD: &str = "INSERT INTO accounts (account_id, phone_tag, phone, created) VALUES ($1, $2, $3, $4)";
 
 const ADD_CODE: &str = "INSERT INTO codes (challenge, phone_tag, phone, purpose, browser_tag, code_tag, tries, sent, expires, used) \
      VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 0)";
@@ -29,9 +28,9 @@ const USE_CODE: &str = "UPDATE codes SET used = $2 WHERE challenge = $1 AND used
 const SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE phone_tag = $1 AND sent > $2";
 const ALL_SENT_SINCE: &str = "SELECT COUNT(*) FROM codes WHERE sent > $1";
 
-const ADD_SESSION: &str = "INSERT INTO sessions (token_tag, subject, created, seen, expires, fresh) VALUES ($1, $2, $3, $3, $4, $5)";
-const SESSION: &str =
-    "SELECT subject, created, seen, expires, fresh FROM sessions WHERE token_tag = $1";
+const ADD_SESSION: &str =
+    "INSERT INTO sessions (token_tag, subject, created, seen, expires, fresh) VALUES ($1, $2, $3, $3, $4, $5)";
+const SESSION: &str = "SELECT subject, created, seen, expires, fresh FROM sessions WHERE token_tag = $1";
 const SEEN: &str = "UPDATE sessions SET seen = $2 WHERE token_tag = $1";
 const FRESH: &str = "UPDATE sessions SET fresh = $2 WHERE token_tag = $1";
 const END: &str = "DELETE FROM sessions WHERE token_tag = $1";
@@ -43,8 +42,7 @@ const ATTEMPTS: &str = "SELECT COUNT(*) FROM attempts WHERE scope = $1 AND at > 
 const FORGIVE: &str = "DELETE FROM attempts WHERE scope = $1";
 
 const ANSWER: &str = "SELECT request, answer FROM answers WHERE actor = $1 AND key = $2";
-const ADD_ANSWER: &str =
-    "INSERT INTO answers (actor, key, request, answer, at) VALUES ($1, $2, $3, $4, $5)";
+const ADD_ANSWER: &str = "INSERT INTO answers (actor, key, request, answer, at) VALUES ($1, $2, $3, $4, $5)";
 
 /// What a one-time code is for.
 #[derive(Clone, Debug)]
@@ -137,17 +135,11 @@ impl Tx {
     pub async fn account_of(&mut self, phone: &Phone) -> Result<Option<AccountId>, StoreError> {
         let tag = self.house.kek.blind(Column::Phone, phone.expose());
         let row = one!(self, (String, String), FIND, tag)?;
-        row.map(|(id, _)| typed(&id, "accounts", "account_id", &id))
-            .transpose()
+        row.map(|(id, _)| typed(&id, "accounts", "account_id", &id)).transpose()
     }
 
     /// Adds an account for a phone number.
-    pub async fn add_account(
-        &mut self,
-        id: AccountId,
-        phone: &Phone,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn add_account(&mut self, id: AccountId, phone: &Phone, at: Timestamp) -> Result<(), StoreError> {
         let row = id.to_string();
         let dek = self.new_dek(&scope(&row)).await?;
         let sealed = self.seal(&dek, "accounts", "phone", &row, phone.expose());
@@ -164,13 +156,11 @@ impl Tx {
         };
         let dek = self.dek(&scope(&row)).await?;
         let phone = open(&dek, "accounts", "phone", &row, &sealed)?;
-        Phone::parse(&phone)
-            .map(Some)
-            .map_err(|_| StoreError::Inconsistent {
-                table: "accounts",
-                column: "phone",
-                row,
-            })
+        Phone::parse(&phone).map(Some).map_err(|_| StoreError::Inconsistent {
+            table: "accounts",
+            column: "phone",
+            row,
+        })
     }
 
     /// Keeps a one-time code.
@@ -223,10 +213,7 @@ impl Tx {
     /// How many codes were sent to a phone since an instant.
     pub async fn codes_sent(&mut self, phone: &Phone, since: Timestamp) -> Result<i64, StoreError> {
         let tag = self.house.kek.blind(Column::Phone, phone.expose());
-        Ok(
-            one!(self, (i64,), SENT_SINCE, tag, since.as_millisecond())?
-                .map_or(0, |(count,)| count),
-        )
+        Ok(one!(self, (i64,), SENT_SINCE, tag, since.as_millisecond())?.map_or(0, |(count,)| count))
     }
 
     /// How many codes were sent to anybody since an instant.
@@ -289,11 +276,7 @@ impl Tx {
     }
 
     /// Notes that a second factor was shown in a session.
-    pub async fn session_fresh(
-        &mut self,
-        token_tag: &str,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn session_fresh(&mut self, token_tag: &str, at: Timestamp) -> Result<(), StoreError> {
         run!(self, FRESH, token_tag, at.as_millisecond())?;
         Ok(())
     }
@@ -316,26 +299,14 @@ impl Tx {
     }
 
     /// Notes an attempt.
-    pub async fn add_attempt(
-        &mut self,
-        scope: &str,
-        at: Timestamp,
-        failed: bool,
-    ) -> Result<(), StoreError> {
+    pub async fn add_attempt(&mut self, scope: &str, at: Timestamp, failed: bool) -> Result<(), StoreError> {
         run!(self, ATTEMPT, scope, at.as_millisecond(), i64::from(failed))?;
         Ok(())
     }
 
     /// How many attempts failed since an instant.
-    pub async fn failed_attempts(
-        &mut self,
-        scope: &str,
-        since: Timestamp,
-    ) -> Result<i64, StoreError> {
-        Ok(
-            one!(self, (i64,), ATTEMPTS, scope, since.as_millisecond())?
-                .map_or(0, |(count,)| count),
-        )
+    pub async fn failed_attempts(&mut self, scope: &str, since: Timestamp) -> Result<i64, StoreError> {
+        Ok(one!(self, (i64,), ATTEMPTS, scope, since.as_millisecond())?.map_or(0, |(count,)| count))
     }
 
     /// Forgets failed attempts after a success.
@@ -345,11 +316,7 @@ impl Tx {
     }
 
     /// The answer already given to a request with this key: the digest of the request, and the answer (ID-1).
-    pub async fn answer(
-        &mut self,
-        actor: &str,
-        key: &str,
-    ) -> Result<Option<(String, String)>, StoreError> {
+    pub async fn answer(&mut self, actor: &str, key: &str) -> Result<Option<(String, String)>, StoreError> {
         Ok(one!(self, (String, String), ANSWER, actor, key)?)
     }
 
@@ -362,15 +329,7 @@ impl Tx {
         answer: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        run!(
-            self,
-            ADD_ANSWER,
-            actor,
-            key,
-            request,
-            answer,
-            at.as_millisecond()
-        )?;
+        run!(self, ADD_ANSWER, actor, key, request, answer, at.as_millisecond())?;
         Ok(())
     }
 }

@@ -35,8 +35,7 @@ const ROWS: &[&str] = &[
 ];
 
 /// A text as long as a sealed cell.
-const CELL: &str =
-    "std1.MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZg";
+const CELL: &str = "std1.MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZg";
 
 impl Store {
     /// Writes the rows of `many` filings in one transaction and syncs; only on a database made for measuring.

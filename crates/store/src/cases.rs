@@ -76,8 +76,7 @@ macro_rules! columns {
 
 const BY_ID: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE case_id = $1");
 const BY_NUMBER: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE number = $1");
-const SPEAKERS: &str =
-    "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
+const SPEAKERS: &str = "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
 const WORKER: &str = "SELECT person_id FROM persons WHERE case_id = $1 AND side = 'worker' ORDER BY position LIMIT 1";
 
 const OWN: &str = concat!(
@@ -90,7 +89,11 @@ const OWN: &str = concat!(
 macro_rules! open_by {
     ($column:literal) => {
         concat!(
-            "SELECT ", columns!(""), " FROM cases WHERE ", $column, " = $1 AND stage <> 'closed' \
+            "SELECT ",
+            columns!(""),
+            " FROM cases WHERE ",
+            $column,
+            " = $1 AND stage <> 'closed' \
              AND (next_due > $2 OR (next_due = $2 AND case_id > $3)) ORDER BY next_due, case_id LIMIT $4"
         )
     };
@@ -180,12 +183,7 @@ impl CaseRow {
         let (turn, next_step) = view::turn(case);
         let next = view::next_deadline(running);
         let holder = case.holder();
-        let kinds: Vec<&str> = case
-            .filed
-            .claims
-            .iter()
-            .map(|claim| claim.kind().key())
-            .collect();
+        let kinds: Vec<&str> = case.filed.claims.iter().map(|claim| claim.kind().key()).collect();
         Self {
             case_id: case.id.to_string(),
             number: case.filed.number.to_string(),
@@ -204,12 +202,8 @@ impl CaseRow {
             },
             turn: turn.key().to_owned(),
             next_step: next_step.key().to_owned(),
-            next_kind: next
-                .map(|deadline| deadline.kind.key().to_owned())
-                .unwrap_or_default(),
-            next_due: next
-                .map(|deadline| deadline.due.to_string())
-                .unwrap_or_default(),
+            next_kind: next.map(|deadline| deadline.kind.key().to_owned()).unwrap_or_default(),
+            next_due: next.map(|deadline| deadline.due.to_string()).unwrap_or_default(),
             trade: case.filed.trade.key().to_owned(),
             district: case.filed.district.to_string(),
             claims: kinds.join(" "),
@@ -275,10 +269,7 @@ impl Tx {
     }
 
     /// The facts of a case by its number.
-    pub async fn facts_by_number(
-        &mut self,
-        number: &CaseNumber,
-    ) -> Result<Option<Facts>, StoreError> {
+    pub async fn facts_by_number(&mut self, number: &CaseNumber) -> Result<Option<Facts>, StoreError> {
         let Some(row) = one!(self, CaseRow, BY_NUMBER, number.as_str())? else {
             return Ok(None);
         };
@@ -289,19 +280,12 @@ impl Tx {
         let case = row.id()?;
         let id = row.case_id.as_str();
         let speakers = self.speakers(case).await?;
-        let of = |side: Side| {
-            speakers
-                .iter()
-                .filter(|s| s.side == side)
-                .map(|s| s.account)
-                .collect()
-        };
-        let (worker,): (String,) =
-            one!(self, (String,), WORKER, id)?.ok_or_else(|| StoreError::Inconsistent {
-                table: "persons",
-                column: "side",
-                row: id.to_owned(),
-            })?;
+        let of = |side: Side| speakers.iter().filter(|s| s.side == side).map(|s| s.account).collect();
+        let (worker,): (String,) = one!(self, (String,), WORKER, id)?.ok_or_else(|| StoreError::Inconsistent {
+            table: "persons",
+            column: "side",
+            row: id.to_owned(),
+        })?;
         let station = typed(&row.station, "cases", "station", id)?;
         Ok(Facts {
             case,
@@ -334,12 +318,7 @@ impl Tx {
             employer: if row.employer_since.is_empty() {
                 EmployerSees::Nothing
             } else {
-                EmployerSees::Since(typed::<Date>(
-                    &row.employer_since,
-                    "cases",
-                    "employer_since",
-                    id,
-                )?)
+                EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
             },
         })
     }
@@ -351,11 +330,7 @@ impl Tx {
             .map(|(account, side)| {
                 Ok(Speaker {
                     account: typed(account, "speakers", "account_id", account)?,
-                    side: if side == "worker" {
-                        Side::Worker
-                    } else {
-                        Side::Employer
-                    },
+                    side: if side == "worker" { Side::Worker } else { Side::Employer },
                 })
             })
             .collect()
@@ -368,9 +343,7 @@ impl Tx {
         after: Option<&CaseRow>,
         limit: u16,
     ) -> Result<Vec<CaseRow>, StoreError> {
-        let (due, id) = after.map_or(("", ""), |row| {
-            (row.next_due.as_str(), row.case_id.as_str())
-        });
+        let (due, id) = after.map_or(("", ""), |row| (row.next_due.as_str(), row.case_id.as_str()));
         let limit = i64::from(limit);
         let (sql, key) = match permit.scope() {
             Of::Own(account) => {
@@ -402,15 +375,7 @@ impl Tx {
         let after = after.map_or("", |row| row.case_id.as_str());
         let mut found = Vec::new();
         for tag in self.tags_for(words) {
-            found.extend(all!(
-                self,
-                CaseRow,
-                sql,
-                &tag,
-                &key,
-                after,
-                i64::from(limit)
-            )?);
+            found.extend(all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?);
         }
         found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
         found.dedup_by(|one, other| one.case_id == other.case_id);
@@ -423,11 +388,7 @@ impl Tx {
         let plain = words.trim();
         let mut tags = vec![kek.blind(Column::Name, &folded(plain))];
         let code = plain.to_ascii_uppercase();
-        for (column, fits) in [
-            (Column::Phone, 11),
-            (Column::IdNumber, 18),
-            (Column::Uscc, 18),
-        ] {
+        for (column, fits) in [(Column::Phone, 11), (Column::IdNumber, 18), (Column::Uscc, 18)] {
             if code.len() == fits {
                 tags.push(kek.blind(column, &code));
             }
@@ -452,20 +413,22 @@ impl Tx {
 /// How many first characters of a firm's name can be searched.
 const PREFIXES: [usize; 4] = [2, 3, 4, 6];
 
-/// The name as it is compared: without blanks and brackets, and without the place at the head of a firm's name.
+/// The name as it is compared: without blanks and brackets, and without the places (…省, …市) at its head.
 pub(crate) fn folded(name: &str) -> String {
     let plain: String = name
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')' | '·' | '.'))
         .flat_map(char::to_lowercase)
         .collect();
-    ["浙江省", "浙江", "温州市", "温州"]
-        .iter()
-        .fold(plain, |name, place| {
-            name.strip_prefix(place)
-                .filter(|rest| rest.chars().count() > 1)
-                .map_or(name.clone(), str::to_owned)
-        })
+    let mut rest = plain.as_str();
+    for sign in ['省', '市'] {
+        let place = rest.char_indices().take(4).find(|(_, letter)| *letter == sign);
+        rest = place
+            .and_then(|(at, letter)| rest.get(at + letter.len_utf8()..))
+            .filter(|after| after.chars().count() > 1)
+            .unwrap_or(rest);
+    }
+    rest.to_owned()
 }
 
 /// What a name can be found by: all of it, and for a firm its first characters.

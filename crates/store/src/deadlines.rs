@@ -19,8 +19,7 @@ const PUT: &str = "INSERT INTO deadlines (case_id, kind, item, since, due, certa
 const FIRED: &str = "SELECT kind, item, due, action, days FROM fired WHERE case_id = $1";
 const FIRE: &str = "INSERT INTO fired (case_id, kind, item, due, action, days, at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
      ON CONFLICT DO NOTHING";
-const DUE: &str =
-    "SELECT DISTINCT case_id FROM deadlines WHERE next_alarm <= $1 ORDER BY case_id LIMIT $2";
+const DUE: &str = "SELECT DISTINCT case_id FROM deadlines WHERE next_alarm <= $1 ORDER BY case_id LIMIT $2";
 const OF_CASE: &str = "SELECT case_id, kind, item, since, due, certainty, calendar_version, next_alarm FROM deadlines \
      WHERE case_id = $1 ORDER BY due, kind, item";
 const PROVISIONAL: &str = "SELECT DISTINCT case_id FROM deadlines WHERE certainty <> '\"published\"' AND case_id > $1 \
@@ -124,29 +123,17 @@ impl Tx {
             .collect()
     }
 
-    pub(crate) async fn stored_deadlines(
-        &mut self,
-        case: CaseId,
-    ) -> Result<Vec<DeadlineRow>, StoreError> {
+    pub(crate) async fn stored_deadlines(&mut self, case: CaseId) -> Result<Vec<DeadlineRow>, StoreError> {
         Ok(all!(self, DeadlineRow, OF_CASE, case.to_string())?)
     }
 
     /// The due dates of a case by clock and item, as kept.
-    pub async fn due_dates(
-        &mut self,
-        case: CaseId,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    pub async fn due_dates(&mut self, case: CaseId) -> Result<Vec<(String, i64, String)>, StoreError> {
         let rows = self.stored_deadlines(case).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (row.kind, row.item, row.due))
-            .collect())
+        Ok(rows.into_iter().map(|row| (row.kind, row.item, row.due)).collect())
     }
 
-    async fn fired(
-        &mut self,
-        case: CaseId,
-    ) -> Result<Vec<(Kind, u8, Date, Action, i8)>, StoreError> {
+    async fn fired(&mut self, case: CaseId) -> Result<Vec<(Kind, u8, Date, Action, i8)>, StoreError> {
         let rows = all!(self, FiredRow, FIRED, case.to_string())?;
         rows.iter()
             .map(|row| {
@@ -183,24 +170,12 @@ impl Tx {
                     })
             })
             .collect();
-        due.sort_by_key(|due| {
-            (
-                due.alarm.at,
-                due.deadline.kind,
-                due.deadline.item,
-                due.alarm.offset,
-            )
-        });
+        due.sort_by_key(|due| (due.alarm.at, due.deadline.kind, due.deadline.item, due.alarm.offset));
         Ok(due)
     }
 
     /// Remembers that an alarm has gone off, in the transaction of its effect; `false` when another process was faster (DL-2).
-    pub async fn fire(
-        &mut self,
-        case: CaseId,
-        due: &DueAlarm,
-        at: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn fire(&mut self, case: CaseId, due: &DueAlarm, at: Timestamp) -> Result<bool, StoreError> {
         let rows = run!(
             self,
             FIRE,
@@ -216,23 +191,15 @@ impl Tx {
     }
 
     /// Cases for which some alarm is due.
-    pub async fn cases_with_alarms(
-        &mut self,
-        now: Timestamp,
-        limit: u16,
-    ) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn cases_with_alarms(&mut self, now: Timestamp, limit: u16) -> Result<Vec<CaseId>, StoreError> {
         let rows = all!(self, (String,), DUE, now.as_millisecond(), i64::from(limit))?;
-        rows.iter()
-            .map(|(id,)| typed(id, "deadlines", "case_id", id))
-            .collect()
+        rows.iter().map(|(id,)| typed(id, "deadlines", "case_id", id)).collect()
     }
 
     /// Cases with a due date in a year whose holidays were not published; computed anew when the notice is loaded (DL-7).
     pub async fn provisional_cases(&mut self, after: &str) -> Result<Vec<CaseId>, StoreError> {
         let rows = all!(self, (String,), PROVISIONAL, after)?;
-        rows.iter()
-            .map(|(id,)| typed(id, "deadlines", "case_id", id))
-            .collect()
+        rows.iter().map(|(id,)| typed(id, "deadlines", "case_id", id)).collect()
     }
 
     /// The earliest instant at which some alarm is due.
@@ -268,22 +235,10 @@ fn row_of(
     })
 }
 
-fn open_alarms(
-    deadline: &Deadline,
-    rules: Rules<'_>,
-    fired: &[(Kind, u8, Date, Action, i8)],
-) -> Vec<Alarm> {
+fn open_alarms(deadline: &Deadline, rules: Rules<'_>, fired: &[(Kind, u8, Date, Action, i8)]) -> Vec<Alarm> {
     deadline::alarms(deadline, rules)
         .into_iter()
-        .filter(|alarm| {
-            !fired.contains(&(
-                deadline.kind,
-                deadline.item,
-                deadline.due,
-                alarm.action,
-                alarm.offset,
-            ))
-        })
+        .filter(|alarm| !fired.contains(&(deadline.kind, deadline.item, deadline.due, alarm.action, alarm.offset)))
         .collect()
 }
 

@@ -69,10 +69,7 @@ impl Tx {
     }
 
     /// Finds the draft of a browser.
-    pub async fn draft_by_token(
-        &mut self,
-        token_tag: &str,
-    ) -> Result<Option<DraftRow>, StoreError> {
+    pub async fn draft_by_token(&mut self, token_tag: &str) -> Result<Option<DraftRow>, StoreError> {
         match one!(self, Row, BY_TOKEN, token_tag)? {
             Some(row) => self.draft(&row).await.map(Some),
             None => Ok(None),

@@ -162,12 +162,9 @@ impl Store {
         };
         let (files, folder): (Arc<dyn ObjectStore>, _) = match settings.files {
             Files::Folder(path) => {
-                std::fs::create_dir_all(&path)
-                    .map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
+                std::fs::create_dir_all(&path).map_err(|error| StoreError::Unavailable(sqlx::Error::Io(error)))?;
                 (
-                    Arc::new(object_store::local::LocalFileSystem::new_with_prefix(
-                        &path,
-                    )?),
+                    Arc::new(object_store::local::LocalFileSystem::new_with_prefix(&path)?),
                     Some(path),
                 )
             }
@@ -348,12 +345,8 @@ async fn sqlite(path: &std::path::Path) -> Result<Pools, StoreError> {
         .connect_with(options.clone())
         .await?;
     let (mode, sync): (String, i64) = (
-        sqlx::query_scalar("PRAGMA journal_mode")
-            .fetch_one(&write)
-            .await?,
-        sqlx::query_scalar("PRAGMA synchronous")
-            .fetch_one(&write)
-            .await?,
+        sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&write).await?,
+        sqlx::query_scalar("PRAGMA synchronous").fetch_one(&write).await?,
     );
     if mode != "wal" || sync != 2 {
         return Err(StoreError::Unfit(format!(

@@ -40,11 +40,9 @@ impl StoreError {
         match self {
             Self::Conflict => Self::Conflict,
             Self::Full => Self::Full,
-            Self::Unavailable(_)
-            | Self::Inconsistent { .. }
-            | Self::Sealed(_)
-            | Self::Files(_)
-            | Self::Unfit(_) => Self::Unavailable(sqlx::Error::Protocol(self.to_string())),
+            Self::Unavailable(_) | Self::Inconsistent { .. } | Self::Sealed(_) | Self::Files(_) | Self::Unfit(_) => {
+                Self::Unavailable(sqlx::Error::Protocol(self.to_string()))
+            }
         }
     }
 }
@@ -68,12 +66,11 @@ impl From<sqlx::Error> for StoreError {
 
 impl From<object_store::Error> for StoreError {
     fn from(error: object_store::Error) -> Self {
-        let full = std::iter::successors(std::error::Error::source(&error), |cause| cause.source())
-            .any(|cause| {
-                cause
-                    .downcast_ref::<std::io::Error>()
-                    .is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
-            });
+        let full = std::iter::successors(std::error::Error::source(&error), |cause| cause.source()).any(|cause| {
+            cause
+                .downcast_ref::<std::io::Error>()
+                .is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
+        });
         if full { Self::Full } else { Self::Files(error) }
     }
 }

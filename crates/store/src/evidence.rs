@@ -106,18 +106,8 @@ impl Tx {
     }
 
     /// Takes a file off a draft again; its bytes stay unreachable.
-    pub async fn drop_draft_file(
-        &mut self,
-        draft: &crate::DraftRow,
-        id: EvidenceId,
-    ) -> Result<(), StoreError> {
-        run!(
-            self,
-            DROP,
-            id.to_string(),
-            draft.case.to_string(),
-            draft.id.to_string()
-        )?;
+    pub async fn drop_draft_file(&mut self, draft: &crate::DraftRow, id: EvidenceId) -> Result<(), StoreError> {
+        run!(self, DROP, id.to_string(), draft.case.to_string(), draft.id.to_string())?;
         Ok(())
     }
 
@@ -131,11 +121,7 @@ impl Tx {
     }
 
     /// Reads one file of a case; bytes that are not what was acknowledged are not served.
-    pub async fn file(
-        &mut self,
-        permit: &See,
-        id: EvidenceId,
-    ) -> Result<Option<(File, Bytes)>, StoreError> {
+    pub async fn file(&mut self, permit: &See, id: EvidenceId) -> Result<Option<(File, Bytes)>, StoreError> {
         let case = permit.case();
         let Some(row) = one!(self, Row, ONE, id.to_string(), case.to_string())? else {
             return Ok(None);
@@ -178,12 +164,7 @@ impl Store {
             mode: PutMode::Create,
             ..PutOptions::default()
         };
-        match self
-            .0
-            .files
-            .put_opts(&path, PutPayload::from(sealed), once)
-            .await
-        {
+        match self.0.files.put_opts(&path, PutPayload::from(sealed), once).await {
             Ok(_) => {}
             // The same id was kept by an attempt whose answer got lost; what lies there is never replaced.
             Err(object_store::Error::AlreadyExists { .. }) => {
@@ -200,12 +181,7 @@ impl Store {
     }
 
     /// Reads back bytes kept under a case.
-    pub(crate) async fn kept(
-        &self,
-        dek: &Dek,
-        case: CaseId,
-        id: &str,
-    ) -> Result<Vec<u8>, StoreError> {
+    pub(crate) async fn kept(&self, dek: &Dek, case: CaseId, id: &str) -> Result<Vec<u8>, StoreError> {
         let sealed = self.0.files.get(&path(case, id)).await?.bytes().await?;
         Ok(dek.open_bytes(place(id), &sealed)?)
     }
@@ -224,13 +200,9 @@ impl Store {
         .await;
         match done {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => {
-                Err(StoreError::Full)
-            }
+            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => Err(StoreError::Full),
             Ok(Err(error)) => Err(StoreError::Unavailable(sqlx::Error::Io(error))),
-            Err(error) => Err(StoreError::Unavailable(sqlx::Error::Io(
-                std::io::Error::other(error),
-            ))),
+            Err(error) => Err(StoreError::Unavailable(sqlx::Error::Io(std::io::Error::other(error)))),
         }
     }
 }

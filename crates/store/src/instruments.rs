@@ -16,15 +16,16 @@ use crate::{
     people::scope,
 };
 
-const NEXT: &str =
-    "SELECT COALESCE(MAX(version), 0) + 1 FROM instruments WHERE case_id = $1 AND kind = $2";
+const NEXT: &str = "SELECT COALESCE(MAX(version), 0) + 1 FROM instruments WHERE case_id = $1 AND kind = $2";
 const ADD: &str = "INSERT INTO instruments (instrument_id, case_id, kind, version, code, sha256, size, issuer, at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const OF_CASE: &str = "SELECT instrument_id, case_id, kind, version, code, sha256, size, issuer, at FROM instruments \
      WHERE case_id = $1 ORDER BY at, instrument_id";
-const BY_CODE: &str = "SELECT instrument_id, case_id, kind, version, code, sha256, size, issuer, at FROM instruments WHERE code = $1";
+const BY_CODE: &str =
+    "SELECT instrument_id, case_id, kind, version, code, sha256, size, issuer, at FROM instruments WHERE code = $1";
 
-const INVITE: &str = "INSERT INTO invitations (code_tag, case_id, person_id, expires, sealed) VALUES ($1, $2, $3, $4, $5)";
+const INVITE: &str =
+    "INSERT INTO invitations (code_tag, case_id, person_id, expires, sealed) VALUES ($1, $2, $3, $4, $5)";
 const INVITED: &str = "SELECT case_id, person_id, expires FROM invitations WHERE code_tag = $1";
 const OPEN_INVITATION: &str = "SELECT code_tag, sealed FROM invitations WHERE case_id = $1 AND expires > $2 \
      ORDER BY expires DESC LIMIT 1";
@@ -163,13 +164,8 @@ impl Tx {
     }
 
     /// Finds the case and party of an invitation that has not run out.
-    pub async fn invited(
-        &mut self,
-        code_tag: &str,
-        now: Timestamp,
-    ) -> Result<Option<(CaseId, PersonId)>, StoreError> {
-        let Some((case, person, expires)) = one!(self, (String, String, i64), INVITED, code_tag)?
-        else {
+    pub async fn invited(&mut self, code_tag: &str, now: Timestamp) -> Result<Option<(CaseId, PersonId)>, StoreError> {
+        let Some((case, person, expires)) = one!(self, (String, String, i64), INVITED, code_tag)? else {
             return Ok(None);
         };
         if expires <= now.as_millisecond() {
@@ -182,11 +178,7 @@ impl Tx {
     }
 
     /// The open invitation of a case, to print it or send it again.
-    pub async fn open_invitation(
-        &mut self,
-        case: CaseId,
-        now: Timestamp,
-    ) -> Result<Option<String>, StoreError> {
+    pub async fn open_invitation(&mut self, case: CaseId, now: Timestamp) -> Result<Option<String>, StoreError> {
         let row = one!(
             self,
             (String, String),
@@ -208,17 +200,11 @@ impl Tx {
 
 impl Store {
     /// Reads the bytes of an instrument; bytes that are not what was issued are not served.
-    pub async fn instrument(
-        &self,
-        permit: &See,
-        instrument: &Issued,
-    ) -> Result<Vec<u8>, StoreError> {
+    pub async fn instrument(&self, permit: &See, instrument: &Issued) -> Result<Vec<u8>, StoreError> {
         let mut tx = self.read().await?;
         let dek = tx.case_key(permit.case()).await?;
         drop(tx);
-        let bytes = self
-            .kept(&dek, permit.case(), &instrument.id.to_string())
-            .await?;
+        let bytes = self.kept(&dek, permit.case(), &instrument.id.to_string()).await?;
         if Digest(Sha256::digest(&bytes).into()) == instrument.sha256 {
             Ok(bytes)
         } else {

@@ -8,23 +8,21 @@ use crate::{
 };
 
 const FIND: &str = "SELECT wrapped FROM data_keys WHERE scope = $1";
-const ADD: &str =
-    "INSERT INTO data_keys (scope, wrapped) VALUES ($1, $2) ON CONFLICT (scope) DO NOTHING";
-const REMEMBER: &str =
-    "INSERT INTO meta (key, value) VALUES ('root_key', $1) ON CONFLICT (key) DO NOTHING";
+const ADD: &str = "INSERT INTO data_keys (scope, wrapped) VALUES ($1, $2) ON CONFLICT (scope) DO NOTHING";
+const REMEMBER: &str = "INSERT INTO meta (key, value) VALUES ('root_key', $1) ON CONFLICT (key) DO NOTHING";
 const REMEMBERED: &str = "SELECT value FROM meta WHERE key = 'root_key'";
 const META: &str = "SELECT value FROM meta WHERE key = $1";
-const SET_META: &str = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+const SET_META: &str =
+    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
 impl Tx {
     /// Opens the data key of a scope.
     pub(crate) async fn dek(&mut self, scope: &str) -> Result<Dek, StoreError> {
-        let (wrapped,): (String,) =
-            one!(self, (String,), FIND, scope)?.ok_or_else(|| StoreError::Inconsistent {
-                table: "data_keys",
-                column: "scope",
-                row: scope.to_owned(),
-            })?;
+        let (wrapped,): (String,) = one!(self, (String,), FIND, scope)?.ok_or_else(|| StoreError::Inconsistent {
+            table: "data_keys",
+            column: "scope",
+            row: scope.to_owned(),
+        })?;
         Ok(self.house.kek.unwrap_key(&wrapped, scope)?)
     }
 
@@ -51,19 +49,8 @@ impl Tx {
     }
 
     /// Seals a text for one cell.
-    pub(crate) fn seal(
-        &self,
-        dek: &Dek,
-        table: &str,
-        column: &str,
-        row: &str,
-        plain: &str,
-    ) -> String {
-        dek.seal(
-            Place { table, column, row },
-            plain.as_bytes(),
-            &mut *self.house.rng(),
-        )
+    pub(crate) fn seal(&self, dek: &Dek, table: &str, column: &str, row: &str, plain: &str) -> String {
+        dek.seal(Place { table, column, row }, plain.as_bytes(), &mut *self.house.rng())
     }
 
     /// Remembers a setting of the house itself.
@@ -102,12 +89,10 @@ impl Store {
             Pools::Postgres(pool) => sqlx::query_as(REMEMBERED).fetch_optional(pool).await,
         };
         match known {
-            Ok(Some((fingerprint,))) if fingerprint != self.0.kek.fingerprint() => {
-                Err(StoreError::Unfit(format!(
-                    "this database was made with the key {fingerprint}, the key file holds {}; point `key_file` at the right one",
-                    self.0.kek.fingerprint()
-                )))
-            }
+            Ok(Some((fingerprint,))) if fingerprint != self.0.kek.fingerprint() => Err(StoreError::Unfit(format!(
+                "this database was made with the key {fingerprint}, the key file holds {}; point `key_file` at the right one",
+                self.0.kek.fingerprint()
+            ))),
             // A database error here is an empty database: the table does not exist yet.
             Ok(_) | Err(sqlx::Error::Database(_)) => Ok(()),
             Err(other) => Err(other.into()),

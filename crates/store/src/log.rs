@@ -17,11 +17,11 @@ use crate::{
 const APPEND: &str = "INSERT INTO log (stream, seq, id, at, author, kind, body, prev, hash) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const LAST: &str = "SELECT seq, hash FROM log WHERE stream = $1 ORDER BY seq DESC LIMIT 1";
-const STREAM: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE stream = $1 ORDER BY seq";
+const STREAM: &str =
+    "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE stream = $1 ORDER BY seq";
 const WHOLE: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log \
      WHERE stream > $1 OR (stream = $1 AND seq > $2) ORDER BY stream, seq LIMIT 2000";
-const BY_ID: &str =
-    "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE id = $1";
+const BY_ID: &str = "SELECT stream, seq, id, at, author, kind, body, prev, hash FROM log WHERE id = $1";
 const LOCK_HEAD: &str = "INSERT INTO heads (stream, seq, hash) VALUES ($1, 0, $2) \
      ON CONFLICT (stream) DO UPDATE SET seq = heads.seq RETURNING seq, hash";
 const MOVE_HEAD: &str = "UPDATE heads SET seq = $2, hash = $3 WHERE stream = $1";
@@ -84,11 +84,7 @@ fn stream_of(case: CaseId) -> String {
 
 impl Tx {
     /// Writes the first step of a new case.
-    pub async fn append_first(
-        &mut self,
-        permit: &Open,
-        first: &Recorded,
-    ) -> Result<(), StoreError> {
+    pub async fn append_first(&mut self, permit: &Open, first: &Recorded) -> Result<(), StoreError> {
         if permit.case() != first.case || first.seq != 1 {
             return Err(misplaced(first));
         }
@@ -102,15 +98,11 @@ impl Tx {
         let Some(first) = steps.first() else {
             return Ok(());
         };
-        if permit.case() != first.case
-            || permit.kind() != first.step.kind()
-            || permit.author() != first.by
-        {
+        if permit.case() != first.case || permit.kind() != first.step.kind() || permit.author() != first.by {
             return Err(misplaced(first));
         }
         let stream = stream_of(first.case);
-        let (seq, hash): (i64, String) =
-            one!(self, (i64, String), LAST, &stream)?.ok_or_else(|| misplaced(first))?;
+        let (seq, hash): (i64, String) = one!(self, (i64, String), LAST, &stream)?.ok_or_else(|| misplaced(first))?;
         if i64::try_from(first.seq).ok() != seq.checked_add(1) {
             return Err(StoreError::Conflict);
         }
@@ -171,8 +163,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let stream = trail.stream();
         let zero = Hash::ZERO.to_string();
-        let (seq, hash): (i64, String) = one!(self, (i64, String), LOCK_HEAD, &stream, &zero)?
-            .ok_or_else(|| StoreError::Inconsistent {
+        let (seq, hash): (i64, String) =
+            one!(self, (i64, String), LOCK_HEAD, &stream, &zero)?.ok_or_else(|| StoreError::Inconsistent {
                 table: "heads",
                 column: "seq",
                 row: stream.clone(),
@@ -233,11 +225,7 @@ impl Tx {
     }
 
     /// Reads a page of the whole log in stream order, after a given row; for the verifier.
-    pub async fn log_page(
-        &mut self,
-        after_stream: &str,
-        after_seq: u64,
-    ) -> Result<Vec<Line>, StoreError> {
+    pub async fn log_page(&mut self, after_stream: &str, after_seq: u64) -> Result<Vec<Line>, StoreError> {
         let seq = i64::try_from(after_seq).unwrap_or(i64::MAX);
         let rows = all!(self, Row, WHOLE, after_stream, seq)?;
         rows.into_iter().map(line).collect()
@@ -246,10 +234,7 @@ impl Tx {
 
 impl Store {
     /// Reads the whole log in stream order, page by page, and hands each line on.
-    pub async fn each_line<E>(
-        &self,
-        mut each: impl FnMut(Line) -> Result<(), E>,
-    ) -> Result<Result<(), E>, StoreError> {
+    pub async fn each_line<E>(&self, mut each: impl FnMut(Line) -> Result<(), E>) -> Result<Result<(), E>, StoreError> {
         let mut tx = self.read().await?;
         let (mut stream, mut seq) = (String::new(), 0);
         loop {

@@ -22,7 +22,8 @@ const OF_CASE: &str = "SELECT person_id, side, name, phone, code, address FROM p
      ORDER BY side DESC, position";
 const COMPLETE: &str = "UPDATE persons SET phone = $3, phone_tag = $4, code = $5, code_tag = $6, address = $7 \
      WHERE person_id = $1 AND case_id = $2 AND side = 'employer'";
-const SPEAK: &str = "INSERT INTO speakers (case_id, account_id, side, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+const SPEAK: &str =
+    "INSERT INTO speakers (case_id, account_id, side, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 const TAG: &str = "INSERT INTO search_tags (tag, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const ADD_TEXT: &str = "INSERT INTO texts (text_id, case_id, sealed) VALUES ($1, $2, $3)";
 const TEXT: &str = "SELECT sealed FROM texts WHERE text_id = $1 AND case_id = $2";
@@ -94,12 +95,7 @@ pub struct Person {
 
 impl Tx {
     /// Adds a party to a case and makes it findable.
-    pub async fn add_person(
-        &mut self,
-        case: CaseId,
-        position: u8,
-        person: &NewPerson,
-    ) -> Result<(), StoreError> {
+    pub async fn add_person(&mut self, case: CaseId, position: u8, person: &NewPerson) -> Result<(), StoreError> {
         let dek = self.dek_or_new(&scope(case)).await?;
         let id = person.id.to_string();
         let code = match (&person.id_number, &person.uscc) {
@@ -120,12 +116,8 @@ impl Tx {
             seal("address", person.address.as_ref().map(Address::expose)),
         );
         let kek = &self.house.kek;
-        let phone_tag = phone
-            .map(|phone| kek.blind(Column::Phone, phone))
-            .unwrap_or_default();
-        let code_tag = code
-            .map(|(column, code)| kek.blind(column, code))
-            .unwrap_or_default();
+        let phone_tag = phone.map(|phone| kek.blind(Column::Phone, phone)).unwrap_or_default();
+        let code_tag = code.map(|(column, code)| kek.blind(column, code)).unwrap_or_default();
         let mut tags: Vec<String> = fragments(person.name.expose(), person.side == Side::Employer)
             .iter()
             .map(|fragment| kek.blind(Column::Name, fragment))
@@ -177,9 +169,7 @@ impl Tx {
                 seal("address", address.expose()),
             );
             let kek = &self.house.kek;
-            let phone_tag = phone
-                .map(|phone| kek.blind(Column::Phone, phone))
-                .unwrap_or_default();
+            let phone_tag = phone.map(|phone| kek.blind(Column::Phone, phone)).unwrap_or_default();
             let code_tag = kek.blind(Column::Uscc, uscc.expose());
             run!(
                 self,
@@ -192,10 +182,7 @@ impl Tx {
                 &code_tag,
                 sealed.2,
             )?;
-            for tag in [phone_tag, code_tag]
-                .into_iter()
-                .filter(|tag| !tag.is_empty())
-            {
+            for tag in [phone_tag, code_tag].into_iter().filter(|tag| !tag.is_empty()) {
                 run!(self, TAG, tag, case.to_string())?;
             }
         }
@@ -236,11 +223,7 @@ impl Tx {
                     (None, Some(uscc)) => uscc.masked(),
                     (None, None) => String::new(),
                 },
-                address: person
-                    .address
-                    .as_ref()
-                    .map(Address::masked)
-                    .unwrap_or_default(),
+                address: person.address.as_ref().map(Address::masked).unwrap_or_default(),
             })
             .collect())
     }
@@ -257,12 +240,7 @@ impl Tx {
     }
 
     /// Seals a text of a case.
-    pub async fn add_text(
-        &mut self,
-        case: CaseId,
-        id: TextId,
-        plain: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn add_text(&mut self, case: CaseId, id: TextId, plain: &str) -> Result<(), StoreError> {
         let dek = self.dek_or_new(&scope(case)).await?;
         let sealed = self.seal(&dek, "texts", "sealed", &id.to_string(), plain);
         run!(self, ADD_TEXT, id.to_string(), case.to_string(), sealed)?;
@@ -273,8 +251,8 @@ impl Tx {
     pub async fn text(&mut self, permit: &See, id: TextId) -> Result<String, StoreError> {
         let dek = self.dek(&scope(permit.case())).await?;
         let row = id.to_string();
-        let (sealed,): (String,) = one!(self, (String,), TEXT, &row, permit.case().to_string())?
-            .ok_or_else(|| StoreError::Inconsistent {
+        let (sealed,): (String,) =
+            one!(self, (String,), TEXT, &row, permit.case().to_string())?.ok_or_else(|| StoreError::Inconsistent {
                 table: "texts",
                 column: "text_id",
                 row: row.clone(),
@@ -310,13 +288,8 @@ fn opened(dek: &Dek, row: &Row) -> Result<Person, StoreError> {
     };
     let (id_number, uscc) = match (side, code) {
         (_, None) => (None, None),
-        (Side::Worker, Some(code)) => (
-            Some(IdNumber::parse(&code).map_err(|_| broken("code"))?),
-            None,
-        ),
-        (Side::Employer, Some(code)) => {
-            (None, Some(Uscc::parse(&code).map_err(|_| broken("code"))?))
-        }
+        (Side::Worker, Some(code)) => (Some(IdNumber::parse(&code).map_err(|_| broken("code"))?), None),
+        (Side::Employer, Some(code)) => (None, Some(Uscc::parse(&code).map_err(|_| broken("code"))?)),
     };
     Ok(Person {
         id: typed(id, "persons", "person_id", id)?,

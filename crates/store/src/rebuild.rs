@@ -62,11 +62,7 @@ impl Store {
     }
 
     /// Replays every log and writes all index rows anew.
-    pub async fn rebuild_index(
-        &self,
-        rules: Rules<'_>,
-        mut progress: impl FnMut(u64),
-    ) -> Result<u64, StoreError> {
+    pub async fn rebuild_index(&self, rules: Rules<'_>, mut progress: impl FnMut(u64)) -> Result<u64, StoreError> {
         let (mut after, mut done) = (String::new(), 0);
         loop {
             let mut tx = self.begin().await?;
@@ -77,14 +73,11 @@ impl Store {
             after.clone_from(last);
             for id in &ids {
                 tx.alone_with(typed(id, "cases", "case_id", id)?).await?;
-                let case =
-                    replayed(&mut tx, id)
-                        .await?
-                        .ok_or_else(|| StoreError::Inconsistent {
-                            table: "cases",
-                            column: "case_id",
-                            row: id.clone(),
-                        })?;
+                let case = replayed(&mut tx, id).await?.ok_or_else(|| StoreError::Inconsistent {
+                    table: "cases",
+                    column: "case_id",
+                    row: id.clone(),
+                })?;
                 let running = deadline::running(&case, rules);
                 tx.put_case(&CaseRow::of(&case, &running)).await?;
                 tx.put_deadlines(case.id, &running, rules).await?;
@@ -103,13 +96,11 @@ async fn replayed(tx: &mut crate::Tx, id: &str) -> Result<Option<Case>, StoreErr
     if log.is_empty() {
         return Ok(None);
     }
-    step::replay(&log)
-        .map(Some)
-        .map_err(|_| StoreError::Inconsistent {
-            table: "log",
-            column: "body",
-            row: id.to_owned(),
-        })
+    step::replay(&log).map(Some).map_err(|_| StoreError::Inconsistent {
+        table: "log",
+        column: "body",
+        row: id.to_owned(),
+    })
 }
 
 fn difference<S: std::fmt::Debug, E: std::fmt::Debug>(

@@ -16,14 +16,14 @@ use crate::{
 
 const NEXT: &str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM messages WHERE case_id = $1";
 const SAY: &str = "INSERT INTO messages (case_id, seq, message_id, author, at, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
-const HEAR: &str =
-    "SELECT message_id, author, at, sealed FROM messages WHERE case_id = $1 ORDER BY seq";
+const HEAR: &str = "SELECT message_id, author, at, sealed FROM messages WHERE case_id = $1 ORDER BY seq";
 const SAID: &str = "SELECT COUNT(*) FROM messages WHERE message_id = $1";
 
-const NEXT_WHISPER: &str =
-    "SELECT COALESCE(MAX(seq), 0) + 1 FROM whispers WHERE case_id = $1 AND side = $2";
-const WHISPER: &str = "INSERT INTO whispers (case_id, side, seq, message_id, author, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const OVERHEAR: &str = "SELECT message_id, author, at, sealed FROM whispers WHERE case_id = $1 AND side = $2 ORDER BY seq";
+const NEXT_WHISPER: &str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM whispers WHERE case_id = $1 AND side = $2";
+const WHISPER: &str =
+    "INSERT INTO whispers (case_id, side, seq, message_id, author, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const OVERHEAR: &str =
+    "SELECT message_id, author, at, sealed FROM whispers WHERE case_id = $1 AND side = $2 ORDER BY seq";
 const WHISPERED: &str = "SELECT COUNT(*) FROM whispers WHERE message_id = $1";
 
 #[derive(sqlx::FromRow)]
@@ -95,17 +95,11 @@ impl Tx {
 
     /// Speaks in a private thread.
     pub async fn whisper(&mut self, permit: &Whisper, said: &Said) -> Result<(), StoreError> {
-        let (case, side, id) = (
-            permit.case().to_string(),
-            permit.side().key(),
-            said.id.to_string(),
-        );
+        let (case, side, id) = (permit.case().to_string(), permit.side().key(), said.id.to_string());
         if one!(self, (i64,), WHISPERED, &id)?.is_some_and(|(count,)| count > 0) {
             return Ok(());
         }
-        let dek = self
-            .dek_or_new(&whisper_scope(permit.case(), permit.side()))
-            .await?;
+        let dek = self.dek_or_new(&whisper_scope(permit.case(), permit.side())).await?;
         let sealed = self.seal(&dek, "whispers", "sealed", &id, &said.text);
         let (seq,) = one!(self, (i64,), NEXT_WHISPER, &case, side)?.unwrap_or((1,));
         let author = to_json(&said.by, "whispers", "author")?;
@@ -125,19 +119,11 @@ impl Tx {
 
     /// Reads a private thread.
     pub async fn overhear(&mut self, permit: &Whisper) -> Result<Vec<Said>, StoreError> {
-        let rows = all!(
-            self,
-            Row,
-            OVERHEAR,
-            permit.case().to_string(),
-            permit.side().key()
-        )?;
+        let rows = all!(self, Row, OVERHEAR, permit.case().to_string(), permit.side().key())?;
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let dek = self
-            .dek(&whisper_scope(permit.case(), permit.side()))
-            .await?;
+        let dek = self.dek(&whisper_scope(permit.case(), permit.side())).await?;
         rows.iter().map(|row| said(row, &dek, "whispers")).collect()
     }
 }

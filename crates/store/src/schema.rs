@@ -67,9 +67,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("meta", &["key", "value"]),
     (
         "log",
-        &[
-            "stream", "seq", "id", "at", "author", "kind", "body", "prev", "hash",
-        ],
+        &["stream", "seq", "id", "at", "author", "kind", "body", "prev", "hash"],
     ),
     ("data_keys", &["scope"]),
     (
@@ -109,23 +107,14 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "next_alarm",
         ],
     ),
-    (
-        "fired",
-        &["case_id", "kind", "item", "due", "action", "days", "at"],
-    ),
+    ("fired", &["case_id", "kind", "item", "due", "action", "days", "at"]),
     ("accounts", &["account_id", "created"]),
     ("persons", &["person_id", "case_id", "side", "position"]),
     ("speakers", &["case_id", "account_id", "side", "since"]),
     ("search_tags", &["case_id"]),
     ("texts", &["text_id", "case_id"]),
-    (
-        "messages",
-        &["case_id", "seq", "message_id", "author", "at"],
-    ),
-    (
-        "whispers",
-        &["case_id", "side", "seq", "message_id", "author", "at"],
-    ),
+    ("messages", &["case_id", "seq", "message_id", "author", "at"]),
+    ("whispers", &["case_id", "side", "seq", "message_id", "author", "at"]),
     (
         "evidence_files",
         &[
@@ -155,26 +144,12 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ),
     ("invitations", &["case_id", "person_id", "expires"]),
     ("drafts", &["draft_id", "case_id", "account_id", "updated"]),
-    (
-        "sessions",
-        &["subject", "created", "seen", "expires", "fresh"],
-    ),
-    (
-        "codes",
-        &["challenge", "purpose", "tries", "sent", "expires", "used"],
-    ),
+    ("sessions", &["subject", "created", "seen", "expires", "fresh"]),
+    ("codes", &["challenge", "purpose", "tries", "sent", "expires", "used"]),
     ("attempts", &["scope", "at", "failed"]),
     (
         "staff",
-        &[
-            "officer_id",
-            "login",
-            "name",
-            "roles",
-            "post",
-            "totp_step",
-            "active",
-        ],
+        &["officer_id", "login", "name", "roles", "post", "totp_step", "active"],
     ),
     (
         "tasks",

@@ -12,9 +12,9 @@ use crate::{
     key::open,
 };
 
-const ADD: &str = "INSERT INTO sent_messages (message_id, phone_tag, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-const LAST: &str =
-    "SELECT message_id, at, sealed FROM sent_messages ORDER BY at DESC, message_id DESC LIMIT $1";
+const ADD: &str =
+    "INSERT INTO sent_messages (message_id, phone_tag, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+const LAST: &str = "SELECT message_id, at, sealed FROM sent_messages ORDER BY at DESC, message_id DESC LIMIT $1";
 const OLD: &str = "DELETE FROM sent_messages WHERE at < $1";
 
 /// A message as sent.

@@ -15,9 +15,12 @@ use crate::{
 
 const ADD: &str = "INSERT INTO staff (officer_id, login, name, roles, post, password, totp, totp_step, active) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
-const BY_LOGIN: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE login = $1";
-const BY_ID: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE officer_id = $1";
-const ALL: &str = "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff ORDER BY login";
+const BY_LOGIN: &str =
+    "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE login = $1";
+const BY_ID: &str =
+    "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE officer_id = $1";
+const ALL: &str =
+    "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff ORDER BY login";
 const STEP: &str = "UPDATE staff SET totp_step = $2 WHERE officer_id = $1 AND totp_step < $2";
 const ACTIVE: &str = "UPDATE staff SET active = $2 WHERE officer_id = $1";
 const PASSWORD: &str = "UPDATE staff SET password = $2 WHERE officer_id = $1";
@@ -124,21 +127,13 @@ impl Tx {
     }
 
     /// Lets somebody in or keeps them out.
-    pub async fn set_staff_active(
-        &mut self,
-        id: OfficerId,
-        active: bool,
-    ) -> Result<(), StoreError> {
+    pub async fn set_staff_active(&mut self, id: OfficerId, active: bool) -> Result<(), StoreError> {
         run!(self, ACTIVE, id.to_string(), active)?;
         Ok(())
     }
 
     /// Sets a new password.
-    pub async fn set_staff_password(
-        &mut self,
-        id: OfficerId,
-        password: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn set_staff_password(&mut self, id: OfficerId, password: &str) -> Result<(), StoreError> {
         run!(self, PASSWORD, id.to_string(), password)?;
         Ok(())
     }

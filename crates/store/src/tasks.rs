@@ -24,11 +24,11 @@ const LEASE: &str = "UPDATE tasks SET run_at = $2, lease_until = $2, fence = fen
 const DONE: &str = "UPDATE tasks SET state = 'done', error = '' WHERE task_id = $1 AND fence = $2 AND state = 'ready'";
 const RETRY: &str = "UPDATE tasks SET run_at = $3, error = $4 WHERE task_id = $1 AND fence = $2 AND state = 'ready'";
 const DEAD: &str = "UPDATE tasks SET state = 'dead', error = $3 WHERE task_id = $1 AND fence = $2 AND state = 'ready'";
-const REPLAY: &str =
-    "UPDATE tasks SET state = 'ready', attempts = 0, run_at = $1 WHERE state = 'dead'";
+const REPLAY: &str = "UPDATE tasks SET state = 'ready', attempts = 0, run_at = $1 WHERE state = 'dead'";
 const COUNT: &str = "SELECT COUNT(*) FROM tasks WHERE state = $1";
 const READY_BEFORE: &str = "SELECT COUNT(*) FROM tasks WHERE state = 'ready' AND run_at <= $1";
-const LAID_ASIDE: &str = "SELECT task_id, case_id, body, attempts, error FROM tasks WHERE state = 'dead' ORDER BY task_id LIMIT 100";
+const LAID_ASIDE: &str =
+    "SELECT task_id, case_id, body, attempts, error FROM tasks WHERE state = 'dead' ORDER BY task_id LIMIT 100";
 
 /// A task to be done.
 #[derive(Clone, Debug)]
@@ -95,11 +95,7 @@ impl Tx {
     }
 
     /// Claims the oldest task that is due, for the length of a lease.
-    pub async fn claim_task(
-        &mut self,
-        now: Timestamp,
-        lease: SignedDuration,
-    ) -> Result<Option<Claimed>, StoreError> {
+    pub async fn claim_task(&mut self, now: Timestamp, lease: SignedDuration) -> Result<Option<Claimed>, StoreError> {
         // PostgreSQL passes over tasks that another worker is claiming; SQLite has one writer and needs no lock.
         let row: Option<Row> = match &mut self.conn {
             Conn::Sqlite(tx) => {
@@ -117,8 +113,8 @@ impl Tx {
         };
         let Some(row) = row else { return Ok(None) };
         let until = now.checked_add(lease).unwrap_or(now);
-        let fence = one!(self, (i64,), LEASE, &row.task_id, until.as_millisecond())?
-            .map_or(row.fence, |(fence,)| fence);
+        let fence =
+            one!(self, (i64,), LEASE, &row.task_id, until.as_millisecond())?.map_or(row.fence, |(fence,)| fence);
         Ok(Some(Claimed {
             id: typed(&row.task_id, "tasks", "task_id", &row.task_id)?,
             case: typed(&row.case_id, "tasks", "case_id", &row.task_id)?,
@@ -134,20 +130,8 @@ impl Tx {
     }
 
     /// Puts a task back for later.
-    pub async fn retry_task(
-        &mut self,
-        task: &Claimed,
-        at: Timestamp,
-        error: &str,
-    ) -> Result<bool, StoreError> {
-        Ok(run!(
-            self,
-            RETRY,
-            task.id.to_string(),
-            task.fence,
-            at.as_millisecond(),
-            error
-        )? == 1)
+    pub async fn retry_task(&mut self, task: &Claimed, at: Timestamp, error: &str) -> Result<bool, StoreError> {
+        Ok(run!(self, RETRY, task.id.to_string(), task.fence, at.as_millisecond(), error)? == 1)
     }
 
     /// Lays a task aside for a person to look at.
@@ -189,8 +173,6 @@ impl Tx {
     pub async fn next_task(&mut self) -> Result<Option<Timestamp>, StoreError> {
         const SOONEST: &str = "SELECT MIN(run_at) FROM tasks WHERE state = 'ready'";
         let soonest = one!(self, (Option<i64>,), SOONEST)?.and_then(|(at,)| at);
-        soonest
-            .map(|at| instant(at, "tasks", "run_at", ""))
-            .transpose()
+        soonest.map(|at| instant(at, "tasks", "run_at", "")).transpose()
     }
 }

@@ -48,14 +48,8 @@ pub async fn sqlite() -> Result<Temporary, StoreError> {
 /// `YANGGUANG_TEST_POSTGRES`.
 /// In continuous integration its absence is an error, so that a run cannot be green without it.
 pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one setting of the test support"
-    )]
-    let (server, ci) = (
-        std::env::var("YANGGUANG_TEST_POSTGRES"),
-        std::env::var("CI").is_ok(),
-    );
+    #[expect(clippy::disallowed_methods, reason = "the one setting of the test support")]
+    let (server, ci) = (std::env::var("YANGGUANG_TEST_POSTGRES"), std::env::var("CI").is_ok());
     let Ok(server) = server else {
         if ci {
             return Err(StoreError::Unfit(
@@ -65,25 +59,17 @@ pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
         return Ok(None);
     };
     let mut connection = PgConnection::connect(&server).await?;
-    let name = format!(
-        "t{}_{}",
-        std::process::id(),
-        NUMBER.fetch_add(1, Ordering::Relaxed)
-    );
+    let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     for sql in [
         format!("DROP SCHEMA IF EXISTS {name} CASCADE"),
         format!("CREATE SCHEMA {name}"),
     ] {
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await?;
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await?;
     }
     connection.close().await?;
     let mark = if server.contains('?') { '&' } else { '?' };
     let url = format!("{server}{mark}options[search_path]={name}");
-    Temporary::new(Engine::Postgres(url), folder()?)
-        .await
-        .map(Some)
+    Temporary::new(Engine::Postgres(url), folder()?).await.map(Some)
 }
 
 fn folder() -> Result<tempfile::TempDir, StoreError> {
@@ -93,11 +79,7 @@ fn folder() -> Result<tempfile::TempDir, StoreError> {
 impl Temporary {
     async fn new(engine: Engine, folder: tempfile::TempDir) -> Result<Self, StoreError> {
         let store = open(&engine, &folder, KEY, 7).await?;
-        Ok(Self {
-            store,
-            folder,
-            engine,
-        })
+        Ok(Self { store, folder, engine })
     }
 
     /// Opens the same database once more, as a second process or the same one after a restart would. The seed differs from that
@@ -175,9 +157,7 @@ impl Temporary {
         let cells: Vec<String> = columns
             .iter()
             .map(|(table, column)| {
-                format!(
-                    "SELECT '{table}' AS a, '{column}' AS b, CAST({column} AS TEXT) AS c FROM {table}"
-                )
+                format!("SELECT '{table}' AS a, '{column}' AS b, CAST({column} AS TEXT) AS c FROM {table}")
             })
             .collect();
         let mut found = Vec::new();
@@ -187,11 +167,7 @@ impl Temporary {
             found.extend(
                 rows.into_iter()
                     .filter_map(|row| <[String; 3]>::try_from(row).ok())
-                    .map(|[table, column, value]| Cell {
-                        table,
-                        column,
-                        value,
-                    }),
+                    .map(|[table, column, value]| Cell { table, column, value }),
             );
         }
         found.sort();
@@ -211,12 +187,7 @@ where
     (0..row.len()).map(|index| row.try_get(index)).collect()
 }
 
-async fn open(
-    engine: &Engine,
-    folder: &tempfile::TempDir,
-    key: [u8; 32],
-    seed: u64,
-) -> Result<Store, StoreError> {
+async fn open(engine: &Engine, folder: &tempfile::TempDir, key: [u8; 32], seed: u64) -> Result<Store, StoreError> {
     Store::open(Settings {
         engine: engine.clone(),
         kek: Kek::from_bytes(key),

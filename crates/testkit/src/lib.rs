@@ -14,6 +14,7 @@
 pub mod address;
 pub mod chance;
 pub mod city;
+pub mod crawl;
 pub mod guest;
 pub mod people;
 pub mod play;

@@ -260,10 +260,7 @@ mod tests {
     fn a_missing_key_is_called_missing_and_nothing_is_written() -> Outcome {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("root.key");
-        assert!(matches!(
-            Kek::open(&path),
-            Err(KeyFileError::Missing { .. })
-        ));
+        assert!(matches!(Kek::open(&path), Err(KeyFileError::Missing { .. })));
         assert!(!path.exists());
 
         let nowhere = folder.path().join("no-such-folder/root.key");
@@ -298,9 +295,7 @@ mod tests {
 
         let no_heading: String = sound.lines().skip(1).collect();
         let other_key = sound.replacen("key ", "key 0", 1);
-        let wrong_digit = Kek::from_bytes([7; 32])
-            .file_text()
-            .replacen("0707", "0708", 1);
+        let wrong_digit = Kek::from_bytes([7; 32]).file_text().replacen("0707", "0708", 1);
         let longer = format!("{sound}more");
         let damaged: [&[u8]; 8] = [
             b"",

@@ -90,21 +90,14 @@ impl Dek {
     /// Seals a file, such as a piece of evidence, for the given place.
     ///
     /// Unlike [`Dek::seal`] it does not spend a third more room on ASCII.
-    pub fn seal_bytes(
-        &self,
-        place: Place<'_>,
-        plaintext: &[u8],
-        rng: &mut impl CryptoRng,
-    ) -> Vec<u8> {
+    pub fn seal_bytes(&self, place: Place<'_>, plaintext: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
         let (nonce, body) = encrypt(&self.key, &self.bound(place), plaintext, rng);
         [SUITE.as_bytes(), &nonce, &body].concat()
     }
 
     /// Opens what [`Dek::seal_bytes`] has sealed for the same place.
     pub fn open_bytes(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let sealed = sealed
-            .strip_prefix(SUITE.as_bytes())
-            .ok_or(VaultError::UnknownSuite)?;
+        let sealed = sealed.strip_prefix(SUITE.as_bytes()).ok_or(VaultError::UnknownSuite)?;
         decrypt(&self.key, &self.bound(place), sealed)
     }
 
@@ -170,12 +163,7 @@ fn wrapped_parts(wrapped: &str) -> Result<(&str, &str), VaultError> {
         .ok_or(VaultError::Malformed)
 }
 
-fn encrypt(
-    key: &[u8; 32],
-    bound: &[u8],
-    plaintext: &[u8],
-    rng: &mut impl CryptoRng,
-) -> ([u8; 24], Vec<u8>) {
+fn encrypt(key: &[u8; 32], bound: &[u8], plaintext: &[u8], rng: &mut impl CryptoRng) -> ([u8; 24], Vec<u8>) {
     let mut nonce = [0; 24];
     rng.fill_bytes(&mut nonce);
     let payload = Payload {
@@ -193,13 +181,8 @@ fn encrypt(
 }
 
 fn decrypt(key: &[u8; 32], bound: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-    let (nonce, body) = sealed
-        .split_first_chunk::<24>()
-        .ok_or(VaultError::Malformed)?;
-    let payload = Payload {
-        msg: body,
-        aad: bound,
-    };
+    let (nonce, body) = sealed.split_first_chunk::<24>().ok_or(VaultError::Malformed)?;
+    let payload = Payload { msg: body, aad: bound };
     XChaCha20Poly1305::new(key.into())
         .decrypt(nonce.into(), payload)
         .map_err(|_| VaultError::Refused)
@@ -211,9 +194,7 @@ fn envelope(nonce: &[u8; 24], body: &[u8]) -> String {
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, VaultError> {
-    BASE64_URL_SAFE_NO_PAD
-        .decode(text)
-        .map_err(|_| VaultError::Malformed)
+    BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| VaultError::Malformed)
 }
 
 /// Writes texts one after the other, each behind its length, so that no two lists look alike.

@@ -13,11 +13,7 @@ use crate::header::{Cache, security_headers};
 
 /// Lists the embedded files: name, type, bytes.
 pub const FILES: &[(&str, &str, &str)] = &[
-    (
-        "yangguang.css",
-        CSS,
-        include_str!("../static/yangguang.css"),
-    ),
+    ("yangguang.css", CSS, include_str!("../static/yangguang.css")),
     ("dark.css", CSS, include_str!("../static/dark.css")),
     ("upload.js", SCRIPT, include_str!("../static/upload.js")),
     ("room.js", SCRIPT, include_str!("../static/room.js")),
@@ -96,16 +92,9 @@ mod tests {
 
     #[test]
     fn styles_and_scripts_stay_small() {
-        let size = |name: &str| {
-            FILES
-                .iter()
-                .find(|file| file.0 == name)
-                .map_or(0, |file| file.2.len())
-        };
+        let size = |name: &str| FILES.iter().find(|file| file.0 == name).map_or(0, |file| file.2.len());
         assert!(size("yangguang.css") <= 34_000, "{}", size("yangguang.css"));
-        assert!(
-            size("dark.css") <= 1_000 && size("upload.js") <= 2_000 && size("room.js") <= 2_000
-        );
+        assert!(size("dark.css") <= 1_000 && size("upload.js") <= 2_000 && size("room.js") <= 2_000);
     }
 
     #[test]

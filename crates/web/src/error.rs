@@ -1,13 +1,13 @@
 //! One kind of error for all pages. A handler returns it; the page is written around it in the visitor's words, with what to do next.
 
 use app::AppError;
+use app::error::StoreError;
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::access::{Actor, Denied};
-use app::error::StoreError;
 
 use crate::{Frame, Surface, page, visit::Visit};
 
@@ -122,7 +122,9 @@ impl PageError {
 
 /// A short number by which a line of the log is found again.
 fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 impl From<AppError> for PageError {
@@ -130,15 +132,20 @@ impl From<AppError> for PageError {
         match error {
             AppError::Denied(Denied::NotFound) => Self::NotFound,
             AppError::Denied(Denied::NotYourRole) => Self::NotYourRole,
-            AppError::Refused(refusal) => Self::Refused { key: refusal.key(), terms: refusal.terms() },
+            AppError::Refused(refusal) => Self::Refused {
+                key: refusal.key(),
+                terms: refusal.terms(),
+            },
             AppError::Stale { .. } | AppError::Store(StoreError::Conflict) => Self::Stale,
             AppError::NotFresh => Self::NotFresh,
             AppError::TooOften { seconds } => Self::TooOften { seconds },
-            AppError::Invalid(errors) => {
-                Self::Wrong { key: errors.first().map_or("web.state.wrong_text", |error| error.key) }
-            }
+            AppError::Invalid(errors) => Self::Wrong {
+                key: errors.first().map_or("web.state.wrong_text", |error| error.key),
+            },
             AppError::File { key } => Self::Wrong { key },
-            AppError::SignIn => Self::Wrong { key: "web.state.sign_in_failed" },
+            AppError::SignIn => Self::Wrong {
+                key: "web.state.sign_in_failed",
+            },
             AppError::Store(StoreError::Full) => Self::Full,
             AppError::Store(StoreError::Unavailable(cause)) => {
                 tracing::error!(%cause, "the database cannot be reached");
@@ -201,7 +208,11 @@ pub fn dress(answer: Response, visit: &Visit) -> Response {
         Surface::Staff => visit.staff(words.t(title)),
         Surface::Citizen => visit.citizen(words.t(title)),
     };
-    let state = State { text: phrase.to_string(), back: surface.home().to_owned(), frame };
+    let state = State {
+        text: phrase.to_string(),
+        back: surface.home().to_owned(),
+        frame,
+    };
     let mut dressed = page::show_with(error.status(), &state);
     if let Some(wait) = answer.headers().get(header::RETRY_AFTER) {
         dressed.headers_mut().insert(header::RETRY_AFTER, wait.clone());

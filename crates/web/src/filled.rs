@@ -54,7 +54,11 @@ impl FilledWithFiles {
 }
 
 fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
-    pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    pairs
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.trim())
+        .unwrap_or_default()
 }
 
 fn typed(pairs: &[(String, String)]) -> app::values::Typed {
@@ -86,7 +90,9 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
             return Err(PageError::Forged);
         }
         let request = Request::from_parts(parts, body);
-        let form = axum::extract::RawForm::from_request(request, state).await.map_err(|_| PageError::TooLarge)?;
+        let form = axum::extract::RawForm::from_request(request, state)
+            .await
+            .map_err(|_| PageError::TooLarge)?;
         let pairs: Vec<(String, String)> = decode(&form.0);
         check(&visit, &pairs)?;
         Ok(Self(pairs))
@@ -100,7 +106,9 @@ impl<S: Send + Sync> FromRequest<S> for FilledWithFiles {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await?;
         let request = Request::from_parts(parts, body);
-        let mut form = Multipart::from_request(request, state).await.map_err(|_| PageError::Forged)?;
+        let mut form = Multipart::from_request(request, state)
+            .await
+            .map_err(|_| PageError::Forged)?;
         let (mut pairs, mut files) = (Vec::new(), Vec::new());
         loop {
             let part = match form.next_field().await {
@@ -128,7 +136,11 @@ impl<S: Send + Sync> FromRequest<S> for FilledWithFiles {
 
 fn check(visit: &Visit, pairs: &[(String, String)]) -> Result<(), PageError> {
     let given = value(pairs, CSRF);
-    if bool::from(given.as_bytes().ct_eq(visit.csrf().as_bytes())) { Ok(()) } else { Err(PageError::Forged) }
+    if bool::from(given.as_bytes().ct_eq(visit.csrf().as_bytes())) {
+        Ok(())
+    } else {
+        Err(PageError::Forged)
+    }
 }
 
 /// Decodes `a=b&c=d`; what is not UTF-8 becomes the replacement character.
@@ -151,7 +163,10 @@ fn unescape(bytes: &[u8]) -> String {
         match byte {
             b'+' => plain.push(b' '),
             b'%' => {
-                let digits = rest.as_slice().get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+                let digits = rest
+                    .as_slice()
+                    .get(..2)
+                    .and_then(|digits| std::str::from_utf8(digits).ok());
                 match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
                     Some(decoded) => {
                         plain.push(decoded);

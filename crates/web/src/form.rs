@@ -127,10 +127,7 @@ impl FormState {
     /// Fills a field before the form is first shown, as when an answer is changed.
     #[must_use]
     pub fn filled(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.values
-            .entry(name.to_owned())
-            .or_default()
-            .push(value.to_string());
+        self.values.entry(name.to_owned()).or_default().push(value.to_string());
         self
     }
 
@@ -171,11 +168,7 @@ impl FormState {
 
     /// Returns what is wrong, in the order of the fields.
     pub fn errors(&self) -> Vec<&FieldError> {
-        let place = |error: &&FieldError| {
-            self.asked
-                .iter()
-                .position(|field| field.name == error.field)
-        };
+        let place = |error: &&FieldError| self.asked.iter().position(|field| field.name == error.field);
         let mut errors: Vec<_> = self.errors.iter().collect();
         errors.sort_by_key(place);
         errors
@@ -192,12 +185,7 @@ impl FormState {
     }
 
     /// Notes what is wrong with a field, with values for the message; the first fault of a field counts.
-    pub fn fail_with(
-        &mut self,
-        name: &str,
-        key: impl Into<Cow<'static, str>>,
-        args: Vec<(&'static str, String)>,
-    ) {
+    pub fn fail_with(&mut self, name: &str, key: impl Into<Cow<'static, str>>, args: Vec<(&'static str, String)>) {
         if self.error(name).is_none() {
             self.errors.push(FieldError {
                 field: name.to_owned(),

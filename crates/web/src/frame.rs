@@ -197,12 +197,7 @@ pub struct Frame {
 
 impl Frame {
     /// Starts the frame of a page; the token, the person and the bar are filled in by the session.
-    pub fn new(
-        surface: Surface,
-        preferences: Preferences,
-        house: House,
-        path: impl Into<String>,
-    ) -> Self {
+    pub fn new(surface: Surface, preferences: Preferences, house: House, path: impl Into<String>) -> Self {
         Self {
             words: preferences.words(),
             theme: preferences.theme,
@@ -253,10 +248,7 @@ impl Frame {
 
     /// Links one of the two scripts, for the `head` block of pages that gain from it.
     pub fn script(&self, name: &str) -> Markup {
-        Markup::trusted(format!(
-            "<script src=\"{}\" defer></script>",
-            asset::url(name)
-        ))
+        Markup::trusted(format!("<script src=\"{}\" defer></script>", asset::url(name)))
     }
 
     /// Returns the address of this page with a switch added, such as `size=large`.
@@ -360,10 +352,6 @@ mod tests {
                 .iter()
                 .all(|theme| Theme::from_key(theme.key()) == Some(*theme))
         );
-        assert!(
-            Size::ALL
-                .iter()
-                .all(|size| Size::from_key(size.key()) == Some(*size))
-        );
+        assert!(Size::ALL.iter().all(|size| Size::from_key(size.key()) == Some(*size)));
     }
 }

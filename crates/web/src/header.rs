@@ -36,10 +36,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self';
 /// own forms, which the check against forged requests would refuse.
 pub const ALWAYS: &[(&str, &str)] = &[
     ("content-security-policy", CONTENT_SECURITY_POLICY),
-    (
-        "strict-transport-security",
-        "max-age=31536000; includeSubDomains",
-    ),
+    ("strict-transport-security", "max-age=31536000; includeSubDomains"),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "same-origin"),
@@ -61,9 +58,7 @@ pub fn security_headers(mut response: Response, cache: Cache) -> Response {
             .entry(HeaderName::from_static(name))
             .or_insert(HeaderValue::from_static(value));
     }
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(cache.value());
+    headers.entry(header::CACHE_CONTROL).or_insert(cache.value());
     response
 }
 
@@ -85,10 +80,7 @@ mod tests {
         for (name, value) in ALWAYS {
             assert_eq!(answer.headers()[*name], value);
         }
-        assert_eq!(
-            answer.headers()[header::CACHE_CONTROL],
-            "public, max-age=60"
-        );
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "public, max-age=60");
     }
 
     #[test]

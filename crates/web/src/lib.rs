@@ -28,12 +28,12 @@ pub mod filled;
 pub mod route;
 pub mod visit;
 
+pub use error::PageError;
+pub use filled::{Attached, Filled, FilledWithFiles};
 pub use form::{Asked, FieldError, FormState};
 pub use frame::{Frame, House, NavItem, Size, Surface, Theme};
 pub use header::Cache;
 pub use markup::Markup;
 pub use preference::Preferences;
-pub use error::PageError;
-pub use filled::{Attached, Filled, FilledWithFiles};
 pub use route::{Asks, Limit, Method, Route};
 pub use visit::Visit;

@@ -17,12 +17,7 @@ pub fn show_again(page: &impl Template) -> Response {
 /// Answers with a page under another status.
 pub fn show_with(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => (
-            status,
-            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-            html,
-        )
-            .into_response(),
+        Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(error) => {
             tracing::error!(%error, "a page could not be written");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -36,6 +31,10 @@ pub fn see_other(to: &str) -> Response {
     let to = if local { to } else { "/" };
     match header::HeaderValue::try_from(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
-        Err(_) => (StatusCode::SEE_OTHER, [(header::LOCATION, header::HeaderValue::from_static("/"))]).into_response(),
+        Err(_) => (
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, header::HeaderValue::from_static("/"))],
+        )
+            .into_response(),
     }
 }

@@ -184,14 +184,8 @@ mod tests {
                 size: Size::Large
             }
         );
-        headers.insert(
-            header::COOKIE,
-            HeaderValue::from_static("lang=??; theme=pink"),
-        );
-        headers.insert(
-            header::ACCEPT_LANGUAGE,
-            HeaderValue::from_static("en;q=0.5"),
-        );
+        headers.insert(header::COOKIE, HeaderValue::from_static("lang=??; theme=pink"));
+        headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en;q=0.5"));
         let read = Preferences::read(&headers);
         assert_eq!(
             read,

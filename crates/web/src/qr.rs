@@ -25,10 +25,7 @@ pub fn qr(text: &str, label: &str) -> Option<Markup> {
             x += run.len();
         }
     }
-    let label = label
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;");
+    let label = label.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     Some(Markup::trusted(format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>"
@@ -43,9 +40,7 @@ mod tests {
 
     #[test]
     fn a_code_has_a_label_and_a_quiet_zone() {
-        let drawn = qr("https://example.invalid/v/ABCD", "查验 \"A\"")
-            .unwrap()
-            .to_string();
+        let drawn = qr("https://example.invalid/v/ABCD", "查验 \"A\"").unwrap().to_string();
         assert!(drawn.contains("viewBox=\"0 0 37 37\""), "{drawn}");
         assert!(drawn.contains("d=\"M4 4h7v1h-7z"), "{drawn}");
         assert!(drawn.contains("aria-label=\"查验 &quot;A&quot;\""));

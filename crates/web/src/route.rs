@@ -79,24 +79,44 @@ pub struct Route {
 impl Route {
     /// A page that changes nothing.
     pub const fn get(path: &'static str, asks: Asks, serve: fn() -> MethodRouter<App>) -> Self {
-        Self { method: Method::Get, path, asks, limit: Limit::Form, cache: Cache::NoStore, serve }
+        Self {
+            method: Method::Get,
+            path,
+            asks,
+            limit: Limit::Form,
+            cache: Cache::NoStore,
+            serve,
+        }
     }
 
     /// A form that changes something.
     pub const fn post(path: &'static str, asks: Asks, serve: fn() -> MethodRouter<App>) -> Self {
-        Self { method: Method::Post, path, asks, limit: Limit::Form, cache: Cache::NoStore, serve }
+        Self {
+            method: Method::Post,
+            path,
+            asks,
+            limit: Limit::Form,
+            cache: Cache::NoStore,
+            serve,
+        }
     }
 
     /// The same, taking a file.
     #[must_use]
     pub const fn taking_files(self) -> Self {
-        Self { limit: Limit::Upload, ..self }
+        Self {
+            limit: Limit::Upload,
+            ..self
+        }
     }
 
     /// The same, for everybody alike and kept for some seconds.
     #[must_use]
     pub const fn kept(self, seconds: u32) -> Self {
-        Self { cache: Cache::Public(seconds), ..self }
+        Self {
+            cache: Cache::Public(seconds),
+            ..self
+        }
     }
 }
 
@@ -114,9 +134,14 @@ pub fn router(app: &App, routes: &[Route]) -> Router<App> {
 /// Asks for sign-in, refuses requests that another site has caused, and says how long the answer may be kept.
 async fn gate(State((_, route)): State<(App, Route)>, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned();
-    let Some(visit) = visit else { return PageError::broken("no visit").into_response() };
+    let Some(visit) = visit else {
+        return PageError::broken("no visit").into_response();
+    };
     let answer = if !visit.satisfies(route.asks) {
-        PageError::SignIn { staff: route.asks == Asks::Officer }.into_response()
+        PageError::SignIn {
+            staff: route.asks == Asks::Officer,
+        }
+        .into_response()
     } else if route.method == Method::Post && crate::visit::is_foreign(request.headers()) {
         PageError::Forged.into_response()
     } else {

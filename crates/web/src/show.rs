@@ -110,10 +110,7 @@ pub fn file_size(bytes: u64) -> String {
 /// Hides the middle of a phone number: `138****6021`.
 pub fn masked_phone(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
-    match (
-        digits.get(..3),
-        digits.get(digits.len().saturating_sub(4)..),
-    ) {
+    match (digits.get(..3), digits.get(digits.len().saturating_sub(4)..)) {
         (Some(head), Some(tail)) if digits.len() >= 9 => {
             format!("{}****{}", String::from_iter(head), String::from_iter(tail))
         }
@@ -149,9 +146,7 @@ fn month(words: Words, date: Date) -> String {
     let place = usize::from(date.month().unsigned_abs()).saturating_sub(1);
     match words.lang() {
         Lang::ZhHans => date.month().to_string(),
-        Lang::En => NAMES
-            .get(place)
-            .map_or_else(String::new, |key| words.t(key).to_owned()),
+        Lang::En => NAMES.get(place).map_or_else(String::new, |key| words.t(key).to_owned()),
     }
 }
 
@@ -191,14 +186,8 @@ mod tests {
         let at = datetime(2026, 11, 24, 18, 0, 0, 0);
         assert_eq!(moment(ZH, at), "11月24日 周二 18:00");
         assert_eq!(moment(EN, at), "Tue 24 Nov 18:00");
-        assert_eq!(
-            near_day(ZH, date(2027, 9, 30), date(2026, 11, 23)),
-            "2027年9月30日"
-        );
-        assert_eq!(
-            near_day(EN, date(2027, 9, 30), date(2026, 11, 23)),
-            "30 Sep 2027"
-        );
+        assert_eq!(near_day(ZH, date(2027, 9, 30), date(2026, 11, 23)), "2027年9月30日");
+        assert_eq!(near_day(EN, date(2027, 9, 30), date(2026, 11, 23)), "30 Sep 2027");
         assert_eq!(day(ZH, date(2026, 12, 1)), "12月1日 周二");
     }
 

@@ -92,7 +92,8 @@ impl Visit {
     }
 
     fn frame(&self, surface: Surface, title: &str) -> Frame {
-        let mut frame = Frame::new(surface, self.0.preferences, self.0.house.clone(), self.0.path.clone()).titled(title);
+        let mut frame =
+            Frame::new(surface, self.0.preferences, self.0.house.clone(), self.0.path.clone()).titled(title);
         frame.csrf.clone_from(&self.0.csrf);
         frame.signed_in = self.0.signed.as_ref().map(|signed| signed.name.clone());
         frame
@@ -101,7 +102,9 @@ impl Visit {
     pub(crate) fn satisfies(&self, asks: Asks) -> bool {
         match (asks, self.actor()) {
             (Asks::Anybody, _) | (Asks::Person, Actor::Person(_)) | (Asks::Officer, Actor::Officer(_)) => true,
-            (Asks::Person | Asks::Officer, Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System) => false,
+            (Asks::Person | Asks::Officer, Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System) => {
+                false
+            }
         }
     }
 }
@@ -110,7 +113,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| PageError::broken("no visit"))
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| PageError::broken("no visit"))
     }
 }
 
@@ -128,7 +135,9 @@ fn names(app: &App) -> (&'static str, &'static str) {
 pub async fn attach(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let (session, browser) = names(&app);
     let headers = request.headers();
-    let known = cookie(headers, browser).filter(|token| is_token(token)).map(str::to_owned);
+    let known = cookie(headers, browser)
+        .filter(|token| is_token(token))
+        .map(str::to_owned);
     let signed = match cookie(headers, session).filter(|token| is_token(token)) {
         Some(token) => match app.session(token).await {
             Ok(signed) => signed,
@@ -152,8 +161,15 @@ pub async fn attach(State(app): State<App>, mut request: Request, next: Next) ->
         csrf: app.csrf(&bound),
         browser: token.clone(),
         preferences,
-        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-        house: House { place: named(&city.name), authority: named(&city.authority), phone: city.phone.clone() },
+        path: request
+            .uri()
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string),
+        house: House {
+            place: named(&city.name),
+            authority: named(&city.authority),
+            phone: city.phone.clone(),
+        },
         demo: app.options().demo,
         signed,
     }));
@@ -176,14 +192,22 @@ pub fn start_session(app: &App, answer: impl IntoResponse, token: &app::account:
 pub fn end_session(app: &App, answer: impl IntoResponse) -> Response {
     let mut answer = answer.into_response();
     set_cookie(&mut answer, app, names(app).0, "", Some(0));
-    answer.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    answer
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     answer
 }
 
 /// Puts a token into the browser's cookie, as when a kept draft is opened on another device.
 fn set_cookie(answer: &mut Response, app: &App, name: &str, value: &str, seconds: Option<u64>) {
-    let secure = if app.options().public_url.starts_with("https://") { "; Secure" } else { "" };
-    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let secure = if app.options().public_url.starts_with("https://") {
+        "; Secure"
+    } else {
+        ""
+    };
+    let age = seconds
+        .map(|seconds| format!("; Max-Age={seconds}"))
+        .unwrap_or_default();
     let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
     if let Ok(line) = HeaderValue::try_from(line) {
         answer.headers_mut().append(header::SET_COOKIE, line);

@@ -76,11 +76,7 @@ mod tests {
     #[case(2, 100, false)]
     #[case(3, 71, false)]
     #[case(3, 72, true)]
-    fn a_task_is_given_up_after_twelve_tries_or_three_days(
-        #[case] tries: i64,
-        #[case] hours: i64,
-        #[case] over: bool,
-    ) {
+    fn a_task_is_given_up_after_twelve_tries_or_three_days(#[case] tries: i64, #[case] hours: i64, #[case] over: bool) {
         let written = Timestamp::UNIX_EPOCH;
         let now = written.saturating_add(SignedDuration::from_hours(hours));
         assert_eq!(is_over(tries, written, now.unwrap_or(written)), over);

@@ -118,9 +118,7 @@ impl Desk<'_> {
         if let Some(officer) = self.matter.case.mediator() {
             return self.matter.name(officer).to_owned();
         }
-        let station = self
-            .station()
-            .map_or("", |station| station.contact.name.zh.as_str());
+        let station = self.station().map_or("", |station| station.contact.name.zh.as_str());
         t!(self.words, "mail.paper.mediator_pending", station = station)
     }
 
@@ -140,11 +138,7 @@ impl Desk<'_> {
             .map(|deadline| match deadline.certainty {
                 Certainty::Published => day(deadline.due),
                 Certainty::Provisional => {
-                    t!(
-                        self.words,
-                        "mail.paper.provisional",
-                        day = day(deadline.due)
-                    )
+                    t!(self.words, "mail.paper.provisional", day = day(deadline.due))
                 }
             })
             .unwrap_or_default()

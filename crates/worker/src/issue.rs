@@ -21,12 +21,7 @@ struct Note {
 }
 
 /// Issues the instrument of a task and finishes the task.
-pub(crate) async fn issue(
-    app: &App,
-    papers: &Papers,
-    task: &Claimed,
-    kind: Kind,
-) -> Result<(), Failure> {
+pub(crate) async fn issue(app: &App, papers: &Papers, task: &Claimed, kind: Kind) -> Result<(), Failure> {
     let code = mint::code(app.store().kek(), task.case, task.id);
     if app.verify_code(&code).await?.is_some() {
         return already_issued(app, task).await;
@@ -39,10 +34,7 @@ pub(crate) async fn issue(
     let pdf = papers.print(template, dossier).await?;
 
     let id = mint::instrument(task.id);
-    let sha256 = app
-        .store()
-        .keep(task.case, &id.to_string(), &pdf.bytes)
-        .await?;
+    let sha256 = app.store().keep(task.case, &id.to_string(), &pdf.bytes).await?;
     let new = NewInstrument {
         id,
         case: task.case,
@@ -101,8 +93,7 @@ async fn as_kept(app: &App, new: NewInstrument) -> Result<NewInstrument, Failure
         .await?
         .ok_or_else(|| Failure::Final("no such case".to_owned()))?;
     drop(tx);
-    let see = access::may_see(&Actor::System, &facts)
-        .map_err(|denied| Failure::Final(denied.to_string()))?;
+    let see = access::may_see(&Actor::System, &facts).map_err(|denied| Failure::Final(denied.to_string()))?;
     let kept = Issued {
         id: new.id,
         kind: new.kind,

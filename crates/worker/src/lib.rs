@@ -63,12 +63,7 @@ pub struct Worker {
 
 impl Worker {
     /// A worker of this house; the source of chance spreads retries.
-    pub fn new(
-        app: App,
-        papers: papers::Papers,
-        channel: channel::Channel,
-        chance: StdRng,
-    ) -> Self {
+    pub fn new(app: App, papers: papers::Papers, channel: channel::Channel, chance: StdRng) -> Self {
         Self {
             app,
             papers,
@@ -173,21 +168,13 @@ impl Worker {
         tracing::warn!(task = %task.id, case = %task.case, attempts = task.attempts, reason, %at, "a task failed and will be tried again");
         let held = tx.retry_task(task, at, &reason).await?;
         tx.commit().await?;
-        Ok(if held {
-            Outcome::Again { at }
-        } else {
-            Outcome::Lost
-        })
+        Ok(if held { Outcome::Again { at } } else { Outcome::Lost })
     }
 
     async fn perform(&self, task: &Claimed) -> Result<(), Failure> {
         match task.task {
-            Task::Render { instrument } => {
-                issue::issue(&self.app, &self.papers, task, instrument).await
-            }
-            Task::Notify { to, message } => {
-                notify::tell(&self.app, self.channel, task, to, message).await
-            }
+            Task::Render { instrument } => issue::issue(&self.app, &self.papers, task, instrument).await,
+            Task::Notify { to, message } => notify::tell(&self.app, self.channel, task, to, message).await,
         }
     }
 
@@ -212,11 +199,7 @@ impl Worker {
 
     /// How long to sleep when there is nothing to do now.
     async fn pause(&self) -> Duration {
-        let most = if self.app.options().demo {
-            DEMO_PAUSE
-        } else {
-            PAUSE
-        };
+        let most = if self.app.options().demo { DEMO_PAUSE } else { PAUSE };
         let Ok(Some(next)) = self.next_due().await else {
             return most;
         };

@@ -88,10 +88,7 @@ mod tests {
         assert_eq!(row(task()).to_string(), task().to_string());
         assert_eq!(code(&kek, case, task()), code(&kek, case, task()));
         assert_eq!(code(&kek, case, task()).len(), 14);
-        assert_ne!(
-            code(&kek, case, task()),
-            code(&Kek::from_bytes([8; 32]), case, task())
-        );
+        assert_ne!(code(&kek, case, task()), code(&Kek::from_bytes([8; 32]), case, task()));
     }
 
     #[test]

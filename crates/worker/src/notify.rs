@@ -53,10 +53,8 @@ async fn words(app: &App, tx: &mut Tx, case: CaseId, message: Message) -> Result
             }
             None => Ok(words.t(Message::News.key()).to_owned()),
         },
-        Message::News
-        | Message::YourTurn
-        | Message::Reminder
-        | Message::NextRoutes
-        | Message::Done => Ok(words.t(message.key()).to_owned()),
+        Message::News | Message::YourTurn | Message::Reminder | Message::NextRoutes | Message::Done => {
+            Ok(words.t(message.key()).to_owned())
+        }
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod doctor;
 pub(crate) mod generate;
-//JJ pub(crate) mod journey;
+pub(crate) mod journey;
 pub(crate) mod migrate;
 pub(crate) mod rebuild;
 pub(crate) mod restore;

@@ -35,7 +35,11 @@ struct FileSettings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FilePlace {
     Folder(PathBuf),
-    S3 { bucket: String, endpoint: String, region: String },
+    S3 {
+        bucket: String,
+        endpoint: String,
+        region: String,
+    },
 }
 
 /// What the settings mean.
@@ -67,14 +71,19 @@ impl Config {
         let path = data.join("config.toml");
         match std::fs::read_to_string(&path) {
             Ok(text) => {
-                let own: toml::Table = text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
+                let own: toml::Table = text
+                    .parse()
+                    .with_context(|| format!("{} is not valid TOML", path.display()))?;
                 merge(&mut table, own);
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error).with_context(|| format!("{} cannot be read", path.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("{} cannot be read", path.display()));
+            }
         }
-        let mut settings: Settings =
-            table.try_into().with_context(|| format!("{}: see config.default.toml for the names and values", path.display()))?;
+        let mut settings: Settings = table
+            .try_into()
+            .with_context(|| format!("{}: see config.default.toml for the names and values", path.display()))?;
         if let Some(listen) = overrides.listen {
             settings.public_url = overrides.public_url.unwrap_or_else(|| format!("http://{listen}"));
             settings.listen = listen;
@@ -102,7 +111,10 @@ impl Settings {
         let mut wrong = Vec::new();
         let place = |path: &Path| data.join(path);
         if self.listen.parse::<std::net::SocketAddr>().is_err() {
-            wrong.push(format!("listen: \"{}\" is not an address with a port, such as 127.0.0.1:8080", self.listen));
+            wrong.push(format!(
+                "listen: \"{}\" is not an address with a port, such as 127.0.0.1:8080",
+                self.listen
+            ));
         }
         let url = self.public_url.trim_end_matches('/').to_owned();
         if !url.starts_with("https://") && !url.starts_with("http://") {
@@ -138,7 +150,11 @@ impl Settings {
             }
         };
         if !wrong.is_empty() {
-            bail!("config.toml needs {} correction(s):\n  {}", wrong.len(), wrong.join("\n  "));
+            bail!(
+                "config.toml needs {} correction(s):\n  {}",
+                wrong.len(),
+                wrong.join("\n  ")
+            );
         }
         Ok(Config {
             data: data.to_owned(),
@@ -174,7 +190,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_at_once() {
-        let wrong = load("listen = \"here\"\ndatabase = \"mysql://x\"\nlog = \"loud\"\n[files]\nkind = \"tape\"\n").unwrap_err();
+        let wrong = load("listen = \"here\"\ndatabase = \"mysql://x\"\nlog = \"loud\"\n[files]\nkind = \"tape\"\n")
+            .unwrap_err();
         for name in ["listen", "database", "log", "files.kind", "4 correction"] {
             assert!(wrong.contains(name), "{wrong}");
         }

@@ -31,7 +31,11 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn config(&self, listen: Option<String>) -> anyhow::Result<Config> {
-        let overrides = Overrides { listen, database: self.database.clone(), public_url: None };
+        let overrides = Overrides {
+            listen,
+            database: self.database.clone(),
+            public_url: None,
+        };
         Config::load(&self.data, overrides)
     }
 
@@ -72,7 +76,7 @@ enum Command {
     /// Render instruments in a batch.
     Docs(command::docs::DocsArgs),
     /// Play a case written as a file through the API of a fresh city, and say where it differs.
-    //JJ Journey(command::journey::JourneyArgs),
+    Journey(command::journey::JourneyArgs),
     /// Make an installation with many cases and write down the requests that measure it.
     BenchFixture(command::bench_fixture::BenchFixtureArgs),
     /// Measure this machine against the product: ratios, taken in one run.
@@ -106,7 +110,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Staff(args) => command::staff::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
-        //JJ Command::Journey(args) => command::journey::run(args).await,
+        Command::Journey(args) => command::journey::run(args).await,
         Command::BenchFixture(args) => command::bench_fixture::run(args).await,
         Command::Bench(args) => command::bench::run(args).await,
         Command::Generate(args) => command::generate::run(&args).await,

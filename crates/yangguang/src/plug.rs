@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use app::{App, Options, env::{Clock, Ids}};
+use app::{
+    App, Options,
+    env::{Clock, Ids},
+};
 use axum::{Router, extract::State, http::StatusCode, middleware, routing::get};
 use rand::{SeedableRng, rngs::StdRng};
 use store::{Files, Store};
@@ -17,6 +20,7 @@ const CITY: &[(&str, &str)] = &[
     ("city.toml", include_str!("../../../city/city.toml")),
     ("rates.toml", include_str!("../../../city/rates.toml")),
     ("people.toml", include_str!("../../../city/people.toml")),
+    ("cases.toml", include_str!("../../../city/cases.toml")),
     ("calendar/2024.toml", include_str!("../../../city/calendar/2024.toml")),
     ("calendar/2025.toml", include_str!("../../../city/calendar/2025.toml")),
     ("calendar/2026.toml", include_str!("../../../city/calendar/2026.toml")),
@@ -54,28 +58,58 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<Store> {
     let kek = Kek::open(&config.key_file).with_context(|| format!("the key file {}", config.key_file.display()))?;
     let files = match &config.files {
         FilePlace::Folder(path) => Files::Folder(path.clone()),
-        FilePlace::S3 { bucket, endpoint, region } => Files::bucket(bucket, endpoint, region)
+        FilePlace::S3 {
+            bucket,
+            endpoint,
+            region,
+        } => Files::bucket(bucket, endpoint, region)
             .context("the bucket cannot be opened; check files.* and the AWS_… environment")?,
     };
-    let settings =
-        store::Settings { engine: config.database.clone(), kek, files, rng: Box::new(rand::make_rng::<StdRng>()) };
+    let settings = store::Settings {
+        engine: config.database.clone(),
+        kek,
+        files,
+        rng: Box::new(rand::make_rng::<StdRng>()),
+    };
     Store::open(settings).await.context("the database cannot be opened")
 }
 
 /// Opens the whole house.
 pub(crate) async fn open(config: &Config, clock: Clock, demo: bool) -> anyhow::Result<App> {
-    let (city, calendar) = app::city::load(&config.city).with_context(|| format!("the city in {}", config.city.display()))?;
+    let (city, calendar) =
+        app::city::load(&config.city).with_context(|| format!("the city in {}", config.city.display()))?;
     let store = open_store(config).await?;
-    let options = Options { public_url: config.public_url.clone(), demo };
-    Ok(App::new(store, city, calendar, clock, Ids::new(Box::new(rand::make_rng::<StdRng>())), options))
+    let options = Options {
+        public_url: config.public_url.clone(),
+        demo,
+    };
+    Ok(App::new(
+        store,
+        city,
+        calendar,
+        clock,
+        Ids::new(Box::new(rand::make_rng::<StdRng>())),
+        options,
+    ))
 }
 
 /// A house with a seeded source of chance, for benchmarks and journeys that must give the same answer twice.
 pub(crate) async fn open_seeded(config: &Config, clock: Clock, seed: u64) -> anyhow::Result<App> {
-    let (city, calendar) = app::city::load(&config.city).with_context(|| format!("the city in {}", config.city.display()))?;
+    let (city, calendar) =
+        app::city::load(&config.city).with_context(|| format!("the city in {}", config.city.display()))?;
     let store = open_store(config).await?;
-    let options = Options { public_url: config.public_url.clone(), demo: true };
-    Ok(App::new(store, city, calendar, clock, Ids::new(Box::new(StdRng::seed_from_u64(seed))), options))
+    let options = Options {
+        public_url: config.public_url.clone(),
+        demo: true,
+    };
+    Ok(App::new(
+        store,
+        city,
+        calendar,
+        clock,
+        Ids::new(Box::new(StdRng::seed_from_u64(seed))),
+        options,
+    ))
 }
 
 /// All doors in one router.
@@ -94,7 +128,10 @@ pub(crate) fn router(app: &App) -> Router {
         .route("/readyz", get(ready))
         .layer(middleware::map_response(web::header::complete))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, std::time::Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            std::time::Duration::from_secs(60),
+        ))
         .layer(CatchPanicLayer::new())
         .with_state(app.clone())
 }
@@ -109,14 +146,27 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 
 /// The worker of a house, with the fonts and channels of its configuration.
 pub(crate) fn worker(app: &App, fonts: &[std::path::PathBuf]) -> worker::Worker {
-    let source = if fonts.is_empty() { worker::papers::Source::System } else { worker::papers::Source::Files(fonts.to_vec()) };
+    let source = if fonts.is_empty() {
+        worker::papers::Source::System
+    } else {
+        worker::papers::Source::Files(fonts.to_vec())
+    };
     let papers = worker::papers::Papers::new(source);
-    worker::Worker::new(app.clone(), papers, worker::channel::Channel::Phone, rand::make_rng::<StdRng>())
+    worker::Worker::new(
+        app.clone(),
+        papers,
+        worker::channel::Channel::Phone,
+        rand::make_rng::<StdRng>(),
+    )
 }
 
 /// Fonts as configured; the system's when nothing is.
 pub(crate) fn fonts(config: &Config) -> Result<documents::Fonts, documents::FontError> {
-    if config.fonts.is_empty() { documents::Fonts::system() } else { documents::Fonts::from_files(&config.fonts) }
+    if config.fonts.is_empty() {
+        documents::Fonts::system()
+    } else {
+        documents::Fonts::from_files(&config.fonts)
+    }
 }
 
 /// Whether a folder holds an installation already.

@@ -8,8 +8,13 @@ pub(crate) fn bar(length: Option<u64>, what: &'static str) -> ProgressBar {
         Some(length) => ProgressBar::new(length),
         None => ProgressBar::no_length(),
     };
-    let look = if length.is_some() { "{msg} {wide_bar} {pos}/{len} {eta}" } else { "{msg} {pos}" };
-    bar.with_style(ProgressStyle::with_template(look).unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(what)
+    let look = if length.is_some() {
+        "{msg} {wide_bar} {pos}/{len} {eta}"
+    } else {
+        "{msg} {pos}"
+    };
+    bar.with_style(ProgressStyle::with_template(look).unwrap_or_else(|_| ProgressStyle::default_bar()))
+        .with_message(what)
 }
 
 /// Prints a line of a command's result.
@@ -29,6 +34,10 @@ pub(crate) fn start_log(level: &str) {
     use tracing_subscriber::{EnvFilter, fmt};
     let filter = EnvFilter::try_new(format!("{level},sqlx=warn,hyper=warn,typst=error"))
         .unwrap_or_else(|_| EnvFilter::new("info"));
-    let started = fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let started = fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
     drop(started);
 }

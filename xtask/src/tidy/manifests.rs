@@ -11,14 +11,7 @@ const DOORS: [&str; 4] = ["portal", "desk", "api", "worker"];
 const OF_DOMAIN: [&str; 4] = ["serde", "thiserror", "jiff", "ulid"];
 
 /// Crates that store things.
-const DATABASES: [&str; 6] = [
-    "store",
-    "sqlx",
-    "object_store",
-    "rusqlite",
-    "tokio-postgres",
-    "sea-orm",
-];
+const DATABASES: [&str; 6] = ["store", "sqlx", "object_store", "rusqlite", "tokio-postgres", "sea-orm"];
 
 pub(super) fn domain_depends_on_nothing(tree: &Tree) -> Vec<Finding> {
     let domain = manifests(tree).filter(|manifest| manifest.name == "domain");
@@ -153,11 +146,8 @@ fn forbid(tree: &Tree, whom: impl Fn(&str) -> bool, what: &[&str]) -> Vec<Findin
     concerned
         .flat_map(|manifest| {
             let all = manifest.built_with.iter().chain(&manifest.tested_with);
-            let forbidden =
-                all.filter(|name| what.contains(&name.as_str()) && **name != manifest.name);
-            forbidden
-                .map(|name| manifest.depends_on(name))
-                .collect::<Vec<_>>()
+            let forbidden = all.filter(|name| what.contains(&name.as_str()) && **name != manifest.name);
+            forbidden.map(|name| manifest.depends_on(name)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -182,31 +172,17 @@ mod tests {
             ),
             0
         );
-        assert_eq!(
-            check(rule, "domain", "[dependencies]\ntokio.workspace = true"),
-            1
-        );
+        assert_eq!(check(rule, "domain", "[dependencies]\ntokio.workspace = true"), 1);
         assert_eq!(check(rule, "domain", "[build-dependencies]\ncc = \"1\""), 1);
         assert_eq!(
-            check(
-                rule,
-                "domain",
-                "[target.'cfg(unix)'.dependencies]\nlibc = \"0\""
-            ),
+            check(rule, "domain", "[target.'cfg(unix)'.dependencies]\nlibc = \"0\""),
             1
         );
     }
 
     #[test]
     fn sqlx_outside_store_is_found_even_renamed() {
-        assert_eq!(
-            check(
-                only_store_names_sqlx,
-                "store",
-                "[dependencies]\nsqlx = \"0\""
-            ),
-            0
-        );
+        assert_eq!(check(only_store_names_sqlx, "store", "[dependencies]\nsqlx = \"0\""), 0);
         assert_eq!(
             check(
                 only_store_names_sqlx,
@@ -268,11 +244,7 @@ mod tests {
     #[test]
     fn a_crate_with_lints_of_its_own_is_found() {
         assert_eq!(
-            check(
-                every_crate_inherits_the_lints,
-                "web",
-                "[lints]\nworkspace = true"
-            ),
+            check(every_crate_inherits_the_lints, "web", "[lints]\nworkspace = true"),
             0
         );
         assert_eq!(

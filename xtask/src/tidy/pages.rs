@@ -10,9 +10,7 @@ pub(super) fn pages_carry_no_script(tree: &Tree) -> Vec<Finding> {
     for file in tree.files.iter().filter(|file| is_page(&file.path)) {
         let markup = without_remarks(&file.text);
         for (at, tag, after) in tags(&markup) {
-            let line = markup
-                .get(..at)
-                .map_or(1, |before| before.matches('\n').count() + 1);
+            let line = markup.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
             findings.extend(complaint(tag, after).map(|what| file.finding(line, what)));
         }
     }
@@ -20,10 +18,7 @@ pub(super) fn pages_carry_no_script(tree: &Tree) -> Vec<Finding> {
 }
 
 pub(super) fn is_page(path: &str) -> bool {
-    path.starts_with("crates/")
-        && Path::new(path)
-            .extension()
-            .is_some_and(|extension| extension == "html")
+    path.starts_with("crates/") && Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 /// Returns a template with remarks, decisions and values blanked; offsets and lines stay.
@@ -36,9 +31,7 @@ pub(super) fn without_remarks(text: &str) -> String {
         while let Some((before, inside)) = rest.split_once(open) {
             let (remark, after) = inside.split_once(close).unwrap_or((inside, ""));
             done.push_str(before);
-            let blanked = remark
-                .bytes()
-                .map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+            let blanked = remark.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' });
             done.extend(
                 " ".repeat(open.len())
                     .chars()
@@ -62,14 +55,7 @@ fn complaint(tag: &str, after: &str) -> Option<String> {
     if name == "style" {
         return Some("style stands in yangguang.css".to_owned());
     }
-    if name == "script"
-        && !after
-            .split("</script")
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .is_empty()
-    {
+    if name == "script" && !after.split("</script").next().unwrap_or_default().trim().is_empty() {
         return Some("script stands in a file".to_owned());
     }
     if tag.to_ascii_lowercase().contains("javascript:") {

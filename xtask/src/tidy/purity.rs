@@ -96,9 +96,7 @@ fn names_type(code: &str, word: &str) -> bool {
     imports
         || positions.iter().any(|position| {
             code.match_indices(position).any(|(at, _)| {
-                let after = code
-                    .get(at + position.len()..)
-                    .and_then(|text| text.chars().next());
+                let after = code.get(at + position.len()..).and_then(|text| text.chars().next());
                 !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
             })
         })
@@ -108,8 +106,7 @@ fn is_sql(text: &str) -> bool {
     let flat: String = text
         .split_whitespace()
         .fold(String::new(), |line, word| line + word + " ");
-    SQL.iter()
-        .any(|words| words.iter().all(|word| flat.contains(word)))
+    SQL.iter().any(|words| words.iter().all(|word| flat.contains(word)))
 }
 
 #[cfg(test)]
@@ -134,10 +131,7 @@ mod tests {
         }
         let good = "/// Not async, asks no now().\npub fn due(today: Date) -> Refusal { Refusal::NotNow(today) }";
         assert_eq!(check(domain_is_pure, path, good), 0);
-        assert_eq!(
-            check(domain_is_pure, "crates/app/src/act.rs", "async fn a() {}"),
-            0
-        );
+        assert_eq!(check(domain_is_pure, "crates/app/src/act.rs", "async fn a() {}"), 0);
     }
 
     #[test]
@@ -148,11 +142,7 @@ mod tests {
         assert_eq!(check(rule, "crates/app/src/read.rs", "use sqlx::Pool;"), 1);
         assert_eq!(check(rule, "crates/store/src/cases.rs", bad), 0);
         assert_eq!(
-            check(
-                rule,
-                "crates/app/src/read.rs",
-                "let a = \"SELECT one of these\";"
-            ),
+            check(rule, "crates/app/src/read.rs", "let a = \"SELECT one of these\";"),
             0
         );
     }
@@ -161,21 +151,10 @@ mod tests {
     fn a_person_in_a_step_is_found() {
         let bad = "pub enum Step { Accept { by: Name } }";
         assert_eq!(
-            check(
-                steps_hold_no_personal_data,
-                "crates/domain/src/stage/intake.rs",
-                bad
-            ),
+            check(steps_hold_no_personal_data, "crates/domain/src/stage/intake.rs", bad),
             1
         );
-        assert_eq!(
-            check(
-                steps_hold_no_personal_data,
-                "crates/domain/src/step.rs",
-                bad
-            ),
-            1
-        );
+        assert_eq!(check(steps_hold_no_personal_data, "crates/domain/src/step.rs", bad), 1);
         assert_eq!(
             check(
                 steps_hold_no_personal_data,
@@ -204,11 +183,7 @@ mod tests {
         );
         let good = "pub enum Step { Accept { by: PersonId } }\n#[cfg(test)]\nmod tests { use crate::pii::Name; }";
         assert_eq!(
-            check(
-                steps_hold_no_personal_data,
-                "crates/domain/src/stage/intake.rs",
-                good
-            ),
+            check(steps_hold_no_personal_data, "crates/domain/src/stage/intake.rs", good),
             0
         );
     }

@@ -18,11 +18,7 @@ impl Rust {
         } else {
             test_lines(&code)
         };
-        Self {
-            code,
-            strings,
-            tests,
-        }
+        Self { code, strings, tests }
     }
 
     pub(super) fn is_test(&self, line: usize) -> bool {
@@ -69,9 +65,7 @@ pub(super) fn has_word(line: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     line.match_indices(word).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());
-        let after = line
-            .get(at + word.len()..)
-            .and_then(|text| text.chars().next());
+        let after = line.get(at + word.len()..).and_then(|text| text.chars().next());
         !before.is_some_and(is_part) && !after.is_some_and(is_part)
     })
 }
@@ -107,11 +101,7 @@ fn blank(text: &str) -> (String, Vec<(usize, String)>) {
 }
 
 fn push_blank(code: &mut String, taken: &str) {
-    code.extend(
-        taken
-            .bytes()
-            .map(|byte| if byte == b'\n' { '\n' } else { ' ' }),
-    );
+    code.extend(taken.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
 }
 
 fn next(rest: &str, previous: char) -> Token {
@@ -154,10 +144,7 @@ fn character(rest: &str) -> Option<usize> {
     let (_, first) = chars.next()?;
     if first == '\\' {
         let (escaped, _) = chars.next()?;
-        return rest
-            .get(escaped + 1..)?
-            .find('\'')
-            .map(|at| escaped + 1 + at + 1);
+        return rest.get(escaped + 1..)?.find('\'').map(|at| escaped + 1 + at + 1);
     }
     let (at, second) = chars.next()?;
     (second == '\'').then_some(at + 1)
@@ -174,9 +161,7 @@ fn string(rest: &str, starts_a_word: bool) -> Option<usize> {
         let hashes = body.len() - body.trim_start_matches('#').len();
         let inner = body.get(hashes..)?.strip_prefix('"')?;
         let close = format!("\"{}", "#".repeat(hashes));
-        let end = inner
-            .find(&close)
-            .unwrap_or(inner.len().saturating_sub(close.len()));
+        let end = inner.find(&close).unwrap_or(inner.len().saturating_sub(close.len()));
         return Some(prefix.len() + hashes + 1 + end + close.len());
     }
     let inner = body.strip_prefix('"')?;
@@ -203,18 +188,12 @@ fn test_lines(code: &str) -> Vec<bool> {
         if !has_word(condition, "test") || condition.contains("not(") {
             continue;
         }
-        let first = code
-            .get(..at)
-            .map_or(0, |before| before.matches('\n').count());
+        let first = code.get(..at).map_or(0, |before| before.matches('\n').count());
         let n_lines = ahead
             .get(..item_end(ahead))
             .map_or(0, |item| item.matches('\n').count())
             + 1;
-        tests
-            .iter_mut()
-            .skip(first)
-            .take(n_lines)
-            .for_each(|line| *line = true);
+        tests.iter_mut().skip(first).take(n_lines).for_each(|line| *line = true);
     }
     tests
 }
@@ -244,13 +223,12 @@ mod tests {
 
     #[test]
     fn comments_strings_and_characters_are_blanked_and_lines_stay() {
-        let text = "let a = \"x // y\"; // note\nlet b = 'q'; /* a /* b */ c */ let c: &'static str = r#\"raw \" \"#;\n";
+        let text =
+            "let a = \"x // y\"; // note\nlet b = 'q'; /* a /* b */ c */ let c: &'static str = r#\"raw \" \"#;\n";
         let rust = Rust::read(text, false);
         assert_eq!(rust.code.len(), text.len());
         assert_eq!(rust.code.lines().count(), 2);
-        assert!(
-            !rust.code.contains("note") && !rust.code.contains("raw") && !rust.code.contains('q')
-        );
+        assert!(!rust.code.contains("note") && !rust.code.contains("raw") && !rust.code.contains('q'));
         assert!(rust.code.contains("&'static str"));
         let strings: Vec<_> = rust.strings().collect();
         assert_eq!(strings, [(1, "\"x // y\""), (2, "r#\"raw \" \"#")]);
@@ -265,7 +243,8 @@ mod tests {
 
     #[test]
     fn test_items_are_known_by_their_lines() {
-        let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { {} }\n}\nfn c() {}\n#[cfg(not(test))]\nfn d() {}\n";
+        let text =
+            "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { {} }\n}\nfn c() {}\n#[cfg(not(test))]\nfn d() {}\n";
         let rust = Rust::read(text, false);
         let lines: Vec<_> = rust.lines().map(|(line, _)| line).collect();
         assert_eq!(lines, [1, 6, 7, 8]);
@@ -275,10 +254,7 @@ mod tests {
     #[test]
     fn an_attribute_between_condition_and_item_does_not_hide_it() {
         let text = "#[cfg(test)]\n#[expect(clippy::unwrap_used, reason = \"a; b {\")]\nmod tests {\n    fn b() {}\n}\nfn c() {}\n";
-        let lines: Vec<_> = Rust::read(text, false)
-            .lines()
-            .map(|(line, _)| line)
-            .collect();
+        let lines: Vec<_> = Rust::read(text, false).lines().map(|(line, _)| line).collect();
         assert_eq!(lines, [6]);
     }
 

@@ -36,11 +36,7 @@ const UNFINISHED: [&str; 5] = [
 ];
 
 /// Notes to a later self.
-const NOTES: [&str; 3] = [
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("XX", "X:"),
-];
+const NOTES: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
 
 /// Files that may name anything: the lock file lists its sources by host, the licence speaks for its authors.
 const QUOTING: [&str; 2] = ["Cargo.lock", "LICENSE"];
@@ -63,9 +59,7 @@ pub(super) fn words_live_in_locales(tree: &Tree) -> Vec<Finding> {
             .lines()
             .enumerate()
             .filter(|(_, line)| line.chars().any(is_chinese));
-        findings.extend(
-            spoken.map(|(index, _)| file.finding(index + 1, "words for people stand in locales/")),
-        );
+        findings.extend(spoken.map(|(index, _)| file.finding(index + 1, "words for people stand in locales/")));
     }
     findings
 }
@@ -77,9 +71,7 @@ pub(super) fn nothing_is_unfinished(tree: &Tree) -> Vec<Finding> {
         if let Some(rust) = &file.rust {
             for (index, line) in rust.code.lines().enumerate() {
                 let found = UNFINISHED.iter().filter(|sign| line.contains(**sign));
-                findings.extend(
-                    found.map(|sign| file.finding(index + 1, format!("`{sign}` puts work off"))),
-                );
+                findings.extend(found.map(|sign| file.finding(index + 1, format!("`{sign}` puts work off"))));
             }
         }
         if !is_quoting(file) {
@@ -94,11 +86,7 @@ pub(super) fn the_project_speaks_of_itself(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(|file| !is_quoting(file)) {
         findings.extend(occurrences(file, &HOSTS, "is the host of a registry"));
-        findings.extend(occurrences(
-            file,
-            &FOREIGN,
-            "is not the project speaking of itself",
-        ));
+        findings.extend(occurrences(file, &FOREIGN, "is not the project speaking of itself"));
         if file.path.ends_with("package-lock.json") {
             findings.extend(occurrences(
                 file,
@@ -114,27 +102,19 @@ fn is_quoting(file: &File) -> bool {
     QUOTING.contains(&file.path.as_str())
 }
 
-fn occurrences<'a>(
-    file: &'a File,
-    signs: &'a [&str],
-    why: &'a str,
-) -> impl Iterator<Item = Finding> + 'a {
-    file.text
-        .lines()
-        .enumerate()
-        .flat_map(move |(index, line)| {
-            let found = signs.iter().filter(move |sign| line.contains(**sign));
-            found.map(move |sign| file.finding(index + 1, format!("`{sign}` {why}")))
-        })
+fn occurrences<'a>(file: &'a File, signs: &'a [&str], why: &'a str) -> impl Iterator<Item = Finding> + 'a {
+    file.text.lines().enumerate().flat_map(move |(index, line)| {
+        let found = signs.iter().filter(move |sign| line.contains(**sign));
+        found.map(move |sign| file.finding(index + 1, format!("`{sign}` {why}")))
+    })
 }
 
 /// Says whether a string only cites articles: `title:number`, several laws parted by semicolons, several articles by commas.
 fn is_citation(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || ",-.".contains(c);
     text.trim_matches('"').split(';').all(|part| {
-        part.rsplit_once(':').is_some_and(|(title, article)| {
-            !title.is_empty() && !article.is_empty() && article.chars().all(is_number)
-        })
+        part.rsplit_once(':')
+            .is_some_and(|(title, article)| !title.is_empty() && !article.is_empty() && article.chars().all(is_number))
     })
 }
 
@@ -154,14 +134,8 @@ mod tests {
     #[test]
     fn chinese_words_in_code_and_pages_are_found() {
         let rule = words_live_in_locales;
-        assert_eq!(
-            check(rule, "crates/desk/src/inbox.rs", "let a = \"待办\";"),
-            1
-        );
-        assert_eq!(
-            check(rule, "crates/desk/templates/inbox.html", "<h1>待办</h1>"),
-            1
-        );
+        assert_eq!(check(rule, "crates/desk/src/inbox.rs", "let a = \"待办\";"), 1);
+        assert_eq!(check(rule, "crates/desk/templates/inbox.html", "<h1>待办</h1>"), 1);
         let good = "/// The worklist (待办).\nlet a = ['零', '壹']; // 大写\n#[cfg(test)]\nmod tests { const A: &str = \"张三\"; }";
         assert_eq!(check(rule, "crates/desk/src/inbox.rs", good), 0);
         assert_eq!(
@@ -173,11 +147,7 @@ mod tests {
             0
         );
         assert_eq!(
-            check(
-                rule,
-                "crates/documents/templates/agreement.typ",
-                "= 调解协议书"
-            ),
+            check(rule, "crates/documents/templates/agreement.typ", "= 调解协议书"),
             0
         );
     }
@@ -188,10 +158,7 @@ mod tests {
         assert!(!is_citation("\"请于:今天\""));
         assert!(!is_citation("\"工资\""));
         let spoken = "const A: &str = \"劳动法:50;请付款\";";
-        assert_eq!(
-            check(words_live_in_locales, "crates/domain/src/claim.rs", spoken),
-            1
-        );
+        assert_eq!(check(words_live_in_locales, "crates/domain/src/claim.rs", spoken), 1);
     }
 
     #[test]
@@ -204,11 +171,7 @@ mod tests {
             "// NOTE later",
         ] {
             assert_eq!(
-                check(
-                    rule,
-                    "crates/app/src/act.rs",
-                    &bad.replace("NOTE", NOTES[1])
-                ),
+                check(rule, "crates/app/src/act.rs", &bad.replace("NOTE", NOTES[1])),
                 1,
                 "{bad}"
             );
@@ -226,29 +189,13 @@ mod tests {
     #[test]
     fn hosts_and_foreign_text_are_found() {
         let rule = the_project_speaks_of_itself;
+        assert_eq!(check(rule, "docs/guide.md", &format!("see {}", HOSTS[0])), 1);
         assert_eq!(
-            check(rule, "docs/guide.md", &format!("see {}", HOSTS[0])),
+            check(rule, "crates/app/src/act.rs", &format!("// {} elsewhere", FOREIGN[0])),
             1
         );
-        assert_eq!(
-            check(
-                rule,
-                "crates/app/src/act.rs",
-                &format!("// {} elsewhere", FOREIGN[0])
-            ),
-            1
-        );
-        assert_eq!(
-            check(rule, "e2e/package-lock.json", "\"resolved\": \"x\""),
-            1
-        );
-        assert_eq!(
-            check(rule, "Cargo.lock", &format!("source = {}", HOSTS[0])),
-            0
-        );
-        assert_eq!(
-            check(rule, "docs/guide.md", "The steps are taken from the log."),
-            0
-        );
+        assert_eq!(check(rule, "e2e/package-lock.json", "\"resolved\": \"x\""), 1);
+        assert_eq!(check(rule, "Cargo.lock", &format!("source = {}", HOSTS[0])), 0);
+        assert_eq!(check(rule, "docs/guide.md", "The steps are taken from the log."), 0);
     }
 }

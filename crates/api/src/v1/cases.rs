@@ -139,16 +139,8 @@ pub(crate) fn filing(app: &App, _: &mut Parts) -> Value {
     let words = app::text::Words::of(app::text::Lang::En);
     let mut schema = data::schema(&fields(), Numbers::Text, app, None, words);
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        let districts: Vec<&str> = app
-            .city()
-            .districts
-            .keys()
-            .map(DistrictId::as_str)
-            .collect();
-        properties.insert(
-            "district".to_owned(),
-            json!({ "type": "string", "enum": districts }),
-        );
+        let districts: Vec<&str> = app.city().districts.keys().map(DistrictId::as_str).collect();
+        properties.insert("district".to_owned(), json!({ "type": "string", "enum": districts }));
         let items = json!({ "type": "string", "enum": CLAIMS });
         let claims = json!({ "anyOf": [
             { "type": "array", "items": items, "minItems": 1, "uniqueItems": true },
@@ -190,9 +182,7 @@ pub(crate) async fn file(
         &id.to_string(),
         &serde_json::to_string(&typed).unwrap_or_default(),
     )?;
-    let receipt = app
-        .open(caller.actor(), Source::Whole { id, case }, &typed)
-        .await?;
+    let receipt = app.open(caller.actor(), Source::Whole { id, case }, &typed).await?;
     if receipt.case != case {
         return Err(Problem::KeyUsed);
     }
@@ -237,20 +227,12 @@ fn case_of(app: &App, key: &str, content: &str) -> Result<CaseId, Problem> {
         let index = usize::try_from((chance >> (5 * place)) & 31).unwrap_or_default();
         LETTERS.get(index).copied().map(char::from)
     };
-    let text: String = key
-        .chars()
-        .take(10)
-        .chain((0..16).filter_map(letter))
-        .collect();
+    let text: String = key.chars().take(10).chain((0..16).filter_map(letter)).collect();
     text.parse().map_err(|_| Problem::NotFound)
 }
 
 /// The cases of a person, or a list of a member of staff.
-pub(crate) async fn list(
-    State(app): State<App>,
-    caller: Caller,
-    mut asked: Asked,
-) -> Result<Json<Listing>, Problem> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller, mut asked: Asked) -> Result<Json<Listing>, Problem> {
     let (list, after, words) = (asked.take("list"), asked.take("after"), asked.take("q"));
     asked.end()?;
     let actor = caller.actor();
@@ -261,17 +243,11 @@ pub(crate) async fn list(
         Actor::Person(_) => return Err(Problem::NotYourRole),
         Actor::Officer(_) | Actor::Visitor | Actor::System => match words {
             Some(words) => (app.search(actor, &words, PAGE).await?, false),
-            None => (
-                page(&app, actor, list.as_deref(), after.as_deref()).await?,
-                true,
-            ),
+            None => (page(&app, actor, list.as_deref(), after.as_deref()).await?, true),
         },
     };
     let full = paged && rows.len() == usize::from(PAGE);
-    let after = rows
-        .last()
-        .filter(|_| full)
-        .map(|last| Id(last.row.case_id.clone()));
+    let after = rows.last().filter(|_| full).map(|last| Id(last.row.case_id.clone()));
     let own = matches!(actor, Actor::Person(_));
     Ok(Json(Listing {
         cases: rows.into_iter().map(|listed| row(listed, own)).collect(),
@@ -279,23 +255,14 @@ pub(crate) async fn list(
     }))
 }
 
-async fn page(
-    app: &App,
-    actor: &Actor,
-    list: Option<&str>,
-    after: Option<&str>,
-) -> Result<Vec<Listed>, Problem> {
+async fn page(app: &App, actor: &Actor, list: Option<&str>, after: Option<&str>) -> Result<Vec<Listed>, Problem> {
     let list = match list {
         Some(word) => List::ALL
             .iter()
             .copied()
             .find(|list| list.key() == word)
             .ok_or_else(|| Problem::Invalid(vec![Wrong::query("list", "case.invalid.unknown")]))?,
-        None => app
-            .lists(actor)
-            .first()
-            .copied()
-            .ok_or(Problem::NotYourRole)?,
+        None => app.lists(actor).first().copied().ok_or(Problem::NotYourRole)?,
     };
     let after = after.map(case_id).transpose()?;
     Ok(app.list(actor, list, after, PAGE).await?)
@@ -305,12 +272,9 @@ fn row(listed: Listed, own: bool) -> Row {
     let row = listed.row;
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     // The worker's own clocks are not the employer's business, and this list is for both.
-    let hidden = [
-        deadline::Kind::LimitationArbitration,
-        deadline::Kind::IntakeDecision,
-    ]
-    .iter()
-    .any(|kind| own && kind.key() == row.next_kind);
+    let hidden = [deadline::Kind::LimitationArbitration, deadline::Kind::IntakeDecision]
+        .iter()
+        .any(|kind| own && kind.key() == row.next_kind);
     Row {
         case: Id(row.case_id),
         number: row.number,

@@ -55,12 +55,7 @@ pub(crate) fn schema(
     schema
 }
 
-fn value(
-    input: Input,
-    numbers: Numbers,
-    app: &App,
-    station: Option<&StationId>,
-) -> Map<String, Value> {
+fn value(input: Input, numbers: Numbers, app: &App, station: Option<&StationId>) -> Map<String, Value> {
     let schema = match input {
         Input::Money => json!({ "type": "string", "pattern": "^[0-9]{1,9}(\\.[0-9]{1,2})?$" }),
         Input::PastDate | Input::ComingDate => json!({ "type": "string", "format": "date" }),
@@ -71,24 +66,13 @@ fn value(
         Input::Choice(choices) => json!({ "type": "string", "enum": choices }),
         Input::Text { most } => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Input::Station => {
-            let stations: Vec<&str> = app
-                .city()
-                .stations
-                .iter()
-                .map(|station| station.id.as_str())
-                .collect();
+            let stations: Vec<&str> = app.city().stations.iter().map(|station| station.id.as_str()).collect();
             json!({ "type": "string", "enum": stations })
         }
         Input::Outlet => {
             let outlets: Vec<&str> = station
                 .and_then(|id| app.city().station(id))
-                .map(|station| {
-                    station
-                        .outlets
-                        .iter()
-                        .map(|outlet| outlet.id.as_str())
-                        .collect()
-                })
+                .map(|station| station.outlets.iter().map(|outlet| outlet.id.as_str()).collect())
                 .unwrap_or_default();
             json!({ "type": "string", "enum": outlets })
         }
@@ -96,9 +80,7 @@ fn value(
     };
     match schema {
         Value::Object(schema) => schema,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Map::new()
-        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Map::new(),
     }
 }
 
@@ -125,25 +107,15 @@ fn label(schema: &mut Map<String, Value>, field: &Field, words: Words) {
 
 fn said(words: Words, key: &str) -> Option<String> {
     let text = words.t(key);
-    if text == key {
-        None
-    } else {
-        Some(text.to_owned())
-    }
+    if text == key { None } else { Some(text.to_owned()) }
 }
 
 /// Takes the fields out of a body. Only whole numbers may be JSON numbers; everything else is text.
-pub(crate) fn typed<'f>(
-    body: &mut Body,
-    fields: impl IntoIterator<Item = &'f Field>,
-    numbers: Numbers,
-) -> Typed {
+pub(crate) fn typed<'f>(body: &mut Body, fields: impl IntoIterator<Item = &'f Field>, numbers: Numbers) -> Typed {
     let mut typed = Typed::new();
     for field in fields {
         let value = match (field.input, numbers) {
-            (Input::Count { .. }, Numbers::Plain) if body.has(field.name) => {
-                Some(body.number(field.name).to_string())
-            }
+            (Input::Count { .. }, Numbers::Plain) if body.has(field.name) => Some(body.number(field.name).to_string()),
             _ => body.may(field.name),
         };
         if let Some(value) = value {

@@ -95,9 +95,7 @@ pub(crate) async fn add(
         kind: shows.unwrap_or(Kind::Other),
         bytes,
     };
-    let (_, id) = app
-        .add_evidence(caller.actor(), case, key.step()?, upload)
-        .await?;
+    let (_, id) = app.add_evidence(caller.actor(), case, key.step()?, upload).await?;
     let case = app.case(caller.actor(), case).await?;
     let file = case
         .files
@@ -128,9 +126,7 @@ pub(crate) fn download(media: &str, name: &str, bytes: impl Into<axum::body::Bod
     let escaped: String = name
         .bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect();

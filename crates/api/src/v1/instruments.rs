@@ -78,9 +78,7 @@ pub(crate) async fn verify(
     let found = app.verify_code(&code).await?.ok_or(Problem::NotFound)?;
     Ok(Json(Genuine {
         kind: found.kind,
-        title: words
-            .t(&format!("case.instrument.{}", found.kind.key()))
-            .to_owned(),
+        title: words.t(&format!("case.instrument.{}", found.kind.key())).to_owned(),
         issuer: found.issuer,
         at: found.at,
         sha256: found.sha256.to_string(),

@@ -25,11 +25,7 @@ pub(crate) fn invitation(_: &App, _: &mut Parts) -> Value {
 }
 
 /// Lets the caller speak for the employer that the code was sent to.
-pub(crate) async fn accept(
-    State(app): State<App>,
-    caller: Caller,
-    mut body: Body,
-) -> Result<Json<Joined>, Problem> {
+pub(crate) async fn accept(State(app): State<App>, caller: Caller, mut body: Body) -> Result<Json<Joined>, Problem> {
     let code = body.must("code");
     body.end()?;
     let case = app.accept_invitation(caller.actor(), &code).await?;

@@ -78,10 +78,7 @@ fn thread(mut asked: Asked) -> Result<store::Thread, Problem> {
         None | Some("joint") => Ok(store::Thread::Joint),
         Some("worker") => Ok(store::Thread::Private(Side::Worker)),
         Some("employer") => Ok(store::Thread::Private(Side::Employer)),
-        Some(_) => Err(Problem::Invalid(vec![Wrong::query(
-            "thread",
-            "case.invalid.unknown",
-        )])),
+        Some(_) => Err(Problem::Invalid(vec![Wrong::query("thread", "case.invalid.unknown")])),
     }
 }
 
@@ -132,19 +129,15 @@ pub(crate) async fn say(
     let text = body.must("message");
     body.end()?;
     let id = drawn.message()?;
-    app.say(caller.actor(), case, thread, Said { id, text })
-        .await?;
+    app.say(caller.actor(), case, thread, Said { id, text }).await?;
     Ok((StatusCode::CREATED, Json(Kept { id: Id::of(id) })))
 }
 
 fn who(by: Author) -> Who {
     match by {
+        Author::Party { side: Side::Worker, .. } => Who::Worker,
         Author::Party {
-            side: Side::Worker, ..
-        } => Who::Worker,
-        Author::Party {
-            side: Side::Employer,
-            ..
+            side: Side::Employer, ..
         } => Who::Employer,
         Author::Officer { .. } => Who::Officer,
         Author::System => Who::System,

@@ -65,11 +65,7 @@ pub(crate) fn object(names: &[&str]) -> Value {
 }
 
 /// Sends a one-time code. Known and unknown numbers get the same answer.
-pub(crate) async fn send_code(
-    State(app): State<App>,
-    headers: HeaderMap,
-    mut body: Body,
-) -> Result<Response, Problem> {
+pub(crate) async fn send_code(State(app): State<App>, headers: HeaderMap, mut body: Body) -> Result<Response, Problem> {
     let device = auth::device(&headers)?;
     let phone = body.must("phone");
     body.end()?;
@@ -78,15 +74,10 @@ pub(crate) async fn send_code(
 }
 
 /// Opens a session.
-pub(crate) async fn sign_in(
-    State(app): State<App>,
-    headers: HeaderMap,
-    mut body: Body,
-) -> Result<Response, Problem> {
+pub(crate) async fn sign_in(State(app): State<App>, headers: HeaderMap, mut body: Body) -> Result<Response, Problem> {
     let staff = body.has("login") || body.has("password") || body.has("totp");
     let (token, lives) = if staff {
-        let (login, password, totp) =
-            (body.must("login"), body.must("password"), body.must("totp"));
+        let (login, password, totp) = (body.must("login"), body.must("password"), body.must("totp"));
         body.end()?;
         (
             app.staff_sign_in(&login, &password, &totp).await?,
@@ -113,10 +104,7 @@ pub(crate) async fn sign_in(
 }
 
 /// Ends the session of this token.
-pub(crate) async fn sign_out(
-    State(app): State<App>,
-    caller: Caller,
-) -> Result<StatusCode, Problem> {
+pub(crate) async fn sign_out(State(app): State<App>, caller: Caller) -> Result<StatusCode, Problem> {
     app.sign_out(&caller.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -130,9 +118,7 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Problem> {
     match caller.actor() {
         Actor::Person(_) if body.is_empty() => {
-            let challenge = app
-                .send_confirmation(&caller.0, &auth::device(&headers)?)
-                .await?;
+            let challenge = app.send_confirmation(&caller.0, &auth::device(&headers)?).await?;
             Ok((StatusCode::ACCEPTED, Json(Challenge { challenge })).into_response())
         }
         Actor::Person(_) => {

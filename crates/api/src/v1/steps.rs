@@ -100,24 +100,14 @@ pub(crate) async fn list(
     for offer in &case.offers {
         let kind = offer.kind;
         let Some(refusal) = &offer.refusal else {
-            let part = if kind == Kind::AddEvidence {
-                "evidence"
-            } else {
-                "steps"
-            };
+            let part = if kind == Kind::AddEvidence { "evidence" } else { "steps" };
             let station = Some(case.holder.station());
             open.push(Open {
                 step: kind,
                 title: title(kind),
                 href: format!("/api/v1/cases/{}/{part}", case.id),
                 confirm: kind.needs_fresh_factor(),
-                schema: Value::Object(data::schema(
-                    kind.fields(),
-                    Numbers::Plain,
-                    &app,
-                    station,
-                    words,
-                )),
+                schema: Value::Object(data::schema(kind.fields(), Numbers::Plain, &app, station, words)),
             });
             continue;
         };

@@ -61,9 +61,7 @@ async fn every_error_is_a_problem_in_the_language_asked_for() {
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
         .header(header::CONTENT_TYPE, "application/json")
         .header(header::ACCEPT_LANGUAGE, "en-GB,zh;q=0.5");
-    let answer = house
-        .call(request.body(Body::from(claim().to_string())).unwrap())
-        .await;
+    let answer = house.call(request.body(Body::from(claim().to_string())).unwrap()).await;
     let problem = answer.problem(422, "invalid");
     assert_eq!(problem["title"], "Something is missing or wrong");
     assert_eq!(problem["errors"][0]["header"], "Idempotency-Key");
@@ -103,9 +101,7 @@ async fn a_foreign_case_and_no_case_answer_byte_for_byte_alike() {
     let worker = house.person("13900000001").await;
     let (stranger, elsewhere) = (
         house.person("13900000002").await,
-        house
-            .staff("far.away", &[Role::Mediator], "ride-hailing")
-            .await,
+        house.staff("far.away", &[Role::Mediator], "ride-hailing").await,
     );
     let foreign = house.filed(&worker).await;
     let absent = "/api/v1/cases/01KJ00000000000000000000ZZ";
@@ -141,12 +137,8 @@ async fn a_foreign_case_and_no_case_answer_byte_for_byte_alike() {
         ] {
             let key = house.key();
             let (one, other) = (
-                house
-                    .post_as(who, &format!("{foreign}{end}"), &key, &body)
-                    .await,
-                house
-                    .post_as(who, &format!("{absent}{end}"), &key, &body)
-                    .await,
+                house.post_as(who, &format!("{foreign}{end}"), &key, &body).await,
+                house.post_as(who, &format!("{absent}{end}"), &key, &body).await,
             );
             one.problem(404, "not-found");
             assert_eq!(
@@ -172,9 +164,7 @@ async fn a_code_of_no_paper_and_a_code_of_no_invitation_are_not_found() {
         .post_as(&worker, "/api/v1/invitations", &house.key(), &body)
         .await
         .problem(404, "not-found");
-    let staff = house
-        .staff("east.intake", &[Role::Intaker], "center-east")
-        .await;
+    let staff = house.staff("east.intake", &[Role::Intaker], "center-east").await;
     house
         .post_as(&staff, "/api/v1/invitations", &house.key(), &body)
         .await

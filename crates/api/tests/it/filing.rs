@@ -13,11 +13,7 @@ async fn fifty_repeats_are_one_case_with_one_receipt() {
     let mut calls = JoinSet::new();
     for _ in 0..50 {
         let (house, worker, key) = (house.clone(), worker.clone(), key.clone());
-        calls.spawn(async move {
-            house
-                .post_as(&worker, "/api/v1/cases", &key, &claim())
-                .await
-        });
+        calls.spawn(async move { house.post_as(&worker, "/api/v1/cases", &key, &claim()).await });
     }
     let answers = calls.join_all().await;
     assert!(
@@ -35,10 +31,7 @@ async fn a_key_does_not_stand_for_two_claims() {
     let house = House::open().await;
     let worker = house.person(WORKER).await;
     let key = house.key();
-    let first = house
-        .post_as(&worker, "/api/v1/cases", &key, &claim())
-        .await
-        .is(201);
+    let first = house.post_as(&worker, "/api/v1/cases", &key, &claim()).await.is(201);
     let mut other = claim();
     other["orders"] = json!("2000");
     house
@@ -60,15 +53,9 @@ async fn a_key_does_not_stand_for_two_claims() {
 #[tokio::test]
 async fn somebody_elses_key_is_nobodys() {
     let house = House::open().await;
-    let (worker, other) = (
-        house.person(WORKER).await,
-        house.person("13900000002").await,
-    );
+    let (worker, other) = (house.person(WORKER).await, house.person("13900000002").await);
     let key = house.key();
-    house
-        .post_as(&worker, "/api/v1/cases", &key, &claim())
-        .await
-        .is(201);
+    house.post_as(&worker, "/api/v1/cases", &key, &claim()).await.is(201);
     house
         .post_as(&other, "/api/v1/cases", &key, &claim())
         .await
@@ -94,13 +81,7 @@ async fn every_mistake_is_told_at_once_at_its_place() {
         .await
         .problem(422, "invalid");
     let errors = problem["errors"].as_array().unwrap();
-    let at = |pointer: &str| {
-        errors
-            .iter()
-            .find(|error| error["pointer"] == pointer)
-            .unwrap()["code"]
-            .clone()
-    };
+    let at = |pointer: &str| errors.iter().find(|error| error["pointer"] == pointer).unwrap()["code"].clone();
     assert_eq!(at("/worker_phone"), "case.invalid.not_a_mobile");
     assert_eq!(at("/price"), "api.invalid.text");
     assert_eq!(at("/wish"), "case.invalid.unknown");
@@ -123,8 +104,7 @@ async fn an_empty_filing_names_every_field_that_is_missing() {
         .filter_map(|error| error["pointer"].as_str())
         .collect();
     let schema = house.get("/api/v1/openapi.json").await.is(200);
-    let body = &schema["paths"]["/api/v1/cases"]["post"]["requestBody"]["content"]["application/json"]
-        ["schema"];
+    let body = &schema["paths"]["/api/v1/cases"]["post"]["requestBody"]["content"]["application/json"]["schema"];
     for name in body["required"].as_array().unwrap() {
         assert!(
             told.contains(&format!("/{}", name.as_str().unwrap()).as_str()),
@@ -136,10 +116,7 @@ async fn an_empty_filing_names_every_field_that_is_missing() {
 #[tokio::test]
 async fn a_code_works_once_on_its_device_only() {
     let house = House::open().await;
-    let sent = house
-        .post("/api/v1/codes", &json!({ "phone": WORKER }))
-        .await
-        .is(202);
+    let sent = house.post("/api/v1/codes", &json!({ "phone": WORKER })).await.is(202);
     let body = json!({ "challenge": sent["challenge"], "code": house.code(WORKER).await });
     let elsewhere = axum::http::Request::post("/api/v1/sessions")
         .header("content-type", "application/json")
@@ -166,8 +143,5 @@ async fn a_session_ends_when_it_is_ended() {
         .body(axum::body::Body::empty())
         .unwrap();
     assert_eq!(house.call(request).await.is(204), Value::Null);
-    house
-        .get_as(&worker, "/api/v1/cases")
-        .await
-        .problem(401, "sign-in");
+    house.get_as(&worker, "/api/v1/cases").await.problem(401, "sign-in");
 }

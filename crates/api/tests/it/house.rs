@@ -52,15 +52,8 @@ impl Answer {
     /// The answer, when it is this problem.
     pub(crate) fn problem(&self, status: u16, name: &str) -> Value {
         let body = self.is(status);
-        assert_eq!(
-            self.headers[header::CONTENT_TYPE],
-            "application/problem+json"
-        );
-        assert_eq!(
-            body["type"],
-            format!("urn:yangguang:problem:{name}"),
-            "{body}"
-        );
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(body["type"], format!("urn:yangguang:problem:{name}"), "{body}");
         assert_eq!(body["status"], status);
         for member in ["title", "detail"] {
             let text = body[member].as_str().unwrap();
@@ -115,9 +108,7 @@ impl House {
 
     /// A key that was not used before.
     pub(crate) fn key(&self) -> String {
-        let number = self
-            .drawn
-            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let number = self.drawn.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         format!("01KJ0000000000000000{number:06}")
     }
 
@@ -143,8 +134,7 @@ impl House {
 
     /// Asks for something without a token.
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.call(Request::get(path).body(Body::empty()).unwrap())
-            .await
+        self.call(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends something without a token.
@@ -152,43 +142,30 @@ impl House {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/json")
             .header("Yangguang-Device", DEVICE);
-        self.call(request.body(Body::from(body.to_string())).unwrap())
-            .await
+        self.call(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
     /// Asks for something.
     pub(crate) async fn get_as(&self, who: &Person, path: &str) -> Answer {
-        let request =
-            Request::get(path).header(header::AUTHORIZATION, format!("Bearer {}", who.token));
+        let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {}", who.token));
         self.call(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends something under a key.
-    pub(crate) async fn post_as(
-        &self,
-        who: &Person,
-        path: &str,
-        key: &str,
-        body: &Value,
-    ) -> Answer {
+    pub(crate) async fn post_as(&self, who: &Person, path: &str, key: &str, body: &Value) -> Answer {
         let request = Request::post(path)
             .header(header::AUTHORIZATION, format!("Bearer {}", who.token))
             .header(header::CONTENT_TYPE, "application/json")
             .header("Yangguang-Device", DEVICE)
             .header("Idempotency-Key", key);
-        self.call(request.body(Body::from(body.to_string())).unwrap())
-            .await
+        self.call(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
     /// The last code that was sent to a phone.
     pub(crate) async fn code(&self, phone: &str) -> String {
         let mut tx = self.app.store().read().await.unwrap();
         let sent = tx.last_sent(50).await.unwrap();
-        let text = sent
-            .into_iter()
-            .find(|sent| sent.phone == phone)
-            .unwrap()
-            .text;
+        let text = sent.into_iter().find(|sent| sent.phone == phone).unwrap().text;
         text.split(|c: char| !c.is_ascii_digit())
             .find(|part| part.len() == 6)
             .unwrap()
@@ -198,10 +175,7 @@ impl House {
     /// Signs somebody in by phone.
     pub(crate) async fn person(&self, phone: &str) -> Person {
         self.forward(SignedDuration::from_secs(61));
-        let sent = self
-            .post("/api/v1/codes", &json!({ "phone": phone }))
-            .await
-            .is(202);
+        let sent = self.post("/api/v1/codes", &json!({ "phone": phone })).await.is(202);
         let body = json!({ "challenge": sent["challenge"], "code": self.code(phone).await });
         let session = self.post("/api/v1/sessions", &body).await.is(201);
         Person {
@@ -219,11 +193,7 @@ impl House {
                 station: station.parse().unwrap(),
             },
         };
-        let secret = self
-            .app
-            .add_staff(officer, login, "某示例", PASSWORD)
-            .await
-            .unwrap();
+        let secret = self.app.add_staff(officer, login, "某示例", PASSWORD).await.unwrap();
         let totp = totp_code(&secret, self.app.now()).unwrap();
         let body = json!({ "login": login, "password": PASSWORD, "totp": totp });
         let session = self.post("/api/v1/sessions", &body).await.is(201);
@@ -244,11 +214,7 @@ impl House {
     /// The code of the notice to the employer.
     pub(crate) async fn invitation(&self, path: &str) -> String {
         let case = path.rsplit('/').next().unwrap().parse().unwrap();
-        self.app
-            .invitation_code(&Actor::System, case)
-            .await
-            .unwrap()
-            .unwrap()
+        self.app.invitation_code(&Actor::System, case).await.unwrap().unwrap()
     }
 
     /// Takes a step at the version that the taker sees.
@@ -260,8 +226,7 @@ impl House {
             json!(1)
         };
         let body = json!({ "kind": kind, "version": version, "data": data });
-        self.post_as(who, &format!("{path}/steps"), &self.key(), &body)
-            .await
+        self.post_as(who, &format!("{path}/steps"), &self.key(), &body).await
     }
 }
 

@@ -1,11 +1,6 @@
 //! The door for programs at its boundary: requests in, answers out.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "tests"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod errors;
 mod filing;

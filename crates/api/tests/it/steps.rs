@@ -40,18 +40,10 @@ impl Cast {
         let worker = house.person("13900000001").await;
         let employer = house.person("13900000101").await;
         let intaker = house
-            .staff(
-                "west.intake",
-                &[Role::Intaker, Role::Dispatcher],
-                "center-west",
-            )
+            .staff("west.intake", &[Role::Intaker, Role::Dispatcher], "center-west")
             .await;
-        let mediator = house
-            .staff("courier.mediator", &[Role::Mediator], "courier")
-            .await;
-        let lead = house
-            .staff("courier.lead", &[Role::StationLead], "courier")
-            .await;
+        let mediator = house.staff("courier.mediator", &[Role::Mediator], "courier").await;
+        let lead = house.staff("courier.lead", &[Role::StationLead], "courier").await;
         let path = house.filed(&worker).await;
         let cast = Self {
             house,
@@ -73,29 +65,17 @@ impl Cast {
             let body = json!({ "code": self.house.invitation(&self.path).await });
             let joined = self
                 .house
-                .post_as(
-                    &self.employer,
-                    "/api/v1/invitations",
-                    &self.house.key(),
-                    &body,
-                )
+                .post_as(&self.employer, "/api/v1/invitations", &self.house.key(), &body)
                 .await;
-            assert!(
-                self.path
-                    .ends_with(joined.is(200)["case"].as_str().unwrap())
-            );
+            assert!(self.path.ends_with(joined.is(200)["case"].as_str().unwrap()));
         }
-        self.house
-            .step(self.usual(kind), &self.path, kind, &data(kind))
-            .await
+        self.house.step(self.usual(kind), &self.path, kind, &data(kind)).await
     }
 
     fn usual(&self, kind: &str) -> &Person {
         match kind {
             "intake.accept" => &self.intaker,
-            "verification.agree" | "mediation.sign_as_employer" | "performance.report_payment" => {
-                &self.employer
-            }
+            "verification.agree" | "mediation.sign_as_employer" | "performance.report_payment" => &self.employer,
             "mediation.sign_as_worker" | "performance.confirm_receipt" => &self.worker,
             _ => &self.mediator,
         }
@@ -112,11 +92,7 @@ impl Cast {
     }
 
     fn person(&self, name: &str) -> &Person {
-        self.all()
-            .into_iter()
-            .find(|(known, _)| *known == name)
-            .unwrap()
-            .1
+        self.all().into_iter().find(|(known, _)| *known == name).unwrap().1
     }
 }
 
@@ -148,9 +124,9 @@ fn data(kind: &str) -> Value {
         }),
         "mediation.fail" => json!({ "fail_reason": "deadlock" }),
         "performance.report_payment" => json!({ "item": 1, "paid_on": "2026-03-02" }),
-        "performance.confirm_receipt"
-        | "performance.confirm_for_worker"
-        | "performance.record_default" => json!({ "item": 1 }),
+        "performance.confirm_receipt" | "performance.confirm_for_worker" | "performance.record_default" => {
+            json!({ "item": 1 })
+        }
         "performance.deny_receipt" => json!({ "item": 1, "note": "还没有到。" }),
         "performance.contact_worker" => json!({ "channel": "sms" }),
         "performance.consent_to_new_date" => json!({ "item": 1, "due": "2026-04-01" }),
@@ -173,10 +149,7 @@ async fn what_is_not_offered_is_refused_in_every_stage() {
     let cast = Cast::after(0).await;
     for turn in 0..=LINE.len() {
         for (name, who) in cast.all() {
-            let seen = cast
-                .house
-                .get_as(who, &format!("{}/steps", cast.path))
-                .await;
+            let seen = cast.house.get_as(who, &format!("{}/steps", cast.path)).await;
             if seen.status == 404 {
                 continue;
             }
@@ -189,11 +162,7 @@ async fn what_is_not_offered_is_refused_in_every_stage() {
             {
                 let answer = cast.house.step(who, &cast.path, kind, &data(kind)).await;
                 let refused = matches!(answer.status.as_u16(), 403 | 409 | 422);
-                assert!(
-                    refused,
-                    "{name} took {kind} after {turn} steps: {}",
-                    answer.text()
-                );
+                assert!(refused, "{name} took {kind} after {turn} steps: {}", answer.text());
                 // An outlet of another station is told before the law is asked.
                 if answer.status == 409 && kinds(&seen["closed"]).contains(kind) {
                     let said = seen["closed"]
@@ -203,10 +172,7 @@ async fn what_is_not_offered_is_refused_in_every_stage() {
                         .find(|one| one["step"] == kind)
                         .unwrap();
                     let problem = answer.json();
-                    assert_eq!(
-                        problem["refusal"], said["refusal"],
-                        "{name} {kind}: {problem}"
-                    );
+                    assert_eq!(problem["refusal"], said["refusal"], "{name} {kind}: {problem}");
                     assert_eq!(problem["detail"], said["detail"]);
                 }
             }
@@ -228,10 +194,7 @@ async fn what_is_offered_is_taken_in_every_stage() {
         let cast = Cast::after(turn).await;
         let mut offers = Vec::new();
         for (name, who) in cast.all() {
-            let seen = cast
-                .house
-                .get_as(who, &format!("{}/steps", cast.path))
-                .await;
+            let seen = cast.house.get_as(who, &format!("{}/steps", cast.path)).await;
             if seen.status == 200 {
                 let stage = cast.house.get_as(who, &cast.path).await.json()["stage"].to_string();
                 offers.extend(
@@ -250,12 +213,7 @@ async fn what_is_offered_is_taken_in_every_stage() {
                 .house
                 .step(fresh.person(name), &fresh.path, &kind, &data(&kind))
                 .await;
-            assert_eq!(
-                answer.status,
-                200,
-                "{name} {kind} after {turn}: {}",
-                answer.text()
-            );
+            assert_eq!(answer.status, 200, "{name} {kind} after {turn}: {}", answer.text());
         }
     }
     assert!(tried.len() > 25, "{}", tried.len());
@@ -334,10 +292,7 @@ async fn wrong_types_and_unknown_members_of_a_step_are_refused() {
             json!({ "kind": "verification.notify_employer", "version": -1 }),
             "/version",
         ),
-        (
-            json!({ "kind": "verification.notify_employer" }),
-            "/version",
-        ),
+        (json!({ "kind": "verification.notify_employer" }), "/version"),
         (
             json!({ "kind": "verification.notify_employer", "version": 3, "data": [] }),
             "/data",
@@ -350,10 +305,7 @@ async fn wrong_types_and_unknown_members_of_a_step_are_refused() {
             json!({ "kind": "verification.notify_employer", "version": 3, "force": true }),
             "/force",
         ),
-        (
-            json!({ "kind": "record.add_evidence", "version": 3 }),
-            "/kind",
-        ),
+        (json!({ "kind": "record.add_evidence", "version": 3 }), "/kind"),
         (json!({ "kind": "magic", "version": 3 }), "/kind"),
     ] {
         let problem = cast
@@ -368,16 +320,9 @@ async fn wrong_types_and_unknown_members_of_a_step_are_refused() {
         .post_as(&cast.mediator, &path, "not a ulid", &good)
         .await
         .problem(422, "invalid");
-    let first = cast
-        .house
-        .post_as(&cast.mediator, &path, &key, &good)
-        .await
-        .is(200);
+    let first = cast.house.post_as(&cast.mediator, &path, &key, &good).await.is(200);
     assert_eq!(
-        cast.house
-            .post_as(&cast.mediator, &path, &key, &good)
-            .await
-            .is(200),
+        cast.house.post_as(&cast.mediator, &path, &key, &good).await.is(200),
         first
     );
 }
@@ -387,16 +332,10 @@ async fn whoever_is_late_sees_what_happened_since() {
     let cast = Cast::after(3).await;
     let version = cast.house.get_as(&cast.worker, &cast.path).await.is(200)["version"].clone();
     cast.take("mediation.open").await.is(200);
-    let late =
-        json!({ "kind": "closing.withdraw", "version": version, "data": { "will": "free" } });
+    let late = json!({ "kind": "closing.withdraw", "version": version, "data": { "will": "free" } });
     let answer = cast
         .house
-        .post_as(
-            &cast.worker,
-            &format!("{}/steps", cast.path),
-            &cast.house.key(),
-            &late,
-        )
+        .post_as(&cast.worker, &format!("{}/steps", cast.path), &cast.house.key(), &late)
         .await;
     let problem = answer.problem(409, "stale");
     assert_eq!(problem["version"], version.as_u64().unwrap() + 1);
@@ -408,10 +347,7 @@ async fn whoever_is_late_sees_what_happened_since() {
 async fn a_step_that_binds_needs_a_second_factor_shown_just_now() {
     let cast = Cast::after(6).await;
     cast.house.forward(SignedDuration::from_mins(6));
-    let problem = cast
-        .take("mediation.sign_as_worker")
-        .await
-        .problem(403, "not-fresh");
+    let problem = cast.take("mediation.sign_as_worker").await.problem(403, "not-fresh");
     assert_eq!(problem["confirm"], "/api/v1/confirmations");
     let confirm = "/api/v1/confirmations";
     let sent = cast
@@ -424,8 +360,7 @@ async fn a_step_that_binds_needs_a_second_factor_shown_just_now() {
         .post_as(&cast.worker, confirm, &cast.house.key(), &wrong)
         .await
         .problem(403, "sign-in-failed");
-    let right =
-        json!({ "challenge": sent["challenge"], "code": cast.house.code("13900000001").await });
+    let right = json!({ "challenge": sent["challenge"], "code": cast.house.code("13900000001").await });
     cast.house
         .post_as(&cast.worker, confirm, &cast.house.key(), &right)
         .await
@@ -436,10 +371,7 @@ async fn a_step_that_binds_needs_a_second_factor_shown_just_now() {
         .house
         .post_as(&cast.mediator, confirm, &cast.house.key(), &json!({}))
         .await;
-    assert_eq!(
-        staff.problem(422, "invalid")["errors"][0]["pointer"],
-        "/totp"
-    );
+    assert_eq!(staff.problem(422, "invalid")["errors"][0]["pointer"], "/totp");
 }
 
 #[tokio::test]
@@ -453,11 +385,7 @@ async fn the_employer_sees_nothing_before_the_notice_and_never_the_workers_clock
     let seen = cast.house.get_as(&cast.employer, &cast.path).await.is(200);
     assert_eq!(seen["limitation"], Value::Null);
     assert_eq!(seen["routes"], json!([]));
-    assert!(
-        !seen["deadlines"]
-            .to_string()
-            .contains("limitation_arbitration")
-    );
+    assert!(!seen["deadlines"].to_string().contains("limitation_arbitration"));
     assert_eq!(seen["timeline"][0]["step"], "verification.notify_employer");
     assert!(!seen.to_string().contains("999999199001010016"));
     let own = cast.house.get_as(&cast.worker, &cast.path).await.is(200);
@@ -469,17 +397,9 @@ async fn the_employer_sees_nothing_before_the_notice_and_never_the_workers_clock
 #[tokio::test]
 async fn a_worker_of_the_counter_has_lists_and_finds() {
     let cast = Cast::after(2).await;
-    let mine = cast
-        .house
-        .get_as(&cast.mediator, "/api/v1/cases")
-        .await
-        .is(200);
+    let mine = cast.house.get_as(&cast.mediator, "/api/v1/cases").await.is(200);
     assert_eq!(mine["cases"][0]["stage"], "employer_verification");
-    let unit = cast
-        .house
-        .get_as(&cast.lead, "/api/v1/cases?list=unit")
-        .await
-        .is(200);
+    let unit = cast.house.get_as(&cast.lead, "/api/v1/cases?list=unit").await.is(200);
     assert_eq!(unit["cases"], mine["cases"]);
     let found = cast
         .house
@@ -490,10 +410,7 @@ async fn a_worker_of_the_counter_has_lists_and_finds() {
     let after = mine["cases"][0]["case"].as_str().unwrap();
     let next = cast
         .house
-        .get_as(
-            &cast.lead,
-            &format!("/api/v1/cases?list=unit&after={after}"),
-        )
+        .get_as(&cast.lead, &format!("/api/v1/cases?list=unit&after={after}"))
         .await
         .is(200);
     assert_eq!(next["cases"], json!([]));

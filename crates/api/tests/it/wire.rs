@@ -11,10 +11,7 @@ use crate::house::House;
 
 async fn document(house: &House) -> Value {
     let request = Request::get("/api/v1/openapi.json").header(header::ACCEPT_LANGUAGE, "en");
-    house
-        .call(request.body(Body::empty()).unwrap())
-        .await
-        .is(200)
+    house.call(request.body(Body::empty()).unwrap()).await.is(200)
 }
 
 #[tokio::test]
@@ -32,14 +29,8 @@ async fn every_route_is_served_and_described() {
         .unwrap()
         .iter()
         .flat_map(|(path, item)| {
-            let methods = item
-                .as_object()
-                .unwrap()
-                .keys()
-                .filter(|name| *name != "parameters");
-            methods
-                .map(|method| (path.clone(), method.clone()))
-                .collect::<Vec<_>>()
+            let methods = item.as_object().unwrap().keys().filter(|name| *name != "parameters");
+            methods.map(|method| (path.clone(), method.clone())).collect::<Vec<_>>()
         })
         .collect();
     let listed: BTreeSet<(String, String)> = ROUTES
@@ -59,12 +50,7 @@ async fn every_route_is_served_and_described() {
         let answer = house.call(request.body(Body::empty()).unwrap()).await;
         assert_ne!(answer.status, 405, "{}", route.path);
         let named = &document["paths"][route.path][route.method.key()];
-        assert_ne!(
-            named["summary"],
-            json!(route.summary),
-            "{} has no words",
-            route.summary
-        );
+        assert_ne!(named["summary"], json!(route.summary), "{} has no words", route.summary);
         assert_eq!(
             answer.status == 401,
             route.asks != Asks::Anybody,
@@ -87,10 +73,7 @@ async fn every_reference_leads_somewhere_and_every_answer_fits_its_schema() {
     let worker = house.person("13900000001").await;
     let path = house.filed(&worker).await;
     for (address, answer) in [
-        (
-            "/api/v1/cases",
-            house.get_as(&worker, "/api/v1/cases").await,
-        ),
+        ("/api/v1/cases", house.get_as(&worker, "/api/v1/cases").await),
         ("/api/v1/cases/{case}", house.get_as(&worker, &path).await),
         (
             "/api/v1/cases/{case}/steps",
@@ -105,8 +88,7 @@ async fn every_reference_leads_somewhere_and_every_answer_fits_its_schema() {
             house.get_as(&worker, &format!("{path}/instruments")).await,
         ),
     ] {
-        let schema = &document["paths"][address]["get"]["responses"]["200"]["content"]["application/json"]
-            ["schema"];
+        let schema = &document["paths"][address]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
         fits(&answer.is(200), schema, &document, address);
     }
     references(&document, &document);
@@ -123,9 +105,7 @@ fn references(value: &Value, document: &Value) {
                     "{place}"
                 );
             }
-            members
-                .values()
-                .for_each(|value| references(value, document));
+            members.values().for_each(|value| references(value, document));
         }
         Value::Array(items) => items.iter().for_each(|value| references(value, document)),
         _ => {}

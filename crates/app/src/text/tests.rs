@@ -5,8 +5,7 @@ fn every_file_is_well_formed_and_holds_only_words() {
     fn leaves(path: &str, table: &toml::Table, odd: &mut Vec<String>) {
         for (name, value) in table {
             let path = format!("{path}.{name}");
-            let plain =
-                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
             if !name.chars().all(plain) {
                 odd.push(format!("{path}: a key is lower case with underscores"));
             }
@@ -30,11 +29,7 @@ fn every_file_is_well_formed_and_holds_only_words() {
 #[test]
 fn every_language_lists_every_file() {
     for lang in Lang::ALL {
-        let listed: Vec<_> = FILES
-            .iter()
-            .filter(|file| file.0 == lang)
-            .map(|file| file.1)
-            .collect();
+        let listed: Vec<_> = FILES.iter().filter(|file| file.0 == lang).map(|file| file.1).collect();
         assert_eq!(listed, STEMS);
     }
 }
@@ -68,10 +63,7 @@ fn languages_have_the_same_placeholders() {
 
 #[test]
 fn a_missing_key_shows_itself() {
-    assert_eq!(
-        Words::of(Lang::En).t("web.nowhere.at_all"),
-        "web.nowhere.at_all"
-    );
+    assert_eq!(Words::of(Lang::En).t("web.nowhere.at_all"), "web.nowhere.at_all");
 }
 
 #[test]
@@ -81,18 +73,9 @@ fn placeholders_are_filled_and_gaps_stay_visible() {
         crate::t!(words, "{days} 天 {who} {not a name}", days = 5),
         "5 天 {who} {not a name}"
     );
+    assert_eq!(words.say("{a}{b}").with("b", 2).with("a", "{b}").to_string(), "{b}2");
     assert_eq!(
-        words
-            .say("{a}{b}")
-            .with("b", 2)
-            .with("a", "{b}")
-            .to_string(),
-        "{b}2"
-    );
-    assert_eq!(
-        placeholders("{a} {b_2} {C} {} {a")
-            .into_iter()
-            .collect::<Vec<_>>(),
+        placeholders("{a} {b_2} {C} {} {a").into_iter().collect::<Vec<_>>(),
         ["a", "b_2"]
     );
 }
@@ -110,10 +93,6 @@ fn the_language_is_the_chosen_one_then_the_preferred_one_then_chinese() {
         (Some(";;q=,,"), None, Lang::ZhHans),
     ];
     for (header, cookie, expected) in cases {
-        assert_eq!(
-            Lang::from_accept(header, cookie),
-            expected,
-            "{header:?} {cookie:?}"
-        );
+        assert_eq!(Lang::from_accept(header, cookie), expected, "{header:?} {cookie:?}");
     }
 }

@@ -34,20 +34,14 @@ pub fn audit(root: &Path) -> io::Result<Vec<String>> {
         .map(|key| (key, placeholders(Words::of(Lang::ZhHans).t(key))))
         .collect();
     for path in sources(root)? {
-        let place = path
-            .strip_prefix(root)
-            .unwrap_or(&path)
-            .display()
-            .to_string();
+        let place = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         for found in uses(&std::fs::read_to_string(&path)?) {
             let at = format!("{place}:{}: {}", found.line, found.key);
             match (known.get(found.key.as_str()), &found.filled) {
                 (None, _) => {
                     faults.insert(format!("{at} has no words"));
                 }
-                (Some(slots), Some(filled))
-                    if !slots.iter().copied().eq(filled.iter().map(String::as_str)) =>
-                {
+                (Some(slots), Some(filled)) if !slots.iter().copied().eq(filled.iter().map(String::as_str)) => {
                     faults.insert(format!("{at} wants {slots:?}, is given {filled:?}"));
                 }
                 (Some(_), _) => {}
@@ -95,12 +89,7 @@ pub fn uses(source: &str) -> Vec<Use> {
 fn looks_like_key(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
     let file = ["html", "toml", "css", "js", "svg", "rs"];
-    text.chars().all(plain)
-        && !text.ends_with('.')
-        && !text
-            .rsplit('.')
-            .next()
-            .is_some_and(|last| file.contains(&last))
+    text.chars().all(plain) && !text.ends_with('.') && !text.rsplit('.').next().is_some_and(|last| file.contains(&last))
 }
 
 fn in_comment(before: &str) -> bool {
@@ -213,9 +202,7 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
-        let wanted = path
-            .extension()
-            .is_some_and(|end| end == "rs" || end == "html");
+        let wanted = path.extension().is_some_and(|end| end == "rs" || end == "html");
         if is_test {
             continue;
         }
@@ -230,10 +217,7 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(
-        clippy::unwrap_used,
-        reason = "a test that cannot read the tree should stop"
-    )]
+    #![expect(clippy::unwrap_used, reason = "a test that cannot read the tree should stop")]
 
     use super::*;
 
@@ -260,29 +244,16 @@ mod tests {
             include_str!("../locales/web.toml"); path = "portal.html";
             {{ frame.t("web.foot.help") }}
         "#;
-        let found: Vec<_> = uses(source)
-            .into_iter()
-            .map(|found| (found.key, found.line))
-            .collect();
+        let found: Vec<_> = uses(source).into_iter().map(|found| (found.key, found.line)).collect();
         assert_eq!(
             found,
-            [
-                ("portal.company.name".to_owned(), 2),
-                ("web.foot.help".to_owned(), 5)
-            ]
+            [("portal.company.name".to_owned(), 2), ("web.foot.help".to_owned(), 5)]
         );
     }
 
     #[test]
     fn filled_placeholders_are_read_from_the_call() {
-        let names = |names: &[&str]| {
-            Some(
-                names
-                    .iter()
-                    .map(|name| (*name).to_owned())
-                    .collect::<Vec<_>>(),
-            )
-        };
+        let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(
             filled_in(r#"t!(words, "web.a.b", days = left(a, b), who = x == y)"#),
             names(&["days", "who"])

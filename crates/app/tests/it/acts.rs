@@ -38,11 +38,7 @@ async fn of_two_officers_at_once_one_is_first_and_the_other_is_told(house: House
             let app = house.app.clone();
             officers.spawn(async move { app.act(&intaker(number), deed).await });
         }
-        let (done, told): (Vec<_>, Vec<_>) = officers
-            .join_all()
-            .await
-            .into_iter()
-            .partition(Result::is_ok);
+        let (done, told): (Vec<_>, Vec<_>) = officers.join_all().await.into_iter().partition(Result::is_ok);
         assert_eq!((done.len(), told.len()), (1, 1));
         let stale = matches!(told[0], Err(AppError::Stale { seen: 1, now: 3 }));
         assert!(stale, "{told:?}");
@@ -67,16 +63,11 @@ async fn a_double_tap_is_one_step(house: House) {
     assert_eq!(house.log(case).await.len(), 3);
 
     // Sent again after the case went on, the answer is still yes.
-    house
-        .does(&house.mediator(), case, Kind::NotifyEmployer, &[])
-        .await;
+    house.does(&house.mediator(), case, Kind::NotifyEmployer, &[]).await;
     let done = house.app.act(&people::intaker(), deed).await.unwrap();
     assert_eq!(done.version, 4);
     let tasks = house.ask("SELECT CAST(COUNT(*) AS TEXT) FROM tasks").await;
-    assert_eq!(
-        tasks, "7",
-        "two at filing, two at acceptance, three at notice"
-    );
+    assert_eq!(tasks, "7", "two at filing, two at acceptance, three at notice");
     house.is_sound().await;
 }
 
@@ -154,16 +145,9 @@ async fn answers(house: &House, actor: &Actor, case: CaseId) -> Vec<String> {
     answers.push(format!("{:?}", app.evidence(actor, case, id).await));
     let id = InstrumentId::from_bits(1);
     answers.push(format!("{:?}", app.instrument(actor, case, id).await));
-    for thread in [
-        Thread::Joint,
-        private(Side::Worker),
-        private(Side::Employer),
-    ] {
+    for thread in [Thread::Joint, private(Side::Worker), private(Side::Employer)] {
         answers.push(format!("{:?}", app.hear(actor, case, thread).await));
-        answers.push(format!(
-            "{:?}",
-            house.says(actor, case, thread, "在吗").await
-        ));
+        answers.push(format!("{:?}", house.says(actor, case, thread, "在吗").await));
     }
     for purpose in [Purpose::Own, Purpose::Contact, Purpose::Notice] {
         answers.push(format!("{:?}", app.reveal(actor, case, purpose).await));
@@ -176,9 +160,7 @@ async fn answers(house: &House, actor: &Actor, case: CaseId) -> Vec<String> {
 async fn a_stranger_cannot_tell_a_case_from_none(house: House) {
     let courier = house.courier().await;
     let case = house.file(&courier, &claim()).await.case;
-    house
-        .does(&people::intaker(), case, Kind::Accept, &[])
-        .await;
+    house.does(&people::intaker(), case, Kind::Accept, &[]).await;
     let (nothing, before) = (CaseId::from_bits(77), house.temporary.dump().await.unwrap());
     let strangers = [
         Actor::Visitor,
@@ -194,14 +176,8 @@ async fn a_stranger_cannot_tell_a_case_from_none(house: House) {
             answers(&house, &stranger, nothing).await,
         );
         assert_eq!(real, absent, "{stranger:?}");
-        assert!(
-            real.iter().all(|answer| answer.contains("NotFound")),
-            "{real:?}"
-        );
-        for words in [
-            claim()["worker_name"].as_str(),
-            claim()["worker_phone"].as_str(),
-        ] {
+        assert!(real.iter().all(|answer| answer.contains("NotFound")), "{real:?}");
+        for words in [claim()["worker_name"].as_str(), claim()["worker_phone"].as_str()] {
             let found = house.app.search(&stranger, words, 10).await.unwrap();
             assert!(found.is_empty());
         }
@@ -218,11 +194,7 @@ async fn a_stranger_cannot_tell_a_case_from_none(house: House) {
 async fn every_wrong_field_of_a_step_is_named_at_once(house: House) {
     let (case, ..) = house.mediating().await;
     let mut wrong = terms(&[("2026-03-01", "zehn"), ("2026-13-01", "100")]);
-    wrong.extend(typed(&[
-        ("manner", "gold"),
-        ("settles", "part"),
-        ("joint", ""),
-    ]));
+    wrong.extend(typed(&[("manner", "gold"), ("settles", "part"), ("joint", "")]));
     let deed = house.deed(case, Kind::TableTerms, wrong).await;
     let version = deed.seen;
     let refused = house.app.act(&house.mediator(), deed).await;
@@ -231,22 +203,14 @@ async fn every_wrong_field_of_a_step_is_named_at_once(house: House) {
     };
     let mut fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
     fields.sort_unstable();
-    assert_eq!(
-        fields,
-        ["amount_1", "due_1", "due_2", "joint", "manner", "remaining"]
-    );
+    assert_eq!(fields, ["amount_1", "due_1", "due_2", "joint", "manner", "remaining"]);
     assert_eq!(house.log(case).await.last().unwrap().seq, version);
 }
 
 async fn what_is_typed_is_sealed_and_read_by_those_concerned(house: House) {
     let (case, courier, employer) = house.mediating().await;
-    let record = [
-        ("record", "双方到场，核对了账单。"),
-        ("agreed_facts", "工作到一月底。"),
-    ];
-    house
-        .does(&house.mediator(), case, Kind::HoldSession, &record)
-        .await;
+    let record = [("record", "双方到场，核对了账单。"), ("agreed_facts", "工作到一月底。")];
+    house.does(&house.mediator(), case, Kind::HoldSession, &record).await;
     house
         .tables(&house.mediator(), case, terms(&[("2026-03-20", "3000")]))
         .await;
@@ -264,16 +228,9 @@ async fn what_is_typed_is_sealed_and_read_by_those_concerned(house: House) {
     }
     for actor in [&courier, &employer, &house.mediator()] {
         let view = house.app.case(actor, case).await.unwrap();
-        let texts: Vec<&str> = view
-            .timeline
-            .iter()
-            .filter_map(|(_, text)| text.as_deref())
-            .collect();
+        let texts: Vec<&str> = view.timeline.iter().filter_map(|(_, text)| text.as_deref()).collect();
         assert!(texts.contains(&"数目不对。"), "{texts:?}");
-        assert!(
-            view.account
-                .is_some_and(|account| account.starts_with("示例银行"))
-        );
+        assert!(view.account.is_some_and(|account| account.starts_with("示例银行")));
     }
     let lead = house.app.case(&people::lead(), case).await.unwrap();
     assert_eq!(lead.account, None, "the account is for those at the table");
@@ -298,26 +255,12 @@ async fn a_refused_step_leaves_nothing(house: House) {
 async fn opening_personal_data_leaves_a_trace(house: House) {
     let courier = house.courier().await;
     let case = house.file(&courier, &claim()).await.case;
-    let own = house
-        .app
-        .reveal(&courier, case, Purpose::Own)
-        .await
-        .unwrap();
-    assert_eq!(
-        own[0].phone.as_ref().unwrap().expose(),
-        claim()["worker_phone"]
-    );
+    let own = house.app.reveal(&courier, case, Purpose::Own).await.unwrap();
+    assert_eq!(own[0].phone.as_ref().unwrap().expose(), claim()["worker_phone"]);
     let officer = people::intaker();
-    house
-        .app
-        .reveal(&officer, case, Purpose::Contact)
-        .await
-        .unwrap();
+    house.app.reveal(&officer, case, Purpose::Contact).await.unwrap();
     let refused = house.app.reveal(&courier, case, Purpose::Contact).await;
-    assert!(matches!(
-        refused,
-        Err(AppError::Denied(Denied::NotYourRole))
-    ));
+    assert!(matches!(refused, Err(AppError::Denied(Denied::NotYourRole))));
     let trail = format!("SELECT body FROM log WHERE stream = 'reveals/{case}' ORDER BY seq");
     let trail = house.temporary.read(&trail).await.unwrap().concat();
     assert_eq!(trail, ["\"own\"", "\"contact\""]);

@@ -60,9 +60,7 @@ fn faults(tries: &[Try], logs: &BTreeMap<CaseId, Vec<Recorded>>) -> Vec<String> 
     }
     let mut best: BTreeMap<StepId, (CaseId, Known)> = BTreeMap::new();
     for attempt in tries {
-        let known = best
-            .entry(attempt.id)
-            .or_insert((attempt.case, attempt.known));
+        let known = best.entry(attempt.id).or_insert((attempt.case, attempt.known));
         // Of several answers about one step, "yes" and then "no answer" count.
         known.1 = match (known.1, attempt.known) {
             (Known::Done, _) | (_, Known::Done) => Known::Done,
@@ -113,11 +111,7 @@ impl Client {
         let see = access::may_see(&Actor::System, &facts).unwrap();
         let last = tx.load(&see).await.unwrap().pop()?;
         let before = self.seen.insert(case, last.seq).unwrap_or(0);
-        assert!(
-            before <= last.seq,
-            "{case} went back from {before} to {}",
-            last.seq
-        );
+        assert!(before <= last.seq, "{case} went back from {before} to {}", last.seq);
         Some(last)
     }
 
@@ -129,11 +123,7 @@ impl Client {
         let (actor, kind, fields) = match last.step.kind() {
             Kind::File => (people::intaker(), Kind::Accept, typed(&[])),
             Kind::Assign => (people::mediator(), Kind::NotifyEmployer, typed(&[])),
-            _ => (
-                people::mediator(),
-                Kind::RecordContact,
-                typed(&[("channel", "phone")]),
-            ),
+            _ => (people::mediator(), Kind::RecordContact, typed(&[("channel", "phone")])),
         };
         let id = self.id();
         let deed = Deed {
@@ -147,10 +137,7 @@ impl Client {
         match self.chance.random_range(0..10) {
             // A double tap: the same form twice at once.
             0..3 => {
-                let (one, two) = tokio::join!(
-                    self.app.act(&actor, deed.clone()),
-                    self.app.act(&actor, deed)
-                );
+                let (one, two) = tokio::join!(self.app.act(&actor, deed.clone()), self.app.act(&actor, deed));
                 self.note(case, id, Some(one));
                 self.note(case, id, Some(two));
             }
@@ -259,12 +246,7 @@ async fn a_crowd_leaves_a_log_that_fits_what_everybody_was_told(house: House) {
         });
     }
     tries.extend(clients.join_all().await.concat());
-    let count = |known| {
-        tries
-            .iter()
-            .filter(|attempt| attempt.known == known)
-            .count()
-    };
+    let count = |known| tries.iter().filter(|attempt| attempt.known == known).count();
     println!(
         "{} done, {} refused, {} unknown",
         count(Known::Done),

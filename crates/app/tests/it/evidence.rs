@@ -34,28 +34,19 @@ async fn a_file_is_taken_once_and_read_by_those_concerned(house: House) {
     assert_eq!(done, Done { case, version: 7 });
     for reader in [&courier, &employer, &house.mediator(), &people::lead()] {
         let (file, bytes) = house.app.evidence(reader, case, evidence).await.unwrap();
-        assert_eq!(
-            (file.name.as_str(), file.media.as_str()),
-            ("工资条.jpg", "image/jpeg")
-        );
+        assert_eq!((file.name.as_str(), file.media.as_str()), ("工资条.jpg", "image/jpeg"));
         assert_eq!((file.side, &bytes[..]), (Side::Worker, PHOTO));
     }
     let stranger = house.person("13900000009").await;
     let refused = house.app.evidence(&stranger, case, evidence).await;
     assert!(matches!(refused, Err(AppError::Denied(Denied::NotFound))));
-    let absent = house
-        .app
-        .evidence(&courier, case, EvidenceId::from_bits(1))
-        .await;
+    let absent = house.app.evidence(&courier, case, EvidenceId::from_bits(1)).await;
     assert!(matches!(absent, Err(AppError::Denied(Denied::NotFound))));
     let lead = people::lead();
     let sent = house
         .app
         .add_evidence(&lead, case, house.step_id(), upload("a.jpg", PHOTO));
-    assert!(matches!(
-        sent.await,
-        Err(AppError::Denied(Denied::NotYourRole))
-    ));
+    assert!(matches!(sent.await, Err(AppError::Denied(Denied::NotYourRole))));
     house.is_sound().await;
 }
 
@@ -63,18 +54,11 @@ async fn another_file_under_the_same_id_is_refused(house: House) {
     let courier = house.courier().await;
     let case = house.file(&courier, &claim()).await.case;
     let id = house.step_id();
-    let send = |bytes: &'static [u8]| {
-        house
-            .app
-            .add_evidence(&courier, case, id, upload("a.txt", bytes))
-    };
+    let send = |bytes: &'static [u8]| house.app.add_evidence(&courier, case, id, upload("a.txt", bytes));
     // The first attempt got as far as the disk: its answer was lost before the step was taken.
     let evidence: EvidenceId = id.to_string().parse().unwrap();
     let store = house.app.store();
-    store
-        .keep(case, &evidence.to_string(), b"one")
-        .await
-        .unwrap();
+    store.keep(case, &evidence.to_string(), b"one").await.unwrap();
     let refused = send(b"two").await;
     assert!(
         matches!(refused, Err(AppError::Store(StoreError::Conflict))),
@@ -96,31 +80,16 @@ async fn what_could_harm_a_reader_is_refused(house: House) {
             &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..],
             "case.file.unknown",
         ),
-        (
-            "a.html",
-            b"<!doctype html><script>1</script>",
-            "case.file.not_taken",
-        ),
-        (
-            "a.exe",
-            b"MZ\x90\x00\x03\x00\x00\x00",
-            "case.file.not_taken",
-        ),
+        ("a.html", b"<!doctype html><script>1</script>", "case.file.not_taken"),
+        ("a.exe", b"MZ\x90\x00\x03\x00\x00\x00", "case.file.not_taken"),
         ("a.png", PHOTO, "case.file.ending"),
         ("a", PHOTO, "case.file.ending"),
         ("a.jpg", b"", "case.file.empty"),
         ("a.bin", b"\x00\x01\x02\x03", "case.file.unknown"),
-        (
-            "a.zip",
-            b"PK\x03\x04\x14\x00\x00\x00",
-            "case.file.not_taken",
-        ),
+        ("a.zip", b"PK\x03\x04\x14\x00\x00\x00", "case.file.not_taken"),
     ] {
         let id = house.step_id();
-        let refused = house
-            .app
-            .add_evidence(&courier, case, id, upload(name, bytes))
-            .await;
+        let refused = house.app.add_evidence(&courier, case, id, upload(name, bytes)).await;
         assert!(
             matches!(refused, Err(AppError::File { key: said }) if said == key),
             "{name}: {refused:?}"
@@ -159,10 +128,7 @@ async fn a_step_id_of_another_case_is_no_way_in(house: House) {
         .add_evidence(&other, theirs, id, upload("a.jpg", PHOTO))
         .await
         .unwrap();
-    let refused = house
-        .app
-        .add_evidence(&courier, mine, id, upload("a.jpg", PHOTO))
-        .await;
+    let refused = house.app.add_evidence(&courier, mine, id, upload("a.jpg", PHOTO)).await;
     assert!(
         matches!(refused, Err(AppError::Store(StoreError::Conflict))),
         "{refused:?}"
@@ -190,13 +156,7 @@ async fn proof_never_collides_with_what_others_do(house: House) {
         taken.unwrap();
     }
     let kinds = house.kinds(case).await;
-    assert_eq!(
-        kinds
-            .iter()
-            .filter(|kind| **kind == Kind::AddEvidence.key())
-            .count(),
-        9
-    );
+    assert_eq!(kinds.iter().filter(|kind| **kind == Kind::AddEvidence.key()).count(), 9);
     house.is_sound().await;
 }
 

@@ -41,8 +41,9 @@ async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
     let (mut chance, courier) = (StdRng::seed_from_u64(seed), house.courier().await);
     let (source, mut receipts, mut drops) = (house.whole(), Vec::new(), 0);
     let claim = claim();
-    for _ in 0..50 {
-        let polls = chance.random_range(0..60);
+    for round in 0..50 {
+        // First the line breaks a little later each time, then anywhere.
+        let polls = if round < 25 { round } else { chance.random_range(0..25) };
         let sent = house.app.open(&courier, source.clone(), &claim);
         match cut(polls, sent).await {
             Some(receipt) => receipts.push(receipt.unwrap()),
@@ -51,7 +52,7 @@ async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
     }
     let last = house.app.open(&courier, source, &claim).await.unwrap();
     println!("{drops} of 50 dropped, {} answered", receipts.len());
-    assert!(drops > 5 && receipts.len() > 5);
+    assert!(drops > 4 && receipts.len() > 4);
     assert!(receipts.iter().all(|receipt| *receipt == last));
     assert_eq!(cases(&house).await, 1);
     assert_eq!(house.kinds(last.case).await, ["intake.file"]);
@@ -97,54 +98,27 @@ async fn two_processes_file_the_same_form_once(house: House) {
 async fn a_draft_takes_its_evidence_along_and_goes(house: House) {
     let (courier, browser) = (house.courier().await, "browser token");
     let page = typed(&[("trade", "courier"), ("story", "先写一半")]);
-    house
-        .app
-        .keep_answers(&Actor::Visitor, browser, page)
-        .await
-        .unwrap();
-    let draft = house
-        .app
-        .keep_answers(&courier, browser, claim())
-        .await
-        .unwrap();
+    house.app.keep_answers(&Actor::Visitor, browser, page).await.unwrap();
+    let draft = house.app.keep_answers(&courier, browser, claim()).await.unwrap();
     let file = house
         .app
         .add_draft_file(&draft, upload("工资条.jpg", PHOTO))
         .await
         .unwrap();
-    assert!(
-        house
-            .app
-            .draft(&courier, "another")
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(house.app.draft(&courier, "another").await.unwrap().is_some());
     let elsewhere = house.app.draft(&Actor::Visitor, "another").await.unwrap();
     assert!(elsewhere.is_none());
 
     let source = Source::Draft(Box::new(draft.row.clone()));
-    let receipt = house
-        .app
-        .open(&courier, source.clone(), &draft.typed)
-        .await
-        .unwrap();
-    let again = house
-        .app
-        .open(&courier, source, &draft.typed)
-        .await
-        .unwrap();
+    let receipt = house.app.open(&courier, source.clone(), &draft.typed).await.unwrap();
+    let again = house.app.open(&courier, source, &draft.typed).await.unwrap();
     assert_eq!(receipt, again);
     assert_eq!(receipt.case, draft.row.case);
     assert!(house.app.draft(&courier, browser).await.unwrap().is_none());
     let view = house.app.case(&courier, receipt.case).await.unwrap();
     assert_eq!(view.story, claim()["story"]);
     assert_eq!(view.files.len(), 1);
-    let (kept, bytes) = house
-        .app
-        .evidence(&courier, receipt.case, file.id)
-        .await
-        .unwrap();
+    let (kept, bytes) = house.app.evidence(&courier, receipt.case, file.id).await.unwrap();
     assert_eq!((kept.name.as_str(), &bytes[..]), ("工资条.jpg", PHOTO));
 
     // A tab that still shows the draft takes nothing off the file.
@@ -205,12 +179,7 @@ async fn every_wrong_field_is_named_at_once(house: House) {
 }
 
 async fn only_a_person_or_an_intaker_files(house: House) {
-    for actor in [
-        Actor::Visitor,
-        Actor::System,
-        people::mediator(),
-        people::lead(),
-    ] {
+    for actor in [Actor::Visitor, Actor::System, people::mediator(), people::lead()] {
         let refused = house.app.open(&actor, house.whole(), &claim()).await;
         assert!(matches!(refused, Err(AppError::Denied(_))), "{refused:?}");
     }

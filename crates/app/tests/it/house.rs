@@ -39,8 +39,7 @@ pub(crate) const COURIER: &str = "13900000001";
 pub(crate) const EMPLOYER: &str = "13900000002";
 
 /// A JPEG as far as its first bytes go.
-pub(crate) const PHOTO: &[u8] =
-    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01photo of the pay slip of January";
+pub(crate) const PHOTO: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01photo of the pay slip of January";
 
 pub(crate) struct House {
     pub(crate) app: App,
@@ -94,6 +93,7 @@ pub(crate) fn claim() -> Typed {
         ("worker_address", "龙湾区示例大道 9 号（虚构）"),
         ("employer_name", "温州云雀样本配送有限公司"),
         ("employer_uscc", "91350100M000100Y43"),
+        ("employer_address", "瓯海区样本街 3 号（虚构）"),
     ])
 }
 
@@ -203,9 +203,7 @@ impl House {
             Some(account) => account,
             None => {
                 let account = self.app.ids().account(self.app.now());
-                tx.add_account(account, &phone, self.app.now())
-                    .await
-                    .unwrap();
+                tx.add_account(account, &phone, self.app.now()).await.unwrap();
                 account
             }
         };
@@ -260,13 +258,7 @@ impl House {
     }
 
     /// Takes a step that must succeed.
-    pub(crate) async fn does(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        kind: Kind,
-        fields: &[(&str, &str)],
-    ) {
+    pub(crate) async fn does(&self, actor: &Actor, case: CaseId, kind: Kind, fields: &[(&str, &str)]) {
         let done = self.act(actor, case, kind, fields).await;
         assert!(done.is_ok(), "{}: {done:?}", kind.key());
     }
@@ -281,11 +273,7 @@ impl House {
     pub(crate) async fn employer(&self, neutral: &Actor, case: CaseId) -> Actor {
         let employer = self.person(EMPLOYER).await;
         let code = self.app.invitation_code(neutral, case).await.unwrap();
-        let entered = self
-            .app
-            .accept_invitation(&employer, &code.unwrap())
-            .await
-            .unwrap();
+        let entered = self.app.accept_invitation(&employer, &code.unwrap()).await.unwrap();
         assert_eq!(entered, case);
         employer
     }

@@ -1,8 +1,9 @@
 //! Four whole cases, through the one door: where they end, in how many steps, with which clocks.
 
+use app::{AppError, values::Typed};
 use domain::{access::Actor, id::CaseId, stage::closing::Reason, step::Kind, testing::people};
 
-use crate::house::{COURIER, House, claim, terms, typed};
+use crate::house::{COURIER, House, claim, claim_with, terms, typed};
 
 on_each_engine!(
     paid_on_the_spot,
@@ -11,33 +12,25 @@ on_each_engine!(
     a_walk_in_sent_to_two_outlets_and_settled,
 );
 
-async fn accepted(house: &House, by: &Actor) -> CaseId {
-    let case = house.file(by, &claim()).await.case;
+async fn accepted(house: &House, by: &Actor, claim: &Typed) -> CaseId {
+    let case = house.file(by, claim).await.case;
     house.on("2026-03-03");
-    house
-        .does(&people::intaker(), case, Kind::Accept, &[])
-        .await;
+    house.does(&people::intaker(), case, Kind::Accept, &[]).await;
     case
 }
 
 async fn notified(house: &House) -> (CaseId, Actor) {
     let courier = house.courier().await;
-    let case = accepted(house, &courier).await;
+    let case = accepted(house, &courier, &claim()).await;
     house.on("2026-03-04");
-    house
-        .does(&house.mediator(), case, Kind::NotifyEmployer, &[])
-        .await;
+    house.does(&house.mediator(), case, Kind::NotifyEmployer, &[]).await;
     (case, courier)
 }
 
 async fn at_the_table(house: &House, neutral: &Actor, case: CaseId) -> Actor {
     let employer = house.employer(neutral, case).await;
     house.on("2026-03-05");
-    let answer = [
-        ("position", "offer"),
-        ("offer", "1000"),
-        ("answer", "只认一千。"),
-    ];
+    let answer = [("position", "offer"), ("offer", "1000"), ("answer", "只认一千。")];
     house.does(&employer, case, Kind::Agree, &answer).await;
     house.on("2026-03-06");
     house.does(neutral, case, Kind::Open, &[]).await;
@@ -48,12 +41,8 @@ async fn at_the_table(house: &House, neutral: &Actor, case: CaseId) -> Actor {
 
 async fn paid(house: &House, [worker, employer]: [&Actor; 2], case: CaseId, item: &str, on: &str) {
     let report = [("item", item), ("paid_on", on)];
-    house
-        .does(employer, case, Kind::ReportPayment, &report)
-        .await;
-    house
-        .does(worker, case, Kind::ConfirmReceipt, &[("item", item)])
-        .await;
+    house.does(employer, case, Kind::ReportPayment, &report).await;
+    house.does(worker, case, Kind::ConfirmReceipt, &[("item", item)]).await;
 }
 
 /// How a closed case looks to its worker.
@@ -94,10 +83,7 @@ async fn paid_on_the_spot(house: House) {
         ]
     );
     paid(&house, [&courier, &employer], case, "1", "2026-03-06").await;
-    assert_eq!(
-        house.stands(case).await,
-        ("closed".to_owned(), 17, "nobody".to_owned())
-    );
+    assert_eq!(house.stands(case).await, ("closed".to_owned(), 17, "nobody".to_owned()));
     assert!(house.clocks(case).await.is_empty());
     let ended = end(&house, &courier, case).await;
     assert_eq!(ended, (Some(Reason::PerformedInFull), 0));
@@ -108,11 +94,7 @@ async fn three_instalments_and_one_is_late(house: House) {
     let (case, courier) = notified(&house).await;
     let mediator = house.mediator();
     let employer = at_the_table(&house, &mediator, case).await;
-    let sums = [
-        ("2026-03-20", "1000"),
-        ("2026-04-20", "1000"),
-        ("2026-05-20", "1000"),
-    ];
+    let sums = [("2026-03-20", "1000"), ("2026-04-20", "1000"), ("2026-05-20", "1000")];
     house.tables(&mediator, case, terms(&sums)).await;
     house.all_sign(case, [&courier, &employer, &mediator]).await;
     house.on("2026-03-20");
@@ -130,10 +112,7 @@ async fn three_instalments_and_one_is_late(house: House) {
         "default_notice 2026-04-22",
         "limitation_arbitration 2027-04-21",
     ] {
-        assert!(
-            clocks.iter().any(|known| known == clock),
-            "{clock}: {clocks:?}"
-        );
+        assert!(clocks.iter().any(|known| known == clock), "{clock}: {clocks:?}");
     }
     for (item, due) in [("2", "2026-05-11"), ("3", "2026-05-20")] {
         let date = [("item", item), ("due", due)];
@@ -150,9 +129,7 @@ async fn three_instalments_and_one_is_late(house: House) {
     let ended = end(&house, &courier, case).await;
     assert_eq!(ended, (Some(Reason::PerformedInFull), 0));
     let defaults = house.kinds(case).await;
-    let defaults = defaults
-        .iter()
-        .filter(|kind| **kind == "performance.record_default");
+    let defaults = defaults.iter().filter(|kind| **kind == "performance.record_default");
     assert_eq!(defaults.count(), 1);
     house.is_sound().await;
 }
@@ -176,26 +153,15 @@ async fn an_employer_who_stays_silent(house: House) {
     );
     for channel in ["phone", "visit"] {
         house
-            .does(
-                &mediator,
-                case,
-                Kind::RecordContact,
-                &[("channel", channel)],
-            )
+            .does(&mediator, case, Kind::RecordContact, &[("channel", channel)])
             .await;
     }
     let early = house.act(&mediator, case, Kind::EndForSilence, &[]).await;
-    assert!(matches!(early, Err(app::AppError::Refused(_))), "{early:?}");
+    assert!(matches!(early, Err(AppError::Refused(_))), "{early:?}");
     house.on("2026-03-13");
     house.does(&mediator, case, Kind::EndForSilence, &[]).await;
-    assert_eq!(
-        house.stands(case).await,
-        ("closed".to_owned(), 8, "nobody".to_owned())
-    );
-    assert_eq!(
-        house.clocks(case).await,
-        ["limitation_arbitration 2027-03-13"]
-    );
+    assert_eq!(house.stands(case).await, ("closed".to_owned(), 8, "nobody".to_owned()));
+    assert_eq!(house.clocks(case).await, ["limitation_arbitration 2027-03-13"]);
     let (reason, routes) = end(&house, &courier, case).await;
     assert!(reason.is_some_and(Reason::leaves_routes));
     assert_eq!(routes, 4);
@@ -204,36 +170,40 @@ async fn an_employer_who_stays_silent(house: House) {
 
 async fn a_walk_in_sent_to_two_outlets_and_settled(house: House) {
     let (lead, outlet) = (people::lead(), people::other_outlet());
-    let case = accepted(&house, &people::intaker()).await;
+    // The worker knows the name on the jacket, no more.
+    let claim = claim_with(&[("employer_uscc", ""), ("employer_address", "")]);
+    let case = accepted(&house, &people::intaker(), &claim).await;
     let worker = house.person(COURIER).await;
     let to = |outlet: &'static str| [("outlet", outlet)];
-    house
-        .does(&lead, case, Kind::Dispatch, &to("courier-longwan"))
-        .await;
+    house.does(&lead, case, Kind::Dispatch, &to("courier-longwan")).await;
     assert_eq!(house.clocks(case).await[0], "outlet_ack 2026-03-04");
     let back = [("return_reason", "conflict"), ("note", "站长是亲戚。")];
-    house
-        .does(&people::outlet(), case, Kind::ReturnDispatch, &back)
-        .await;
+    house.does(&people::outlet(), case, Kind::ReturnDispatch, &back).await;
     let gone = house.app.case(&people::outlet(), case).await;
     assert!(gone.is_err(), "who gave it back sees it no more");
-    house
-        .does(&lead, case, Kind::Dispatch, &to("courier-lucheng"))
-        .await;
+    house.does(&lead, case, Kind::Dispatch, &to("courier-lucheng")).await;
     house.does(&outlet, case, Kind::TakeDispatch, &[]).await;
     house.on("2026-03-04");
     house.does(&outlet, case, Kind::NotifyEmployer, &[]).await;
     let employer = at_the_table(&house, &outlet, case).await;
-    house
-        .tables(&outlet, case, terms(&[("2026-03-20", "3200")]))
-        .await;
+    house.tables(&outlet, case, terms(&[("2026-03-20", "3200")])).await;
+    let unnamed = house.act(&employer, case, Kind::SignAsEmployer, &[]).await;
+    assert!(
+        matches!(&unnamed, Err(AppError::Invalid(errors)) if errors.len() == 2),
+        "{unnamed:?}"
+    );
+    let firm = typed(&[
+        ("employer_uscc", "91350100M000100Y43"),
+        ("employer_address", "瓯海区样本街 3 号（虚构）"),
+    ]);
+    house.app.complete_respondent(&employer, case, &firm).await.unwrap();
     house.all_sign(case, [&worker, &employer, &outlet]).await;
+    // What was signed for stays as it was signed.
+    let late = house.app.complete_respondent(&employer, case, &firm).await;
+    assert!(matches!(late, Err(AppError::Refused(_))), "{late:?}");
     house.on("2026-03-20");
     paid(&house, [&worker, &employer], case, "1", "2026-03-19").await;
-    assert_eq!(
-        house.stands(case).await,
-        ("closed".to_owned(), 21, "nobody".to_owned())
-    );
+    assert_eq!(house.stands(case).await, ("closed".to_owned(), 21, "nobody".to_owned()));
     let ended = end(&house, &worker, case).await;
     assert_eq!(ended, (Some(Reason::PerformedInFull), 0));
     assert!(house.clocks(case).await.is_empty());

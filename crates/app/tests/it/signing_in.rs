@@ -16,10 +16,7 @@ const BROWSER: &str = "browser of the courier";
 pub(crate) async fn code_on(house: &House, phone: &str) -> String {
     let mut tx = house.app.store().read().await.unwrap();
     let messages = tx.last_sent(50).await.unwrap();
-    let newest = messages
-        .iter()
-        .find(|message| message.phone == phone)
-        .unwrap();
+    let newest = messages.iter().find(|message| message.phone == phone).unwrap();
     let digits: String = newest
         .text
         .split(|c: char| !c.is_ascii_digit())
@@ -172,11 +169,7 @@ async fn a_phone_gets_few_codes_and_a_restart_forgets_none(house: House) {
         ask(&house, Purpose::SignIn).await.unwrap();
     }
     house.later(minutes(61));
-    assert_eq!(
-        too_often(ask(&house, Purpose::SignIn).await),
-        3_600,
-        "ten a day"
-    );
+    assert_eq!(too_often(ask(&house, Purpose::SignIn).await), 3_600, "ten a day");
     house.later(minutes(60 * 24));
     ask(&house, Purpose::SignIn).await.unwrap();
 }
@@ -185,11 +178,7 @@ async fn requests_at_once_send_one_code(house: House) {
     let mut requests = JoinSet::new();
     for _ in 0..10 {
         let app = house.app.clone();
-        requests.spawn(async move {
-            app.send_code(COURIER, Purpose::SignIn, BROWSER)
-                .await
-                .is_ok()
-        });
+        requests.spawn(async move { app.send_code(COURIER, Purpose::SignIn, BROWSER).await.is_ok() });
     }
     let sent = requests.join_all().await;
     assert_eq!(sent.iter().filter(|sent| **sent).count(), 1);
@@ -205,31 +194,17 @@ async fn the_house_has_an_hourly_budget(house: House) {
     assert_eq!(house.temporary.change(flood).await.unwrap(), 4_999);
     let send = || house.app.send_code(EMPLOYER, Purpose::SignIn, BROWSER);
     let refused = send().await;
-    assert!(
-        matches!(refused, Err(AppError::TooOften { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(AppError::TooOften { .. })), "{refused:?}");
     house.later(minutes(61));
     send().await.unwrap();
 }
 
 async fn only_mobile_numbers_get_codes(house: House) {
-    for number in [
-        "",
-        "0577-88000000",
-        "+1 415 555 0100",
-        "12900000001",
-        "1390000000",
-    ] {
+    for number in ["", "0577-88000000", "+1 415 555 0100", "12900000001", "1390000000"] {
         let refused = house.app.send_code(number, Purpose::SignIn, BROWSER).await;
-        assert!(
-            matches!(refused, Err(AppError::Invalid(_))),
-            "{number}: {refused:?}"
-        );
+        assert!(matches!(refused, Err(AppError::Invalid(_))), "{number}: {refused:?}");
     }
-    let spelled = house
-        .app
-        .send_code("+86 139-0000-0001", Purpose::SignIn, BROWSER);
+    let spelled = house.app.send_code("+86 139-0000-0001", Purpose::SignIn, BROWSER);
     spelled.await.unwrap();
     assert_eq!(code_on(&house, COURIER).await.len(), 6);
 }
@@ -239,10 +214,7 @@ async fn sessions_end_when_idle_and_in_any_case(house: House) {
     house.later(SignedDuration::from_secs(24 * 3_600 - 1));
     assert!(house.app.session(&token).await.unwrap().is_some());
     house.later(SignedDuration::from_hours(24));
-    assert!(
-        house.app.session(&token).await.unwrap().is_none(),
-        "idle for a day"
-    );
+    assert!(house.app.session(&token).await.unwrap().is_none(), "idle for a day");
 
     let (token, _) = signed_in(&house).await;
     for _ in 0..7 * 24 - 1 {
@@ -250,10 +222,7 @@ async fn sessions_end_when_idle_and_in_any_case(house: House) {
         assert!(house.app.session(&token).await.unwrap().is_some());
     }
     house.later(SignedDuration::from_hours(1));
-    assert!(
-        house.app.session(&token).await.unwrap().is_none(),
-        "after a week"
-    );
+    assert!(house.app.session(&token).await.unwrap().is_none(), "after a week");
 }
 
 async fn a_fresh_factor_is_shown_again(house: House) {
@@ -263,11 +232,7 @@ async fn a_fresh_factor_is_shown_again(house: House) {
     assert_eq!(house.app.fresh(&signed), app::act::Fresh::Stale);
     let challenge = house.app.send_confirmation(&signed, BROWSER).await.unwrap();
     let code = code_on(&house, COURIER).await;
-    house
-        .app
-        .confirm(&signed, &challenge, &code, BROWSER)
-        .await
-        .unwrap();
+    house.app.confirm(&signed, &challenge, &code, BROWSER).await.unwrap();
     let signed = house.app.session(&token).await.unwrap().unwrap();
     assert_eq!(house.app.fresh(&signed), app::act::Fresh::Shown);
     assert!(matches!(signed.actor, Actor::Person(_)));

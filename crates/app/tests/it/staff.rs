@@ -26,9 +26,7 @@ fn officer(actor: &Actor) -> Officer {
 /// Hires the intaker of the dual centre; returns the secret of the second factor.
 async fn hire(house: &House) -> String {
     let officer = officer(&people::intaker());
-    let hired = house
-        .app
-        .add_staff(officer, "east.intake", "周示例", PASSWORD);
+    let hired = house.app.add_staff(officer, "east.intake", "周示例", PASSWORD);
     hired.await.unwrap()
 }
 
@@ -53,9 +51,7 @@ on_each_engine!(
 
 async fn password_and_factor_sign_in_together(house: House) {
     let secret = hire(&house).await;
-    let token = sign_in(&house, PASSWORD, &code(&house, &secret))
-        .await
-        .unwrap();
+    let token = sign_in(&house, PASSWORD, &code(&house, &secret)).await.unwrap();
     let signed = house.app.session(&token.0).await.unwrap().unwrap();
     assert_eq!(signed.actor, people::intaker());
     assert_eq!(signed.name, "周示例");
@@ -77,20 +73,13 @@ async fn a_code_of_the_second_factor_is_good_once(house: House) {
     house.later(SignedDuration::from_secs(30));
     let next = code(&house, &secret);
     house.app.confirm(&signed, "", &next, "").await.unwrap();
-    assert!(
-        sign_in(&house, PASSWORD, &used).await.is_err(),
-        "an older step"
-    );
+    assert!(sign_in(&house, PASSWORD, &used).await.is_err(), "an older step");
 }
 
 async fn every_failure_has_the_same_answer(house: House) {
     let secret = hire(&house).await;
     let right = code(&house, &secret);
-    let wrong = if right == "000000" {
-        "000001"
-    } else {
-        "000000"
-    };
+    let wrong = if right == "000000" { "000001" } else { "000000" };
     let answers = [
         house.app.staff_sign_in("nobody", PASSWORD, &right).await,
         sign_in(&house, "wrong password", &right).await,
@@ -111,15 +100,10 @@ async fn failures_make_wait_and_never_lock_out(house: House) {
     }
     for login in ["east.intake", " East.Intake "] {
         let answer = house.app.staff_sign_in(login, PASSWORD, "").await;
-        assert!(
-            matches!(answer, Err(AppError::TooOften { seconds: 2 })),
-            "{answer:?}"
-        );
+        assert!(matches!(answer, Err(AppError::TooOften { seconds: 2 })), "{answer:?}");
     }
     house.later(SignedDuration::from_secs(3));
-    sign_in(&house, PASSWORD, &code(&house, &secret))
-        .await
-        .unwrap();
+    sign_in(&house, PASSWORD, &code(&house, &secret)).await.unwrap();
     // A success forgives: the next slip of the pen costs no time.
     assert!(matches!(
         sign_in(&house, "wrong password", "").await,
@@ -129,41 +113,25 @@ async fn failures_make_wait_and_never_lock_out(house: House) {
 
 async fn sessions_of_staff_end_after_half_an_hour_and_ten(house: House) {
     let secret = hire(&house).await;
-    let token = sign_in(&house, PASSWORD, &code(&house, &secret))
-        .await
-        .unwrap()
-        .0;
+    let token = sign_in(&house, PASSWORD, &code(&house, &secret)).await.unwrap().0;
     house.later(SignedDuration::from_secs(30 * 60 - 1));
     assert!(house.app.session(&token).await.unwrap().is_some());
     house.later(SignedDuration::from_mins(30));
     assert!(house.app.session(&token).await.unwrap().is_none(), "idle");
 
-    let token = sign_in(&house, PASSWORD, &code(&house, &secret))
-        .await
-        .unwrap()
-        .0;
+    let token = sign_in(&house, PASSWORD, &code(&house, &secret)).await.unwrap().0;
     for _ in 0..39 {
         house.later(SignedDuration::from_mins(15));
         assert!(house.app.session(&token).await.unwrap().is_some());
     }
     house.later(SignedDuration::from_mins(15));
-    assert!(
-        house.app.session(&token).await.unwrap().is_none(),
-        "after ten hours"
-    );
+    assert!(house.app.session(&token).await.unwrap().is_none(), "after ten hours");
 }
 
 async fn whoever_is_let_go_is_out_at_once(house: House) {
     let secret = hire(&house).await;
-    let token = sign_in(&house, PASSWORD, &code(&house, &secret))
-        .await
-        .unwrap()
-        .0;
-    house
-        .app
-        .disable_staff(officer(&people::intaker()).id)
-        .await
-        .unwrap();
+    let token = sign_in(&house, PASSWORD, &code(&house, &secret)).await.unwrap().0;
+    house.app.disable_staff(officer(&people::intaker()).id).await.unwrap();
     assert!(house.app.session(&token).await.unwrap().is_none());
     house.later(SignedDuration::from_mins(1));
     let answer = sign_in(&house, PASSWORD, &code(&house, &secret)).await;
@@ -171,17 +139,9 @@ async fn whoever_is_let_go_is_out_at_once(house: House) {
 }
 
 async fn weak_passwords_are_refused(house: House) {
-    for weak in [
-        "short",
-        "Password1234",
-        "my east.intake pw",
-        &"x".repeat(129),
-    ] {
+    for weak in ["short", "Password1234", "my east.intake pw", &"x".repeat(129)] {
         let officer = officer(&people::intaker());
-        let hired = house
-            .app
-            .add_staff(officer, "east.intake", "周示例", weak)
-            .await;
+        let hired = house.app.add_staff(officer, "east.intake", "周示例", weak).await;
         assert!(matches!(hired, Err(AppError::Invalid(_))), "{weak}");
     }
     let accounts = "SELECT CAST(COUNT(*) AS TEXT) FROM staff";
@@ -201,10 +161,7 @@ async fn an_unknown_name_takes_as_long_as_a_known_one(house: House) {
         house.later(SignedDuration::from_mins(20));
         for (login, times) in [("east.intake", &mut known), ("nobody", &mut unknown)] {
             let start = Instant::now();
-            let answer = house
-                .app
-                .staff_sign_in(login, "wrong password", "123456")
-                .await;
+            let answer = house.app.staff_sign_in(login, "wrong password", "123456").await;
             times.push(start.elapsed());
             assert!(matches!(answer, Err(AppError::SignIn)), "{answer:?}");
         }

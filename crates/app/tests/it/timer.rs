@@ -17,21 +17,15 @@ async fn waiting(house: &House, count: usize) -> Vec<CaseId> {
     let (courier, mut cases) = (house.courier().await, Vec::new());
     for _ in 0..count {
         let case = house.file(&courier, &claim()).await.case;
-        house
-            .does(&people::intaker(), case, Kind::Accept, &[])
-            .await;
-        house
-            .does(&house.mediator(), case, Kind::NotifyEmployer, &[])
-            .await;
+        house.does(&people::intaker(), case, Kind::Accept, &[]).await;
+        house.does(&house.mediator(), case, Kind::NotifyEmployer, &[]).await;
         cases.push(case);
     }
     cases
 }
 
 async fn count(house: &House, table: &str) -> String {
-    house
-        .ask(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}"))
-        .await
+    house.ask(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}")).await
 }
 
 on_each_engine!(
@@ -52,21 +46,13 @@ async fn two_processes_let_every_alarm_go_off_once(house: House) {
 
     house.on("2026-03-06");
     let mut timers = JoinSet::new();
-    let others = [
-        house.second(8).await,
-        house.second(9).await,
-        house.app.clone(),
-    ];
+    let others = [house.second(8).await, house.second(9).await, house.app.clone()];
     for app in others {
         timers.spawn(async move { app.sweep().await.unwrap() });
     }
     timers.join_all().await;
     for table in ["log", "tasks", "fired"] {
-        assert_eq!(
-            count(&house, table).await,
-            count(&alone, table).await,
-            "{table}"
-        );
+        assert_eq!(count(&house, table).await, count(&alone, table).await, "{table}");
     }
     for case in cases {
         let kinds = house.kinds(case).await;
@@ -125,9 +111,7 @@ fn with_2027() -> Calendar {
     years.push(Year {
         year: 2027,
         notice: "示例".to_owned(),
-        off: (5..=11)
-            .map(|number| day(&format!("2027-02-{number:02}")))
-            .collect(),
+        off: (5..=11).map(|number| day(&format!("2027-02-{number:02}"))).collect(),
         work: vec![],
     });
     Calendar::new("cn-2027", years).unwrap()
@@ -139,24 +123,15 @@ async fn new_holidays_move_the_dates_that_rested_on_none(house: House) {
     house
         .tables(&house.mediator(), case, terms(&[("2027-02-08", "3000")]))
         .await;
-    house
-        .all_sign(case, [&courier, &employer, &house.mediator()])
-        .await;
+    house.all_sign(case, [&courier, &employer, &house.mediator()]).await;
     let due = |clocks: Vec<String>| {
         clocks
             .into_iter()
             .find(|clock| clock.starts_with("performance_due_n#1"))
             .unwrap()
     };
-    assert_eq!(
-        due(house.clocks(case).await),
-        "performance_due_n#1 2027-02-08"
-    );
-    assert_eq!(
-        house.app.recompute().await.unwrap(),
-        [],
-        "no notice, no change"
-    );
+    assert_eq!(due(house.clocks(case).await), "performance_due_n#1 2027-02-08");
+    assert_eq!(house.app.recompute().await.unwrap(), [], "no notice, no change");
 
     house.app.load_calendar(with_2027());
     let calendar = house.app.calendar();
@@ -168,10 +143,7 @@ async fn new_holidays_move_the_dates_that_rested_on_none(house: House) {
     assert!(stale.iter().any(|row| row.case == case.to_string()));
     let untouched = house.clocks(other).await;
     assert_eq!(house.app.recompute().await.unwrap(), [case]);
-    assert_eq!(
-        due(house.clocks(case).await),
-        "performance_due_n#1 2027-02-12"
-    );
+    assert_eq!(due(house.clocks(case).await), "performance_due_n#1 2027-02-12");
     assert_eq!(house.clocks(other).await, untouched);
     assert_eq!(house.app.recompute().await.unwrap(), []);
     let certain = "SELECT certainty FROM deadlines WHERE kind = 'performance_due_n'";

@@ -50,9 +50,7 @@ async fn play(house: &House, side: Side, secrets: &[&str], joint: &str) -> Playe
         whisper(house, &who, case, side, words, number).await;
     }
     let record = [("record", "双方到场。"), ("agreed_facts", "欠薪。")];
-    house
-        .does(&house.mediator(), case, Kind::HoldSession, &record)
-        .await;
+    house.does(&house.mediator(), case, Kind::HoldSession, &record).await;
     house
         .tables(&house.mediator(), case, terms(&[("2026-03-20", "2500")]))
         .await;
@@ -69,11 +67,7 @@ async fn whisper(house: &House, who: &Actor, case: CaseId, side: Side, words: &s
         id: domain::id::MessageId::from_bits((3 << 101) + number),
         text: words.to_owned(),
     };
-    house
-        .app
-        .say(who, case, private(side), words)
-        .await
-        .unwrap();
+    house.app.say(who, case, private(side), words).await.unwrap();
 }
 
 /// Everything the doors would show to these readers.
@@ -206,20 +200,10 @@ async fn those_concerned_hear_every_word(house: House) {
     assert_eq!(open(played.courier.clone()).await, 2);
     assert_eq!(open(people::lead()).await, 1);
     for empty in ["", "  "] {
-        let refused = house
-            .says(&played.courier, played.case, Thread::Joint, empty)
-            .await;
-        assert!(
-            matches!(refused, Err(app::AppError::Invalid(_))),
-            "{refused:?}"
-        );
+        let refused = house.says(&played.courier, played.case, Thread::Joint, empty).await;
+        assert!(matches!(refused, Err(app::AppError::Invalid(_))), "{refused:?}");
     }
     let long = "长".repeat(2_001);
-    let refused = house
-        .says(&played.courier, played.case, Thread::Joint, &long)
-        .await;
-    assert!(
-        matches!(refused, Err(app::AppError::Invalid(_))),
-        "{refused:?}"
-    );
+    let refused = house.says(&played.courier, played.case, Thread::Joint, &long).await;
+    assert!(matches!(refused, Err(app::AppError::Invalid(_))), "{refused:?}");
 }

@@ -30,9 +30,7 @@ pub(crate) fn of(app: &App, words: Words, view: &CaseView) -> Vec<Clock> {
 
 /// The name of a clock, with the number of an instalment.
 pub(crate) fn name(words: Words, deadline: &Deadline) -> String {
-    let name = words
-        .t(&format!("case.deadline.{}", deadline.kind.key()))
-        .to_owned();
+    let name = words.t(&format!("case.deadline.{}", deadline.kind.key())).to_owned();
     if deadline.item == 0 {
         name
     } else {

@@ -24,14 +24,8 @@ impl Head {
     pub(crate) fn of(app: &App, words: Words, view: &CaseView) -> Self {
         let facts = [
             view.number.clone(),
-            words
-                .t(&format!("case.trade.{}", view.trade.key()))
-                .to_owned(),
-            t!(
-                words,
-                "desk.head.received",
-                at = show::instant(words, view.received)
-            ),
+            words.t(&format!("case.trade.{}", view.trade.key())).to_owned(),
+            t!(words, "desk.head.received", at = show::instant(words, view.received)),
             t!(
                 words,
                 "desk.head.holder",
@@ -46,11 +40,7 @@ impl Head {
             url: url(view),
             title: title(words, view),
             stage: stage_tag(words, view.stage),
-            facts: facts
-                .into_iter()
-                .chain(mediator)
-                .collect::<Vec<_>>()
-                .join(" · "),
+            facts: facts.into_iter().chain(mediator).collect::<Vec<_>>().join(" · "),
             sums: sums(words, view),
         }
     }
@@ -72,12 +62,7 @@ pub(crate) fn party(view: &CaseView, side: Side) -> String {
 fn title(words: Words, view: &CaseView) -> String {
     let worker = party(view, Side::Worker);
     let employer = party(view, Side::Employer);
-    t!(
-        words,
-        "desk.head.title",
-        worker = worker,
-        employer = employer
-    )
+    t!(words, "desk.head.title", worker = worker, employer = employer)
 }
 
 fn stage_tag(words: Words, stage: stage::Kind) -> Tag {

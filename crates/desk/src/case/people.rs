@@ -56,11 +56,7 @@ pub(crate) fn side(side: Side) -> &'static str {
 pub(crate) fn may_reveal(view: &CaseView) -> bool {
     match view.relation {
         Relation::Neutral | Relation::Holding => true,
-        Relation::Center
-        | Relation::Worker
-        | Relation::Employer
-        | Relation::System
-        | Relation::Stranger => false,
+        Relation::Center | Relation::Worker | Relation::Employer | Relation::System | Relation::Stranger => false,
     }
 }
 
@@ -70,12 +66,7 @@ pub(crate) fn facts(app: &App, words: Words, view: &CaseView) -> Summary {
     let tenure = match view.tenure {
         Tenure::Working { since } => t!(words, "desk.fact.working", since = day(since)),
         Tenure::Left { since, until } => {
-            t!(
-                words,
-                "desk.fact.left",
-                since = day(since),
-                until = day(until)
-            )
+            t!(words, "desk.fact.left", since = day(since), until = day(until))
         }
     };
     let mut rows = vec![
@@ -112,10 +103,7 @@ pub(crate) fn established(words: Words, view: &CaseView) -> Vec<(String, String)
     [
         ("desk.fact.agreed", last(Kind::HoldSession)),
         ("desk.fact.disputed", last(Kind::AgreeInPart)),
-        (
-            "desk.fact.answer",
-            last(Kind::Agree).or_else(|| last(Kind::Refuse)),
-        ),
+        ("desk.fact.answer", last(Kind::Agree).or_else(|| last(Kind::Refuse))),
     ]
     .into_iter()
     .filter_map(|(key, text)| Some((words.t(key).to_owned(), text?)))

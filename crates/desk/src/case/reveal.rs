@@ -20,11 +20,9 @@ use crate::{
     office,
 };
 
-pub(crate) const ROUTES: &[Route] = &[Route::post(
-    "/desk/cases/{case}/reveal",
-    Asks::Officer,
-    || axum::routing::post(post),
-)];
+pub(crate) const ROUTES: &[Route] = &[Route::post("/desk/cases/{case}/reveal", Asks::Officer, || {
+    axum::routing::post(post)
+})];
 
 #[derive(Template)]
 #[template(path = "reveal.html")]
@@ -62,19 +60,10 @@ async fn post(
     let rows = |person: &store::Person| {
         let exposed = [
             ("desk.reveal.name", Some(person.name.expose())),
-            (
-                "desk.reveal.phone",
-                person.phone.as_ref().map(Phone::expose),
-            ),
-            (
-                "desk.reveal.id_number",
-                person.id_number.as_ref().map(IdNumber::expose),
-            ),
+            ("desk.reveal.phone", person.phone.as_ref().map(Phone::expose)),
+            ("desk.reveal.id_number", person.id_number.as_ref().map(IdNumber::expose)),
             ("desk.reveal.uscc", person.uscc.as_ref().map(Uscc::expose)),
-            (
-                "desk.reveal.address",
-                person.address.as_ref().map(Address::expose),
-            ),
+            ("desk.reveal.address", person.address.as_ref().map(Address::expose)),
         ];
         Summary::new(
             exposed
@@ -86,9 +75,7 @@ async fn post(
     let shown = Page {
         frame,
         head,
-        purpose: words
-            .t(&format!("case.purpose.{}", purpose.key()))
-            .to_owned(),
+        purpose: words.t(&format!("case.purpose.{}", purpose.key())).to_owned(),
         people: people
             .iter()
             .map(|person| (people::side(person.side), rows(person)))

@@ -46,13 +46,8 @@ pub(crate) fn events(app: &App, words: Words, entries: &[(Entry, Option<String>)
     entries
         .iter()
         .map(|(entry, text)| {
-            let time = format!(
-                "{} · {}",
-                show::instant(words, entry.at),
-                words.t(who(entry.who))
-            );
-            Event::new(Mark::Done, said::done(app, words, entry), time)
-                .note(text.as_deref().unwrap_or_default())
+            let time = format!("{} · {}", show::instant(words, entry.at), words.t(who(entry.who)));
+            Event::new(Mark::Done, said::done(app, words, entry), time).note(text.as_deref().unwrap_or_default())
         })
         .collect()
 }
@@ -89,18 +84,11 @@ pub(crate) fn claims(words: Words, view: &CaseView) -> Vec<Claimed> {
 fn claimed(words: Words, view: &CaseView, claim: &Claim, assessment: &Assessment) -> Claimed {
     let day = |date| show::full_day(words, date);
     let about = match claim {
-        Claim::UnpaidPay(facts) => t!(
-            words,
-            "desk.claim.period",
-            from = day(facts.from),
-            to = day(facts.to)
-        ),
+        Claim::UnpaidPay(facts) => t!(words, "desk.claim.period", from = day(facts.from), to = day(facts.to)),
         Claim::Deduction(facts) => t!(words, "desk.claim.on", day = day(facts.on)),
     };
     Claimed {
-        kind: words
-            .t(&format!("case.claim.{}", claim.kind().key()))
-            .to_owned(),
+        kind: words.t(&format!("case.claim.{}", claim.kind().key())).to_owned(),
         about,
         amount: show::money(words, assessment.amount.get()),
         lines: assessment
@@ -140,9 +128,7 @@ pub(crate) fn papers(words: Words, view: &CaseView) -> Vec<Paper> {
     view.instruments
         .iter()
         .map(|issued| Paper {
-            name: words
-                .t(&format!("case.instrument.{}", issued.kind.key()))
-                .to_owned(),
+            name: words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned(),
             url: format!("{}/papers/{}", head::url(view), issued.id),
             about: t!(
                 words,

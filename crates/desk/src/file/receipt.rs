@@ -15,11 +15,9 @@ use web::{
 
 use crate::{case::head, office};
 
-pub(crate) const ROUTES: &[Route] = &[Route::get(
-    "/desk/file/receipt/{case}",
-    Asks::Officer,
-    || axum::routing::get(get),
-)];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/file/receipt/{case}", Asks::Officer, || {
+    axum::routing::get(get)
+})];
 
 #[derive(Template)]
 #[template(path = "receipt.html")]
@@ -33,11 +31,7 @@ struct Page {
     drawn: Option<Markup>,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     let view = app.case(visit.actor(), office::case_id(&case)?).await?;
     let words = visit.words();
     let address = format!("{}/cases/{}", app.options().public_url, view.id);
@@ -52,38 +46,17 @@ async fn get(
         number: view.number.clone(),
         case: head::url(&view),
         facts: Summary::new(vec![
-            Row::new(
-                words.t("case.side.worker"),
-                head::party(&view, Side::Worker),
-            ),
-            Row::new(
-                words.t("case.side.employer"),
-                head::party(&view, Side::Employer),
-            ),
-            Row::new(
-                words.t("desk.file.total"),
-                show::money(words, view.total().get()),
-            ),
-            Row::new(
-                words.t("desk.receipt.received"),
-                show::instant(words, view.received),
-            ),
-            Row::new(
-                words.t("desk.receipt.desk"),
-                office::holder(&app, words, &view.holder),
-            ),
+            Row::new(words.t("case.side.worker"), head::party(&view, Side::Worker)),
+            Row::new(words.t("case.side.employer"), head::party(&view, Side::Employer)),
+            Row::new(words.t("desk.file.total"), show::money(words, view.total().get())),
+            Row::new(words.t("desk.receipt.received"), show::instant(words, view.received)),
+            Row::new(words.t("desk.receipt.desk"), office::holder(&app, words, &view.holder)),
         ]),
         steps: Steps {
             items: vec![
                 step("desk.receipt.step_1", decision.unwrap_or_default()),
-                step(
-                    "desk.receipt.step_2",
-                    words.t("desk.receipt.step_2_text").to_owned(),
-                ),
-                step(
-                    "desk.receipt.step_3",
-                    words.t("desk.receipt.step_3_text").to_owned(),
-                ),
+                step("desk.receipt.step_2", words.t("desk.receipt.step_2_text").to_owned()),
+                step("desk.receipt.step_3", words.t("desk.receipt.step_3_text").to_owned()),
             ],
         },
         drawn: qr::qr(&address, words.t("desk.receipt.label")),

@@ -94,11 +94,7 @@ pub(crate) fn prefilled(mut form: FormState, view: &CaseView) -> FormState {
             .collect::<Vec<_>>()
     };
     let terms = &tabled.terms;
-    for ((amount, due), item) in named("amount_")
-        .into_iter()
-        .zip(named("due_"))
-        .zip(&terms.instalments)
-    {
+    for ((amount, due), item) in named("amount_").into_iter().zip(named("due_")).zip(&terms.instalments) {
         form = form
             .filled(amount, show::amount(item.amount.get()))
             .filled(due, item.due);
@@ -167,9 +163,7 @@ fn value(field: &Field, raw: &str) -> Result<Value, &'static str> {
             .ok_or("case.invalid.unknown"),
         Input::Text { most } if raw.chars().count() > most => Err("case.invalid.too_long"),
         Input::Text { .. } => Ok(Value::Text(TextId::from_bits(0))),
-        Input::Count { .. } | Input::Station | Input::Outlet | Input::Evidence => {
-            Err("case.invalid.unknown")
-        }
+        Input::Count { .. } | Input::Station | Input::Outlet | Input::Evidence => Err("case.invalid.unknown"),
     }
 }
 

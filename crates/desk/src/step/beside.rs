@@ -68,11 +68,9 @@ pub(crate) fn quote(view: &CaseView, kind: Kind) -> Option<String> {
 /// The competent bodies, where the worker has to be told where to go instead.
 pub(crate) fn bodies(app: &App, words: Words, view: &CaseView, kind: Kind) -> Vec<terms::Way> {
     match kind {
-        Kind::ProposeRejection
-        | Kind::ConfirmRejection
-        | Kind::Fail
-        | Kind::EndForSilence
-        | Kind::Close => terms::bodies(app, words, &view.district),
+        Kind::ProposeRejection | Kind::ConfirmRejection | Kind::Fail | Kind::EndForSilence | Kind::Close => {
+            terms::bodies(app, words, &view.district)
+        }
         _ => Vec::new(),
     }
 }
@@ -80,12 +78,8 @@ pub(crate) fn bodies(app: &App, words: Words, view: &CaseView, kind: Kind) -> Ve
 /// Earlier attempts to reach somebody, where the next one must take another way.
 pub(crate) fn contacts(app: &App, words: Words, view: &CaseView, kind: Kind) -> Option<Timeline> {
     let about: &[Kind] = match kind {
-        Kind::RecordContact | Kind::EndForSilence => {
-            &[Kind::NotifyEmployer, Kind::Remind, Kind::RecordContact]
-        }
-        Kind::ContactWorker | Kind::ConfirmForWorker => {
-            &[Kind::ReportPayment, Kind::ContactWorker, Kind::DenyReceipt]
-        }
+        Kind::RecordContact | Kind::EndForSilence => &[Kind::NotifyEmployer, Kind::Remind, Kind::RecordContact],
+        Kind::ContactWorker | Kind::ConfirmForWorker => &[Kind::ReportPayment, Kind::ContactWorker, Kind::DenyReceipt],
         _ => return None,
     };
     let entries: Vec<_> = view

@@ -16,13 +16,7 @@ use crate::{
 };
 
 /// The fields of a step, grouped.
-pub(crate) fn groups(
-    app: &App,
-    words: Words,
-    view: &CaseView,
-    kind: Kind,
-    form: &FormState,
-) -> Vec<Group> {
+pub(crate) fn groups(app: &App, words: Words, view: &CaseView, kind: Kind, form: &FormState) -> Vec<Group> {
     let controls: Vec<Control> = kind
         .fields()
         .iter()
@@ -71,19 +65,9 @@ fn outlets(app: &App, words: Words, view: &CaseView) -> Vec<Choice> {
             let name = office::name(words, &outlet.contact.name);
             let district = office::district(app, words, outlet.district.as_str());
             let label = if came_back(outlet) {
-                t!(
-                    words,
-                    "desk.dispatch.returned",
-                    name = name,
-                    district = district
-                )
+                t!(words, "desk.dispatch.returned", name = name, district = district)
             } else if is_near(outlet) {
-                t!(
-                    words,
-                    "desk.dispatch.near",
-                    name = name,
-                    district = district
-                )
+                t!(words, "desk.dispatch.near", name = name, district = district)
             } else {
                 t!(words, "desk.dispatch.far", name = name, district = district)
             };
@@ -116,9 +100,7 @@ fn stations(app: &App, words: Words, view: &CaseView) -> Vec<Choice> {
         .filter(|station| station.id != *view.holder.station())
         .filter(|station| app.takes(&station.id, Some(view.trade)))
         .map(|station| {
-            let kind = words
-                .t(&format!("case.station_kind.{}", station.kind.key()))
-                .to_owned();
+            let kind = words.t(&format!("case.station_kind.{}", station.kind.key())).to_owned();
             let name = office::name(words, &station.contact.name);
             Choice::new(
                 &station.id,

@@ -65,21 +65,14 @@ async fn signing_in_leads_back_and_out_again() {
     let csrf = [("_csrf", me.value("_csrf"))];
     let answer = browser.post(&house, "/desk/sign-out", &csrf).await;
     assert_eq!(answer.location, "/desk/sign-in");
-    assert_eq!(
-        browser.get(&house, "/desk").await.status,
-        StatusCode::SEE_OTHER
-    );
+    assert_eq!(browser.get(&house, "/desk").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
 async fn a_next_address_of_another_site_is_not_followed() {
     let house = house().await;
     let mut browser = Browser::default();
-    for next in [
-        "https://example.invalid",
-        "//example.invalid",
-        "/desk.example",
-    ] {
+    for next in ["https://example.invalid", "//example.invalid", "/desk.example"] {
         let path = format!("/desk/sign-in?next={next}");
         let page = browser.get(&house, &path).await;
         house.wait(SignedDuration::from_secs(30));
@@ -106,11 +99,7 @@ async fn a_walk_in_claim_is_read_back_filed_once_and_receipted() {
         ("_version", "0".to_owned()),
         ("_case", page.value("_case")),
     ];
-    fields.extend(
-        CLAIM
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned())),
-    );
+    fields.extend(CLAIM.iter().map(|(name, value)| (*name, (*value).to_owned())));
 
     let mut broken = fields.clone();
     for (name, value) in &mut broken {
@@ -163,18 +152,12 @@ async fn the_most_urgent_case_stands_first_and_pages_follow_each_other() {
     let mut cases = Vec::new();
     for number in 0..27 {
         let name = format!("示例人{number}");
-        cases.push(
-            house
-                .claim(&mut intaker, &[("worker_name", name.as_str())])
-                .await,
-        );
+        cases.push(house.claim(&mut intaker, &[("worker_name", name.as_str())]).await);
         house.wait(SignedDuration::from_secs(1));
     }
     house.wait(SignedDuration::from_hours(24));
     let mut intaker = house.staff("intaker").await;
-    let late = house
-        .claim(&mut intaker, &[("worker_name", "最后来的人")])
-        .await;
+    let late = house.claim(&mut intaker, &[("worker_name", "最后来的人")]).await;
     let first = intaker.get(&house, "/desk?list=unit").await;
     let place = |page: &crate::house::Page, case| page.html.find(&format!("/desk/cases/{case}\""));
     assert!(place(&first, cases[0]) < place(&first, cases[1]));
@@ -186,13 +169,9 @@ async fn the_most_urgent_case_stands_first_and_pages_follow_each_other() {
     }
     assert!(place(&second, cases[24]).is_none() && !second.has("rel=\"next\""));
 
-    let narrowed = intaker
-        .get(&house, "/desk?list=unit&q=%E6%9C%80%E5%90%8E")
-        .await;
+    let narrowed = intaker.get(&house, "/desk?list=unit&q=%E6%9C%80%E5%90%8E").await;
     assert_eq!(narrowed.html.matches("/desk/cases/").count(), 1);
-    let none = intaker
-        .get(&house, "/desk?list=unit&trade=domestic_work")
-        .await;
+    let none = intaker.get(&house, "/desk?list=unit&trade=domestic_work").await;
     assert!(none.has("没有符合的案件"));
 }
 
@@ -219,11 +198,7 @@ async fn search_finds_by_number_name_and_phone_only_what_may_be_opened() {
     let (_, rest) = page.html.split_once("WZ-").unwrap();
     let number = format!("WZ-{}", &rest[..9]);
     let link = format!("/desk/cases/{case}");
-    for q in [
-        number.as_str(),
-        "13900000001",
-        "%E6%9E%97%E4%BE%8B%E6%BB%A1",
-    ] {
+    for q in [number.as_str(), "13900000001", "%E6%9E%97%E4%BE%8B%E6%BB%A1"] {
         let found = intaker.get(&house, &format!("/desk/search?q={q}")).await;
         assert!(found.has(&link), "{q}");
     }
@@ -239,12 +214,7 @@ async fn whose_turn_it_is_starts_with_you_only_for_those_who_can_act() {
     let case = house.claim(&mut intaker, &[]).await;
     assert!(intaker.get(&house, "/desk").await.has("<b>你</b>：受理"));
     let mut center = house.staff("center").await;
-    assert!(
-        center
-            .get(&house, "/desk?list=unit")
-            .await
-            .has("等收件的站点")
-    );
+    assert!(center.get(&house, "/desk?list=unit").await.has("等收件的站点"));
     intaker.take(&house, case, Kind::Accept, &[]).await;
     let mut lead = house.staff("lead").await;
     assert!(lead.get(&house, "/desk").await.has("<b>你</b>：派给网点"));

@@ -69,6 +69,31 @@ impl Page {
     }
 }
 
+type Member = (&'static str, &'static str, &'static [Role], &'static str);
+
+/// Login, name, roles, and where they sit: a station, or an outlet after a slash.
+const STAFF: &[Member] = &[
+    ("intaker", "苏例文", &[Role::Intaker, Role::Dispatcher], "center-east"),
+    ("center", "钟例远", &[Role::StationLead], "center-east"),
+    ("lead", "方例清", &[Role::StationLead, Role::Dispatcher], "courier"),
+    ("mediator", "陈例舟", &[Role::Mediator], "courier"),
+    ("longwan", "罗例安", &[Role::OutletMediator], "courier/courier-longwan"),
+    ("lucheng", "何例春", &[Role::OutletMediator], "courier/courier-lucheng"),
+    ("union", "孟例国", &[Role::StationLead, Role::Mediator], "union"),
+];
+
+fn post_of(place: &str) -> Post {
+    match place.split_once('/') {
+        Some((station, outlet)) => Post::Outlet {
+            station: station.parse().unwrap(),
+            outlet: outlet.parse().unwrap(),
+        },
+        None => Post::Station {
+            station: place.parse().unwrap(),
+        },
+    }
+}
+
 /// A new house with its staff: logins are `intaker`, `lead`, `mediator`, `longwan`, `lucheng`, `union`.
 pub(crate) async fn house() -> House {
     let files = store::testing::sqlite().await.unwrap();
@@ -82,10 +107,7 @@ pub(crate) async fn house() -> House {
     };
     let app = App::new(files.store.clone(), city, calendar, clock, ids, options);
     let router = desk::router(&app)
-        .layer(middleware::from_fn_with_state(
-            app.clone(),
-            web::visit::attach,
-        ))
+        .layer(middleware::from_fn_with_state(app.clone(), web::visit::attach))
         .with_state(app.clone());
     let mut house = House {
         app,
@@ -93,71 +115,14 @@ pub(crate) async fn house() -> House {
         secrets: BTreeMap::new(),
         _files: files,
     };
-    let station = |id: &str| Post::Station {
-        station: id.parse().unwrap(),
-    };
-    let outlet = |id: &str| Post::Outlet {
-        station: "courier".parse().unwrap(),
-        outlet: id.parse().unwrap(),
-    };
-    for (number, login, name, roles, post) in [
-        (
-            1,
-            "intaker",
-            "苏例文",
-            vec![Role::Intaker, Role::Dispatcher],
-            station("center-east"),
-        ),
-        (
-            2,
-            "center",
-            "钟例远",
-            vec![Role::StationLead],
-            station("center-east"),
-        ),
-        (
-            3,
-            "lead",
-            "方例清",
-            vec![Role::StationLead, Role::Dispatcher],
-            station("courier"),
-        ),
-        (
-            4,
-            "mediator",
-            "陈例舟",
-            vec![Role::Mediator],
-            station("courier"),
-        ),
-        (
-            5,
-            "longwan",
-            "罗例安",
-            vec![Role::OutletMediator],
-            outlet("courier-longwan"),
-        ),
-        (
-            6,
-            "lucheng",
-            "何例春",
-            vec![Role::OutletMediator],
-            outlet("courier-lucheng"),
-        ),
-        (
-            7,
-            "union",
-            "孟例国",
-            vec![Role::StationLead, Role::Mediator],
-            station("union"),
-        ),
-    ] {
+    for (number, (login, name, roles, post)) in (1..).zip(STAFF) {
         let officer = Officer {
             id: OfficerId::from_bits(number),
-            roles,
-            post,
+            roles: roles.to_vec(),
+            post: post_of(post),
         };
         let added = house.app.add_staff(officer, login, name, PASSWORD).await;
-        house.secrets.insert(login.to_owned(), added.unwrap());
+        house.secrets.insert((*login).to_owned(), added.unwrap());
     }
     house
 }
@@ -200,23 +165,13 @@ impl House {
         let text = tx.last_sent(1).await.unwrap().remove(0).text;
         drop(tx);
         let digits: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
-        let token = self
-            .app
-            .sign_in(&challenge, &digits, "browser")
-            .await
-            .unwrap();
+        let token = self.app.sign_in(&challenge, &digits, "browser").await.unwrap();
         let signed = self.app.session(&token.0).await.unwrap().unwrap();
         signed.actor
     }
 
     /// Takes a step as a party, past the pages of the other door.
-    pub(crate) async fn act(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        kind: Kind,
-        typed: &[(&str, &str)],
-    ) {
+    pub(crate) async fn act(&self, actor: &Actor, case: CaseId, kind: Kind, typed: &[(&str, &str)]) {
         let seen = self.app.case(actor, case).await.unwrap().version;
         let deed = Deed {
             case,
@@ -243,8 +198,8 @@ impl House {
             ("_do", "file".to_owned()),
         ];
         for (name, value) in CLAIM {
-            let changed = changes.iter().find(|(changed, _)| changed == name);
-            fields.push((name, changed.map_or(*value, |(_, value)| value).to_owned()));
+            let other = changes.iter().find(|(changed, _)| changed == name);
+            fields.push((name, other.map_or(*value, |(_, value)| value).to_owned()));
         }
         let answer = intaker.post(self, "/desk/file", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
@@ -290,16 +245,10 @@ impl Browser {
     }
 
     pub(crate) async fn get(&mut self, house: &House, path: &str) -> Page {
-        self.send(house, Request::get(path).body(Body::empty()).unwrap())
-            .await
+        self.send(house, Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    pub(crate) async fn post(
-        &mut self,
-        house: &House,
-        path: &str,
-        fields: &[(&str, String)],
-    ) -> Page {
+    pub(crate) async fn post(&mut self, house: &House, path: &str, fields: &[(&str, String)]) -> Page {
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", escaped(value)))
@@ -322,10 +271,7 @@ impl Browser {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend(
-                format!(
-                    "--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-                )
-                .into_bytes(),
+                format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
             );
         }
         let head = format!(
@@ -343,13 +289,7 @@ impl Browser {
     }
 
     /// Opens the page of a step, fills it in and sends it.
-    pub(crate) async fn step(
-        &mut self,
-        house: &House,
-        case: CaseId,
-        kind: Kind,
-        typed: &[(&str, &str)],
-    ) -> Page {
+    pub(crate) async fn step(&mut self, house: &House, case: CaseId, kind: Kind, typed: &[(&str, &str)]) -> Page {
         let path = format!("/desk/cases/{case}/steps/{}", kind.key());
         let page = self.get(house, &path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.html);
@@ -358,26 +298,10 @@ impl Browser {
     }
 
     /// The same, and it must work.
-    pub(crate) async fn take(
-        &mut self,
-        house: &House,
-        case: CaseId,
-        kind: Kind,
-        typed: &[(&str, &str)],
-    ) -> Page {
+    pub(crate) async fn take(&mut self, house: &House, case: CaseId, kind: Kind, typed: &[(&str, &str)]) -> Page {
         let answer = self.step(house, case, kind, typed).await;
-        assert_eq!(
-            answer.status,
-            StatusCode::SEE_OTHER,
-            "{}: {}",
-            kind.key(),
-            answer.html
-        );
-        assert!(
-            !answer.location.starts_with("/desk/confirm"),
-            "{}",
-            kind.key()
-        );
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", kind.key(), answer.html);
+        assert!(!answer.location.starts_with("/desk/confirm"), "{}", kind.key());
         answer
     }
 
@@ -429,11 +353,7 @@ pub(crate) fn stamped<'a>(page: &Page, typed: &[(&'a str, &str)]) -> Vec<(&'a st
         ("_step", page.value("_step")),
         ("_version", page.value("_version")),
     ];
-    fields.extend(
-        typed
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned())),
-    );
+    fields.extend(typed.iter().map(|(name, value)| (*name, (*value).to_owned())));
     fields
 }
 

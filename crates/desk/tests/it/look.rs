@@ -5,7 +5,7 @@ use web::asset;
 
 use crate::{
     house::{Browser, House, house, stamped},
-    road::{TERMS, in_mediation},
+    road::{TERMS, in_mediation, sealed},
 };
 
 async fn leave(house: &House, browser: &mut Browser, name: &str, path: &str) {
@@ -59,20 +59,8 @@ async fn the_pages_can_be_looked_at() {
     leave(&house, &mut neutral, "case", &url).await;
     leave(&house, &mut neutral, "claims", &format!("{url}?tab=claims")).await;
     leave(&house, &mut neutral, "room", &format!("{url}/room")).await;
-    leave(
-        &house,
-        &mut neutral,
-        "room-private",
-        &format!("{url}/room/worker"),
-    )
-    .await;
-    leave(
-        &house,
-        &mut neutral,
-        "invitation",
-        &format!("{url}/invitation"),
-    )
-    .await;
+    leave(&house, &mut neutral, "room-private", &format!("{url}/room/worker")).await;
+    leave(&house, &mut neutral, "invitation", &format!("{url}/invitation")).await;
     leave(
         &house,
         &mut neutral,
@@ -80,13 +68,7 @@ async fn the_pages_can_be_looked_at() {
         &format!("{url}/steps/mediation.hold_session"),
     )
     .await;
-    leave(
-        &house,
-        &mut neutral,
-        "fail",
-        &format!("{url}/steps/mediation.fail"),
-    )
-    .await;
+    leave(&house, &mut neutral, "fail", &format!("{url}/steps/mediation.fail")).await;
     let path = format!("{url}/steps/{}", Kind::TableTerms.key());
     let page = neutral.get(&house, &path).await;
     let mut typed = TERMS.to_vec();
@@ -95,6 +77,18 @@ async fn the_pages_can_be_looked_at() {
     write("agreement", &checked.html);
     neutral.take(&house, case, Kind::TableTerms, TERMS).await;
     leave(&house, &mut neutral, "papers", &format!("{url}?tab=papers")).await;
+    let mut english = house.staff("longwan").await.in_english();
+    leave(&house, &mut english, "case-en", &url).await;
     let list = neutral.get(&house, "/desk").await;
     assert!(list.has("林例满"));
+}
+
+#[tokio::test]
+async fn the_money_can_be_looked_at() {
+    let house = house().await;
+    let (case, mut neutral, _) = sealed(&house).await;
+    leave(&house, &mut neutral, "money", &format!("/desk/cases/{case}/money")).await;
+    let page = neutral.get(&house, &format!("/desk/cases/{case}")).await;
+    assert!(page.has("/money\""));
+    write("performance", &page.html);
 }

@@ -8,10 +8,7 @@ pub(crate) fn outline(html: &str) -> String {
     let mut lines = Vec::new();
     for (at, _) in main.match_indices('<') {
         let rest = &main[at + 1..];
-        let name: String = rest
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
+        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
         let tag = rest.split('>').next().unwrap();
         let text = || text_of(rest, &name);
         let line = match name.as_str() {
@@ -41,9 +38,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> &'t str {
 fn masked(url: &str) -> String {
     url.split('/')
         .map(|part| {
-            let (id, query) = part
-                .split_once('?')
-                .map_or((part, None), |(id, q)| (id, Some(q)));
+            let (id, query) = part.split_once('?').map_or((part, None), |(id, q)| (id, Some(q)));
             let plain = if id.len() == 26 { "{id}" } else { id };
             query.map_or(plain.to_owned(), |query| format!("{plain}?{query}"))
         })
@@ -56,10 +51,7 @@ fn text_of(rest: &str, name: &str) -> String {
     let Some((_, inside)) = rest.split_once('>') else {
         return String::new();
     };
-    let inside = inside
-        .split(&format!("</{name}>"))
-        .next()
-        .unwrap_or_default();
+    let inside = inside.split(&format!("</{name}>")).next().unwrap_or_default();
     let mut words = String::new();
     let mut depth = 0_u32;
     for c in inside.chars() {

@@ -53,12 +53,7 @@ async fn walk(house: &House, browser: &mut Browser, case: CaseId) -> usize {
     let mut shown = 0;
     for path in addresses(case) {
         let page = browser.get(house, &path).await;
-        assert!(
-            !page.status.is_server_error(),
-            "{path}: {} {}",
-            page.status,
-            page.html
-        );
+        assert!(!page.status.is_server_error(), "{path}: {} {}", page.status, page.html);
         assert_eq!(raw_keys(&page.html), Vec::<String>::new(), "{path}");
         if page.status == StatusCode::OK {
             assert_eq!(page.html.matches("<h1").count(), 1, "{path}");

@@ -46,20 +46,11 @@ async fn a_foreign_case_and_an_absent_one_are_the_same_page() {
         if route.method != Method::Get || !route.path.contains("{case}") {
             continue;
         }
-        let foreign = union
-            .get(&house, &filled(route.path, &case.to_string()))
-            .await;
-        let nothing = union
-            .get(&house, &filled(route.path, &absent.to_string()))
-            .await;
+        let foreign = union.get(&house, &filled(route.path, &case.to_string())).await;
+        let nothing = union.get(&house, &filled(route.path, &absent.to_string())).await;
         assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{}", route.path);
         let plain = |page: &crate::house::Page, id: CaseId| page.html.replace(&id.to_string(), "");
-        assert_eq!(
-            plain(&foreign, case),
-            plain(&nothing, absent),
-            "{}",
-            route.path
-        );
+        assert_eq!(plain(&foreign, case), plain(&nothing, absent), "{}", route.path);
     }
 }
 
@@ -69,9 +60,7 @@ async fn a_form_without_the_token_changes_nothing() {
     let mut intaker = house.staff("intaker").await;
     let case = house.claim(&mut intaker, &[]).await;
     let path = format!("/desk/cases/{case}/steps/intake.accept");
-    let answer = intaker
-        .post(&house, &path, &[("_csrf", "0".repeat(64))])
-        .await;
+    let answer = intaker.post(&house, &path, &[("_csrf", "0".repeat(64))]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert!(intaker.get(&house, "/desk").await.has("<b>你</b>：受理"));
 }
@@ -145,34 +134,19 @@ async fn opening_personal_data_is_logged_with_its_purpose() {
     let path = format!("/desk/cases/{case}");
     let page = intaker.get(&house, &path).await;
     assert!(page.has("139****0001") && !page.has(WORKER_PHONE));
-    let fields = [
-        ("_csrf", page.value("_csrf")),
-        ("purpose", "contact".to_owned()),
-    ];
-    let open = intaker
-        .post(&house, &format!("{path}/reveal"), &fields)
-        .await;
+    let fields = [("_csrf", page.value("_csrf")), ("purpose", "contact".to_owned())];
+    let open = intaker.post(&house, &format!("{path}/reveal"), &fields).await;
     assert_eq!(open.status, StatusCode::OK);
     assert!(open.has(WORKER_PHONE) && open.has("11010519491231002X") && open.has("已留痕"));
     assert_eq!(reveals(&house, case).await, ["\"contact\""]);
 
-    let aimless = [
-        ("_csrf", page.value("_csrf")),
-        ("purpose", "curiosity".to_owned()),
-    ];
-    let answer = intaker
-        .post(&house, &format!("{path}/reveal"), &aimless)
-        .await;
+    let aimless = [("_csrf", page.value("_csrf")), ("purpose", "curiosity".to_owned())];
+    let answer = intaker.post(&house, &format!("{path}/reveal"), &aimless).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     intaker.take(&house, case, Kind::Accept, &[]).await;
     let watching = intaker.get(&house, &path).await;
-    assert!(
-        !watching.has("/reveal"),
-        "a center that only watches opens no numbers"
-    );
-    let answer = intaker
-        .post(&house, &format!("{path}/reveal"), &fields)
-        .await;
+    assert!(!watching.has("/reveal"), "a center that only watches opens no numbers");
+    let answer = intaker.post(&house, &format!("{path}/reveal"), &fields).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(reveals(&house, case).await.len(), 1);
 }

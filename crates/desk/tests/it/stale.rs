@@ -16,9 +16,7 @@ async fn a_stale_form_comes_back_filled_with_what_changed() {
     let page = neutral.get(&house, &path).await;
     let worker = house.person(crate::house::WORKER_PHONE).await;
     let days = [("days", "10")];
-    house
-        .act(&worker, case, Kind::ConsentToExtension, &days)
-        .await;
+    house.act(&worker, case, Kind::ConsentToExtension, &days).await;
 
     let typed = [("record", "写了很久的笔录"), ("agreed_facts", "一月干了活")];
     let stale = neutral.post(&house, &path, &stamped(&page, &typed)).await;
@@ -26,13 +24,7 @@ async fn a_stale_form_comes_back_filled_with_what_changed() {
     assert!(stale.has("写了很久的笔录") && stale.has("一月干了活"));
     assert!(stale.has("愿意多谈 10 天"), "what changed is told");
     let (_, changed) = stale.html.split_once("你打开以后发生的事").unwrap();
-    assert!(
-        !changed
-            .split("</section>")
-            .next()
-            .unwrap()
-            .contains("受理了")
-    );
+    assert!(!changed.split("</section>").next().unwrap().contains("受理了"));
     assert_ne!(stale.value("_step"), page.value("_step"));
 
     let again = neutral.post(&house, &path, &stamped(&stale, &typed)).await;

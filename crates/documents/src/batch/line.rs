@@ -2,9 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::dossier::{
-    Claim, Dates, Dossier, Instalment, Respondent, Role, Signature, Station, Terms, Worker,
-};
+use crate::dossier::{Claim, Dates, Dossier, Instalment, Respondent, Role, Signature, Station, Terms, Worker};
 
 /// The fields of a line, all of them text.
 pub const FIELDS: [&str; 17] = [
@@ -80,10 +78,7 @@ impl Line {
             date: said("date")?,
         };
         if line.dossier().issued_on().is_none() {
-            return Err(format!(
-                "the date {} is not a day of the calendar",
-                line.date
-            ));
+            return Err(format!("the date {} is not a day of the calendar", line.date));
         }
         Ok(line)
     }
@@ -153,10 +148,7 @@ fn optional(fields: &Map<String, Value>, name: &str) -> Result<String, String> {
 fn file_name(id: String) -> Result<String, String> {
     let strange = |character: char| character.is_control() || matches!(character, '/' | '\\' | ':');
     if id.len() > LONGEST_ID || id.starts_with('.') || id.contains(strange) {
-        return Err(
-            "the id cannot be a file name: it is too long, starts with a dot or has a separator"
-                .to_owned(),
-        );
+        return Err("the id cannot be a file name: it is too long, starts with a dot or has a separator".to_owned());
     }
     Ok(id)
 }
@@ -167,22 +159,15 @@ fn items(amount: &str, first: &str, due: &str) -> Result<Vec<Instalment>, String
         due: due.to_owned(),
         amount,
     };
-    let total =
-        cents(amount).ok_or_else(|| format!("the amount {amount} is not a sum of money"))?;
+    let total = cents(amount).ok_or_else(|| format!("the amount {amount} is not a sum of money"))?;
     if first.trim().is_empty() {
         return Ok(vec![item(1, due, amount.to_owned())]);
     }
-    let paid = cents(first)
-        .ok_or_else(|| format!("the first instalment {first} is not a sum of money"))?;
+    let paid = cents(first).ok_or_else(|| format!("the first instalment {first} is not a sum of money"))?;
     match total.checked_sub(paid) {
-        None => Err(format!(
-            "the first instalment {first} is more than the amount {amount}"
-        )),
+        None => Err(format!("the first instalment {first} is more than the amount {amount}")),
         Some(0) => Ok(vec![item(1, "", first.to_owned())]),
-        Some(rest) => Ok(vec![
-            item(1, "", first.to_owned()),
-            item(2, due, figures(rest)),
-        ]),
+        Some(rest) => Ok(vec![item(1, "", first.to_owned()), item(2, due, figures(rest))]),
     }
 }
 
@@ -222,27 +207,12 @@ mod tests {
 
     #[test]
     fn money_reads_and_writes_alike() {
-        for text in [
-            "0.00",
-            "7.05",
-            "999.99",
-            "1,000.00",
-            "33,521.00",
-            "12,345,678.90",
-        ] {
+        for text in ["0.00", "7.05", "999.99", "1,000.00", "33,521.00", "12,345,678.90"] {
             assert_eq!(figures(cents(text).unwrap()), text);
         }
         assert_eq!(cents("33521"), Some(3_352_100));
         assert_eq!(cents("5.5"), Some(550));
-        for text in [
-            "",
-            "-1.00",
-            "1.234",
-            "一百",
-            "1e3",
-            ".5",
-            "99999999999999999999",
-        ] {
+        for text in ["", "-1.00", "1.234", "一百", "1e3", ".5", "99999999999999999999"] {
             assert_eq!(cents(text), None, "{text}");
         }
     }
@@ -254,18 +224,12 @@ mod tests {
             .iter()
             .map(|item| (item.due.as_str(), item.amount.as_str()))
             .collect::<Vec<_>>();
-        assert_eq!(
-            printed,
-            [("", "16,760.00"), ("2026年12月31日", "16,761.00")]
-        );
+        assert_eq!(printed, [("", "16,760.00"), ("2026年12月31日", "16,761.00")]);
     }
 
     #[test]
     fn an_instalment_above_the_sum_is_refused() {
-        assert!(
-            items("100.00", "100.01", "2026年12月31日")
-                .is_err_and(|reason| reason.contains("more than"))
-        );
+        assert!(items("100.00", "100.01", "2026年12月31日").is_err_and(|reason| reason.contains("more than")));
     }
 
     #[test]

@@ -16,13 +16,7 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.some("claims", &dossier.claims);
     list.text("dates.filed", &dossier.dates.filed);
     list.text("dates.accepted", &dossier.dates.accepted);
-    list.text(
-        "dates.mediation_due_statutory",
-        &dossier.dates.mediation_due_statutory,
-    );
-    list.text(
-        "dates.mediation_due_station",
-        &dossier.dates.mediation_due_station,
-    );
+    list.text("dates.mediation_due_statutory", &dossier.dates.mediation_due_statutory);
+    list.text("dates.mediation_due_station", &dossier.dates.mediation_due_station);
     list.missing()
 }

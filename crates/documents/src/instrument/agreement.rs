@@ -16,14 +16,10 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.text("worker.id_number", &dossier.worker.id_number);
     list.text("worker.phone", &dossier.worker.phone);
     list.text("worker.address", &dossier.worker.address);
-    list.each("respondents.uscc", &dossier.respondents, |respondent| {
-        &respondent.uscc
+    list.each("respondents.uscc", &dossier.respondents, |respondent| &respondent.uscc);
+    list.each("respondents.representative", &dossier.respondents, |respondent| {
+        &respondent.representative
     });
-    list.each(
-        "respondents.representative",
-        &dossier.respondents,
-        |respondent| &respondent.representative,
-    );
     list.each("respondents.phone", &dossier.respondents, |respondent| {
         &respondent.phone
     });
@@ -66,8 +62,7 @@ fn signing(list: &mut Checklist, dossier: &Dossier) {
             .filter(|one| wanted.contains(&one.role))
             .count()
     };
-    let parties = of(&[Role::Applicant, Role::Agent]) >= 1
-        && of(&[Role::Respondent]) >= dossier.respondents.len();
+    let parties = of(&[Role::Applicant, Role::Agent]) >= 1 && of(&[Role::Respondent]) >= dossier.respondents.len();
     list.holds("signatures.parties", parties);
     let signed = dossier
         .signatures
@@ -75,9 +70,6 @@ fn signing(list: &mut Checklist, dossier: &Dossier) {
         .filter(|signature| said(&signature.at))
         .count();
     let begun = signed > 0 || dossier.seal.is_some();
-    list.holds(
-        "signatures.at",
-        !begun || signed == dossier.signatures.len(),
-    );
+    list.holds("signatures.at", !begun || signed == dossier.signatures.len());
     list.holds("seal", !begun || dossier.seal.is_some());
 }

@@ -13,23 +13,15 @@ impl Checklist {
         list.text("station.name", &dossier.station.name);
         list.text("worker.name", &dossier.worker.name);
         list.some("respondents", &dossier.respondents);
-        list.each("respondents.name", &dossier.respondents, |respondent| {
-            &respondent.name
-        });
+        list.each("respondents.name", &dossier.respondents, |respondent| &respondent.name);
         list.holds("dates.issued", dossier.issued_on().is_some());
         list.holds(
             "verify.code",
-            dossier
-                .verify
-                .as_ref()
-                .is_some_and(|verify| said(&verify.code)),
+            dossier.verify.as_ref().is_some_and(|verify| said(&verify.code)),
         );
         list.holds(
             "verify.url",
-            dossier
-                .verify
-                .as_ref()
-                .is_some_and(|verify| said(&verify.url)),
+            dossier.verify.as_ref().is_some_and(|verify| said(&verify.url)),
         );
         list
     }
@@ -43,18 +35,12 @@ impl Checklist {
     /// Asks for the legal aid agency, which every notice to a worker names.
     pub(super) fn legal_aid(&mut self, dossier: &Dossier) {
         let aid = dossier.legal_aid.as_ref();
-        self.holds(
-            "legal_aid",
-            aid.is_some_and(|aid| said(&aid.name) && said(&aid.phone)),
-        );
+        self.holds("legal_aid", aid.is_some_and(|aid| said(&aid.name) && said(&aid.phone)));
     }
 
     /// Asks for somebody to sign, and for the manner and day of every signature once there is one.
     pub(super) fn signatures(&mut self, signatures: &[Signature], wanted: impl Fn(Role) -> bool) {
-        self.holds(
-            "signatures",
-            signatures.iter().any(|signature| wanted(signature.role)),
-        );
+        self.holds("signatures", signatures.iter().any(|signature| wanted(signature.role)));
         self.each("signatures.name", signatures, |signature| &signature.name);
         let half = signatures
             .iter()
@@ -73,12 +59,7 @@ impl Checklist {
     }
 
     /// Asks for a text in every entry.
-    pub(super) fn each<T>(
-        &mut self,
-        field: &'static str,
-        entries: &[T],
-        value: impl Fn(&T) -> &str,
-    ) {
+    pub(super) fn each<T>(&mut self, field: &'static str, entries: &[T], value: impl Fn(&T) -> &str) {
         self.holds(field, entries.iter().all(|entry| said(value(entry))));
     }
 

@@ -13,25 +13,15 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.text("mediator", &dossier.mediator);
     list.some("sessions", &dossier.sessions);
     list.each("sessions.at", &dossier.sessions, |session| &session.at);
-    list.each("sessions.place", &dossier.sessions, |session| {
-        &session.place
-    });
-    list.each("sessions.recording", &dossier.sessions, |session| {
-        &session.recording
-    });
+    list.each("sessions.place", &dossier.sessions, |session| &session.place);
+    list.each("sessions.recording", &dossier.sessions, |session| &session.recording);
     list.holds(
         "sessions.present",
-        dossier
-            .sessions
-            .iter()
-            .all(|session| !session.present.is_empty()),
+        dossier.sessions.iter().all(|session| !session.present.is_empty()),
     );
     list.holds(
         "sessions.statements",
-        dossier
-            .sessions
-            .iter()
-            .all(|session| !session.statements.is_empty()),
+        dossier.sessions.iter().all(|session| !session.statements.is_empty()),
     );
     list.signatures(&dossier.signatures, |role| role == Role::Mediator);
     list.missing()

@@ -9,20 +9,14 @@ pub(super) const TEMPLATE: &str = include_str!("../../templates/performance-cert
 /// Returns the fields without which nothing is certified; a late or partial performance is not.
 pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     let mut list = Checklist::common(dossier);
-    list.each("respondents.uscc", &dossier.respondents, |respondent| {
-        &respondent.uscc
-    });
+    list.each("respondents.uscc", &dossier.respondents, |respondent| &respondent.uscc);
     list.text("dates.effective", &dossier.dates.effective);
     list.holds("performance", dossier.performance.is_some());
     if let Some(performance) = &dossier.performance {
         list.text("performance.agreement", &performance.agreement);
         list.some("performance.items", &performance.items);
-        list.each("performance.items.paid", &performance.items, |item| {
-            &item.paid
-        });
-        list.each("performance.items.amount", &performance.items, |item| {
-            &item.amount
-        });
+        list.each("performance.items.paid", &performance.items, |item| &item.paid);
+        list.each("performance.items.amount", &performance.items, |item| &item.amount);
         list.holds("performance.in_full", performance.in_full);
         list.holds("performance.in_time", performance.in_time);
         list.text("performance.confirmed_by", &performance.confirmed_by);

@@ -27,21 +27,13 @@ fn check(list: &mut Checklist, dossier: &Dossier, termination: &Termination) {
     list.text("termination.outcome", &termination.outcome);
     list.text("termination.limitation_date", &termination.limitation_date);
     list.some("termination.routes", &termination.routes);
-    list.each("termination.routes.name", &termination.routes, |route| {
-        &route.name
-    });
-    list.each("termination.routes.body", &termination.routes, |route| {
-        &route.body
-    });
+    list.each("termination.routes.name", &termination.routes, |route| &route.name);
+    list.each("termination.routes.body", &termination.routes, |route| &route.body);
     list.each("termination.routes.address", &termination.routes, |route| {
         &route.address
     });
-    list.each("termination.routes.within", &termination.routes, |route| {
-        &route.within
-    });
-    list.each("termination.routes.cost", &termination.routes, |route| {
-        &route.cost
-    });
+    list.each("termination.routes.within", &termination.routes, |route| &route.within);
+    list.each("termination.routes.cost", &termination.routes, |route| &route.cost);
     if !said(&termination.refusal_note) {
         list.signatures(&dossier.signatures, |_| true);
     }

@@ -22,10 +22,7 @@ fn a_file_that_is_no_font_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("song.ttf");
     fs::write(&path, "not a font").unwrap();
-    assert!(matches!(
-        Fonts::from_files(&[path]),
-        Err(FontError::NotAFont { .. })
-    ));
+    assert!(matches!(Fonts::from_files(&[path]), Err(FontError::NotAFont { .. })));
 }
 
 #[test]

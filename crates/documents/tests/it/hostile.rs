@@ -86,10 +86,7 @@ fn direction_marks_cannot_turn_a_name_around() {
     dossier.worker.name = "样\u{202e}例\u{202c}甲\u{200b}乙\u{0}".to_owned();
     dossier.worker.phone = "\u{202a}138 0000 0042\u{202c}".to_owned();
     let text = text(&render(Kind::Agreement, &dossier).bytes);
-    assert!(
-        text.contains("样例甲乙") && text.contains("13800000042"),
-        "{text}"
-    );
+    assert!(text.contains("样例甲乙") && text.contains("13800000042"), "{text}");
 }
 
 #[test]

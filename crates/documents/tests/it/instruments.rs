@@ -39,11 +39,7 @@ fn every_instrument_says_who_what_and_where_to_check() {
             text.contains(&format!("第1页共{}页", pdf.pages)),
             "{kind:?} counts its pages: {text}"
         );
-        assert!(
-            (1..=2).contains(&pdf.pages),
-            "{kind:?} has {} pages",
-            pdf.pages
-        );
+        assert!((1..=2).contains(&pdf.pages), "{kind:?} has {} pages", pdf.pages);
     }
 }
 
@@ -93,23 +89,14 @@ fn files_are_archival_dated_and_use_one_embedded_face() {
     assert!(info.contains("2026-11-18T00:00:00+08"), "{info}");
     assert!(info.contains("A4"), "{info}");
     let raw = String::from_utf8_lossy(&pdf.bytes);
-    assert!(
-        raw.contains("pdfaid:part"),
-        "the file says that it is PDF/A"
-    );
+    assert!(raw.contains("pdfaid:part"), "the file says that it is PDF/A");
 }
 
 #[test]
 fn keys_and_numbers_are_unique_and_lead_back() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_key(kind.key()), Some(kind));
-        assert_eq!(
-            Kind::ALL
-                .iter()
-                .filter(|other| other.id() == kind.id())
-                .count(),
-            1
-        );
+        assert_eq!(Kind::ALL.iter().filter(|other| other.id() == kind.id()).count(), 1);
         assert_eq!(kind.edition().len(), 8);
     }
     assert_eq!(Kind::from_key("mediation-agreement"), None);
@@ -169,11 +156,7 @@ const HOLES: [(Kind, Hole, &str); 22] = [
         },
         "signatures.parties",
     ),
-    (
-        Kind::Agreement,
-        |d| d.seal = stock::signed().seal,
-        "signatures.at",
-    ),
+    (Kind::Agreement, |d| d.seal = stock::signed().seal, "signatures.at"),
     (
         Kind::Agreement,
         |d| {
@@ -215,11 +198,7 @@ const HOLES: [(Kind, Hole, &str); 22] = [
     ),
     (Kind::AcceptanceNotice, |d| d.legal_aid = None, "legal_aid"),
     (Kind::EmployerNotice, |d| d.questions.clear(), "questions"),
-    (
-        Kind::EmployerNotice,
-        |d| d.dates.reply_due.clear(),
-        "dates.reply_due",
-    ),
+    (Kind::EmployerNotice, |d| d.dates.reply_due.clear(), "dates.reply_due"),
     (
         Kind::MediationRecord,
         |d| d.sessions[0].present.clear(),
@@ -266,33 +245,23 @@ fn a_termination_may_carry_a_note_instead_of_signatures() {
     let mut dossier = stock::dossier();
     dossier.signatures.clear();
     assert_eq!(missing(Kind::TerminationNotice, &dossier), ["signatures"]);
-    dossier.termination.as_mut().unwrap().refusal_note =
-        "被申请人代理人拒绝签名，由调解员注明。".to_owned();
-    assert!(
-        text(&render(Kind::TerminationNotice, &dossier).bytes).contains("拒绝签名，由调解员注明")
-    );
+    dossier.termination.as_mut().unwrap().refusal_note = "被申请人代理人拒绝签名，由调解员注明。".to_owned();
+    assert!(text(&render(Kind::TerminationNotice, &dossier).bytes).contains("拒绝签名，由调解员注明"));
 }
 
 #[test]
 fn only_a_sealed_agreement_shows_a_seal() {
     let open = text(&render(Kind::Agreement, &stock::dossier()).bytes);
-    assert!(
-        !open.contains("已用印") && open.contains("（盖章）"),
-        "{open}"
-    );
+    assert!(!open.contains("已用印") && open.contains("（盖章）"), "{open}");
     let signed = text(&render(Kind::Agreement, &stock::signed()).bytes);
-    assert!(
-        signed.contains("已用印") && !signed.contains("（盖章）"),
-        "{signed}"
-    );
+    assert!(signed.contains("已用印") && !signed.contains("（盖章）"), "{signed}");
     assert!(signed.contains("手写签名"), "{signed}");
 }
 
 #[test]
 fn a_partial_agreement_names_what_is_left() {
     let mut dossier = stock::dossier();
-    dossier.terms.as_mut().unwrap().settled =
-        Some(Settled::Except(vec!["补缴2026年社会保险费".to_owned()]));
+    dossier.terms.as_mut().unwrap().settled = Some(Settled::Except(vec!["补缴2026年社会保险费".to_owned()]));
     let text = text(&render(Kind::Agreement, &dossier).bytes);
     assert!(
         text.contains("补缴2026年社会保险费") && !text.contains("就此全部了结"),
@@ -307,10 +276,7 @@ fn an_oral_claim_says_who_wrote_it_down() {
         recorder: "周记录".to_owned(),
         at: "2026年11月2日 9:15".to_owned(),
     });
-    assert!(
-        text(&render(Kind::ClaimForm, &dossier).bytes)
-            .contains(&squeeze("由周记录于2026年11月2日 9:15当场记录"))
-    );
+    assert!(text(&render(Kind::ClaimForm, &dossier).bytes).contains(&squeeze("由周记录于2026年11月2日 9:15当场记录")));
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! One invented case, complete enough for every instrument.
 
 use documents::dossier::{
-    Claim, Contact, Dates, Dossier, Evidence, Instalment, Paid, Performance, Respondent, Role,
-    Route, Seal, Session, Settled, Signature, Statement, Station, Termination, Terms, Verify, Wish,
-    Worker,
+    Claim, Contact, Dates, Dossier, Evidence, Instalment, Paid, Performance, Respondent, Role, Route, Seal, Session,
+    Settled, Signature, Statement, Station, Termination, Terms, Verify, Wish, Worker,
 };
 
 fn s(text: &str) -> String {
@@ -163,20 +162,14 @@ fn session() -> Session {
             s("陈调和（调解员）"),
         ],
         statements: vec![
-            statement(
-                "申请人",
-                "八月和九月的派送费一直没有发，站长说总部没有打款。",
-            ),
+            statement("申请人", "八月和九月的派送费一直没有发，站长说总部没有打款。"),
             statement(
                 "被申请人",
                 "件数没有异议。站点承包人拖欠，公司愿意先行垫付，但是需要分期。",
             ),
             statement("调解员", "双方对件数和单价没有争议，下面就付款时间协商。"),
         ],
-        offers: vec![statement(
-            "被申请人",
-            "提出分两期支付，11月底付一半，12月底付清。",
-        )],
+        offers: vec![statement("被申请人", "提出分两期支付，11月底付一半，12月底付清。")],
         recording: s("双方同意全程录音，录音存档"),
     }
 }
@@ -217,15 +210,14 @@ fn signatures() -> Vec<Signature> {
 }
 
 fn termination() -> Termination {
-    let route =
-        |name: &str, body: &str, address: &str, phone: &str, within: &str, cost: &str| Route {
-            name: s(name),
-            body: s(body),
-            address: s(address),
-            phone: s(phone),
-            within: s(within),
-            cost: s(cost),
-        };
+    let route = |name: &str, body: &str, address: &str, phone: &str, within: &str, cost: &str| Route {
+        name: s(name),
+        body: s(body),
+        address: s(address),
+        phone: s(phone),
+        within: s(within),
+        cost: s(cost),
+    };
     Termination {
         reason: s("被申请人于2026年11月18日书面表示不再接受调解。"),
         outcome: s("全部请求均未达成协议；双方无争议的事实见调解笔录。"),

@@ -10,11 +10,7 @@ pub(crate) fn china() -> Calendar {
         include_str!("../../../../city/calendar/2025.toml"),
         include_str!("../../../../city/calendar/2026.toml"),
     ];
-    Calendar::new(
-        "test",
-        years.map(|year| toml::from_str(year).unwrap()).to_vec(),
-    )
-    .unwrap()
+    Calendar::new("test", years.map(|year| toml::from_str(year).unwrap()).to_vec()).unwrap()
 }
 
 fn year(year: i16, off: &[Date], work: &[Date]) -> Year {
@@ -72,10 +68,7 @@ fn a_day_without_a_notice_is_provisional(#[case] date: Date, #[case] kind: DayKi
 #[test]
 fn the_calendar_knows_its_last_notice() {
     assert_eq!(china().last_published(), Some(2026));
-    assert_eq!(
-        Calendar::new("empty", vec![]).unwrap().last_published(),
-        None
-    );
+    assert_eq!(Calendar::new("empty", vec![]).unwrap().last_published(), None);
 }
 
 /// 《全国年节及纪念日放假办法》: eleven statutory days until 2024, thirteen since 2025.
@@ -90,11 +83,7 @@ fn a_year_has_the_working_days_the_law_leaves(
     #[case] n_workdays: usize,
 ) {
     let calendar = china();
-    let published = calendar
-        .years()
-        .iter()
-        .find(|year| year.year == of)
-        .unwrap();
+    let published = calendar.years().iter().find(|year| year.year == of).unwrap();
     assert_eq!((published.off.len(), published.work.len()), (n_off, n_work));
     let workdays = date(of, 1, 1)
         .series(jiff::Span::new().days(1))
@@ -122,11 +111,7 @@ fn every_published_year_rests_on_the_fixed_holidays() {
 
 #[test]
 fn a_notice_may_reach_into_the_december_before() {
-    let calendar = Calendar::new(
-        "x",
-        vec![year(2019, &[date(2018, 12, 31)], &[date(2018, 12, 29)])],
-    )
-    .unwrap();
+    let calendar = Calendar::new("x", vec![year(2019, &[date(2018, 12, 31)], &[date(2018, 12, 29)])]).unwrap();
     assert_eq!(
         calendar.day(date(2018, 12, 31)),
         Day {
@@ -141,10 +126,7 @@ fn a_notice_may_reach_into_the_december_before() {
             certainty: Certainty::Published
         }
     );
-    assert_eq!(
-        calendar.day(date(2018, 12, 28)).certainty,
-        Certainty::Provisional
-    );
+    assert_eq!(calendar.day(date(2018, 12, 28)).certainty, Certainty::Provisional);
 }
 
 #[test]

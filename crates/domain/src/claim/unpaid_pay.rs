@@ -61,12 +61,7 @@ pub const QUESTIONS: &[Field] = &[
     Field::required("pay_basis", Input::Choice(&["sum", "period", "orders"])),
     Field::when("missing", Input::Money, "pay_basis", "sum"),
     Field::when("owed", Input::Money, "pay_basis", "period"),
-    Field::when(
-        "orders",
-        Input::Count { most: 100_000 },
-        "pay_basis",
-        "orders",
-    ),
+    Field::when("orders", Input::Count { most: 100_000 }, "pay_basis", "orders"),
     Field::when("price", Input::Money, "pay_basis", "orders"),
     Field::optional("bonus", Input::Money),
     Field::optional("paid", Input::Money),
@@ -121,10 +116,7 @@ impl Facts {
                 price,
                 bonus,
                 paid,
-            } => price
-                .times(i64::from(orders), 1)?
-                .checked_add(bonus)?
-                .checked_sub(paid),
+            } => price.times(i64::from(orders), 1)?.checked_add(bonus)?.checked_sub(paid),
         }
     }
 

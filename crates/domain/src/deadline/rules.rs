@@ -4,9 +4,8 @@ use super::{Kind, Rule, Term, Trigger, Warn};
 use crate::period::Length;
 
 use Trigger::{
-    Accepted, Acknowledged, Assigned, BackOnTrack, Closed, Decided, Defaulted, Dispatched,
-    Effective, EmployerAnswered, EmployerNotified, EmployerReminded, MediationEnded,
-    OutletAnswered, Received, Refused,
+    Accepted, Acknowledged, Assigned, BackOnTrack, Closed, Decided, Defaulted, Dispatched, Effective, EmployerAnswered,
+    EmployerNotified, EmployerReminded, MediationEnded, OutletAnswered, Received, Refused,
 };
 use Warn::{Respondent, Station, Worker};
 

@@ -119,22 +119,14 @@ fn an_amount_reads_in_capitals_as_on_a_bill(#[case] fen: i64, #[case] words: &st
 #[case(i64::MAX, 2, 2, Some(i64::MAX))]
 #[case(i64::MIN, -1, 1, None)]
 #[case(i64::MIN, i64::MIN, i64::MIN, Some(i64::MIN))]
-fn a_share_is_rounded_half_up(
-    #[case] fen: i64,
-    #[case] above: i64,
-    #[case] below: i64,
-    #[case] share: Option<i64>,
-) {
+fn a_share_is_rounded_half_up(#[case] fen: i64, #[case] above: i64, #[case] below: i64, #[case] share: Option<i64>) {
     assert_eq!(Fen::new(fen).times(above, below), share.map(Fen::new));
 }
 
 #[test]
 fn sums_stop_at_the_end_of_the_range() {
     assert_eq!(Fen::sum([]), Some(Fen::ZERO));
-    assert_eq!(
-        Fen::sum([Fen::yuan(1), Fen::new(1), Fen::new(-2)]),
-        Some(Fen::new(99))
-    );
+    assert_eq!(Fen::sum([Fen::yuan(1), Fen::new(1), Fen::new(-2)]), Some(Fen::new(99)));
     assert_eq!(Fen::sum([Fen::new(i64::MAX), Fen::new(1)]), None);
     assert_eq!(Fen::new(i64::MIN).checked_sub(Fen::new(1)), None);
     assert_eq!(Fen::yuan(3).checked_sub(Fen::yuan(5)), Some(Fen::yuan(-2)));

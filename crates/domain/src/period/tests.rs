@@ -64,11 +64,7 @@ fn working_days_are_counted_one_by_one(#[case] start: Date, #[case] n: u16, #[ca
 #[case::two_years_from_a_leap_day(date(2024, 2, 29), Length::years(2), date(2026, 2, 28))]
 #[case::two_years_to_enforce(date(2024, 10, 5), Length::years(2), date(2026, 10, 8))]
 #[case::months_over_the_year_end(date(2025, 11, 30), Length::months(3), date(2026, 2, 28))]
-fn months_and_years_end_on_the_corresponding_day(
-    #[case] start: Date,
-    #[case] length: Length,
-    #[case] last: Date,
-) {
+fn months_and_years_end_on_the_corresponding_day(#[case] start: Date, #[case] length: Length, #[case] last: Date) {
     assert_eq!(on(start, length), last);
 }
 
@@ -79,18 +75,10 @@ fn months_and_years_end_on_the_corresponding_day(
 #[case::after_national_day(date(2026, 10, 9), Length::workdays(3), date(2026, 9, 28))]
 #[case::calendar_days(date(2026, 3, 12), Length::days(7), date(2026, 3, 4))]
 #[case::calendar_days_to_a_monday(date(2026, 3, 10), Length::days(7), date(2026, 3, 2))]
-#[case::a_sunday_moves_back_to_a_make_up_saturday(
-    date(2026, 3, 9),
-    Length::days(7),
-    date(2026, 2, 28)
-)]
+#[case::a_sunday_moves_back_to_a_make_up_saturday(date(2026, 3, 9), Length::days(7), date(2026, 2, 28))]
 #[case::a_month(date(2026, 5, 15), Length::months(1), date(2026, 4, 14))]
 #[case::a_year_that_ends_in_the_festival(date(2027, 2, 22), Length::years(1), date(2026, 2, 14))]
-fn a_period_before_a_hearing_leaves_its_days_free(
-    #[case] hearing: Date,
-    #[case] length: Length,
-    #[case] last: Date,
-) {
+fn a_period_before_a_hearing_leaves_its_days_free(#[case] hearing: Date, #[case] length: Length, #[case] last: Date) {
     assert_eq!(backwards(hearing, length, &china()).on, last);
 }
 
@@ -107,11 +95,7 @@ fn an_agreed_day_moves_only_off_a_rest_day(#[case] on: Date, #[case] last: Date)
 #[case::all_published(date(2026, 11, 23), Length::days(15), Certainty::Published)]
 #[case::the_last_day_is_not(date(2026, 12, 21), Length::days(15), Certainty::Provisional)]
 #[case::rolled_into_the_unknown(date(2026, 12, 17), Length::days(15), Certainty::Provisional)]
-#[case::counted_through_the_unknown(
-    date(2026, 12, 30),
-    Length::workdays(2),
-    Certainty::Provisional
-)]
+#[case::counted_through_the_unknown(date(2026, 12, 30), Length::workdays(2), Certainty::Provisional)]
 #[case::counted_before_it(date(2026, 12, 30), Length::workdays(1), Certainty::Published)]
 #[case::from_before_the_first_notice(date(2023, 12, 29), Length::days(4), Certainty::Published)]
 #[case::a_year_ahead(date(2026, 11, 23), Length::years(1), Certainty::Provisional)]
@@ -131,11 +115,7 @@ fn a_day_is_as_certain_as_the_days_it_rests_on(
 #[case(date(2026, 2, 20), date(2026, 2, 13), 0)]
 #[case(date(2026, 2, 13), date(2026, 2, 24), 2)]
 #[case(date(2025, 12, 31), date(2026, 12, 31), 248)]
-fn working_days_between_two_days_leave_out_the_first(
-    #[case] from: Date,
-    #[case] to: Date,
-    #[case] n: u32,
-) {
+fn working_days_between_two_days_leave_out_the_first(#[case] from: Date, #[case] to: Date, #[case] n: u32) {
     assert_eq!(workdays_between(from, to, &china()), n);
 }
 
@@ -153,10 +133,7 @@ fn a_day_ends_at_midnight_in_china() {
     assert_eq!(date_in_shanghai(late), date(2026, 3, 17));
     assert_eq!(date_in_shanghai(too_late), date(2026, 3, 18));
     assert_eq!(end_of(date(2026, 3, 17)), too_late);
-    assert_eq!(
-        due(date(2026, 3, 2), Length::days(15), &china()).ends(),
-        too_late
-    );
+    assert_eq!(due(date(2026, 3, 2), Length::days(15), &china()).ends(), too_late);
 }
 
 #[test]
@@ -185,16 +162,12 @@ fn a_length_is_written_as_a_number_and_a_unit() {
 fn oracle(start: Date, n: u16) -> Date {
     let calendar = china();
     let named = |wanted: Date, days: fn(&crate::calendar::Year) -> &Vec<Date>| {
-        calendar
-            .years()
-            .iter()
-            .any(|year| days(year).contains(&wanted))
+        calendar.years().iter().any(|year| days(year).contains(&wanted))
     };
     let works = |day: Date| {
         let weekend = day.weekday().to_monday_one_offset() > 5;
         let fixed = day.year() > 2026
-            && [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)]
-                .contains(&(day.month(), day.day()));
+            && [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)].contains(&(day.month(), day.day()));
         named(day, |year| &year.work) || (!weekend && !fixed && !named(day, |year| &year.off))
     };
     let mut days = (1..)

@@ -52,16 +52,8 @@ impl AgreementSigned {
 /// Whether a step of this room is open now.
 pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
     match (&case.stage, kind) {
-        (Stage::AgreementSigned(room), Kind::StartPerformance)
-            if room.terms.manner != Manner::OnTheSpot =>
-        {
-            Ok(())
-        }
-        (Stage::AgreementSigned(room), Kind::PayOnTheSpot)
-            if room.terms.manner == Manner::OnTheSpot =>
-        {
-            Ok(())
-        }
+        (Stage::AgreementSigned(room), Kind::StartPerformance) if room.terms.manner != Manner::OnTheSpot => Ok(()),
+        (Stage::AgreementSigned(room), Kind::PayOnTheSpot) if room.terms.manner == Manner::OnTheSpot => Ok(()),
         _ => Err(Refusal::NotNow),
     }
 }
@@ -72,9 +64,7 @@ pub fn apply(case: Case, step: Step) -> Result<Case, Misfit> {
         return Err(Misfit);
     };
     let stage = match step {
-        Step::StartPerformance | Step::PayOnTheSpot => {
-            Stage::Performance(Box::new(room.performing()))
-        }
+        Step::StartPerformance | Step::PayOnTheSpot => Stage::Performance(Box::new(room.performing())),
     };
     Ok(Case { stage, ..case })
 }

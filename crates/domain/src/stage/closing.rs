@@ -35,8 +35,7 @@ pub enum Reason {
 
 impl Reason {
     /// The words of the form of a manual closing.
-    pub const CHOICES: &'static [&'static str] =
-        &["settled_privately", "duplicate", "applicant_unreachable"];
+    pub const CHOICES: &'static [&'static str] = &["settled_privately", "duplicate", "applicant_unreachable"];
 
     /// Reads a word of [`Self::CHOICES`].
     pub fn from_choice(word: &str) -> Option<Self> {
@@ -143,10 +142,7 @@ pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
             | Stage::Mediation(_),
             Kind::Withdraw | Kind::Close,
         )
-        | (
-            Stage::AgreementSigned(_) | Stage::Performance(_) | Stage::PerformanceDefault(_),
-            Kind::Close,
-        ) => Ok(()),
+        | (Stage::AgreementSigned(_) | Stage::Performance(_) | Stage::PerformanceDefault(_), Kind::Close) => Ok(()),
         _ => Err(Refusal::NotNow),
     }
 }

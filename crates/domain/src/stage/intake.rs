@@ -185,11 +185,7 @@ impl Intake {
 
     /// A8.
     pub fn rejected(self) -> Closed {
-        Closed::without_agreement(
-            Reason::RejectedOutOfScope,
-            Holder::station_only(self.desk),
-            None,
-        )
+        Closed::without_agreement(Reason::RejectedOutOfScope, Holder::station_only(self.desk), None)
     }
 }
 
@@ -200,10 +196,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
     };
     match (&room.verdict, kind) {
         (Verdict::Open, Kind::Accept | Kind::ProposeRejection) => Ok(()),
-        (
-            Verdict::RejectionProposed { by, .. },
-            Kind::ConfirmRejection | Kind::DeclineRejection,
-        ) => {
+        (Verdict::RejectionProposed { by, .. }, Kind::ConfirmRejection | Kind::DeclineRejection) => {
             if context.by.officer() == Some(*by) {
                 Err(Refusal::SecondPerson)
             } else {
@@ -225,10 +218,7 @@ pub fn apply(case: Case, step: &Step, by: &Author) -> Result<Case, Misfit> {
         Step::ProposeRejection { reason, .. } => {
             let by = by.officer().ok_or(Misfit)?;
             Stage::Intake(Intake {
-                verdict: Verdict::RejectionProposed {
-                    by,
-                    reason: *reason,
-                },
+                verdict: Verdict::RejectionProposed { by, reason: *reason },
                 ..room
             })
         }

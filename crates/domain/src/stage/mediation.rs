@@ -95,8 +95,7 @@ pub enum FailReason {
 
 impl FailReason {
     /// The words of the form.
-    pub const CHOICES: &'static [&'static str] =
-        &["refused", "deadlock", "unreachable", "period_over"];
+    pub const CHOICES: &'static [&'static str] = &["refused", "deadlock", "unreachable", "period_over"];
 
     /// Reads a word of [`Self::CHOICES`].
     pub fn from_choice(word: &str) -> Option<Self> {
@@ -166,10 +165,7 @@ impl Mediation {
 
     fn extended(mut self, by: Side, days: u16) -> Self {
         self.extension = match self.extension {
-            Extension::Asked {
-                by: first,
-                days: asked,
-            } if first != by => Extension::Agreed { days: asked },
+            Extension::Asked { by: first, days: asked } if first != by => Extension::Agreed { days: asked },
             Extension::Agreed { days } => Extension::Agreed { days },
             Extension::None | Extension::Asked { .. } => Extension::Asked { by, days },
         };
@@ -241,9 +237,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
             deadline::mediation_still_open(case, context)?;
             match room.extension {
                 Extension::Agreed { .. } => Err(Refusal::AlreadyExtended),
-                Extension::Asked { by, .. } if context.by.side() == Some(by) => {
-                    Err(Refusal::AlreadySigned)
-                }
+                Extension::Asked { by, .. } if context.by.side() == Some(by) => Err(Refusal::AlreadySigned),
                 Extension::None | Extension::Asked { .. } => Ok(()),
             }
         }
@@ -264,15 +258,12 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
 fn may_end(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     match &case.stage {
         Stage::Mediation(_) => Ok(()),
-        Stage::Triage(_)
-        | Stage::Assigned(_)
-        | Stage::Dispatched(_)
-        | Stage::EmployerVerification(_) => match context.by.side() {
-            Some(Side::Worker) => {
-                deadline::passed(case, deadline::Kind::MediationStatutory15, context)
+        Stage::Triage(_) | Stage::Assigned(_) | Stage::Dispatched(_) | Stage::EmployerVerification(_) => {
+            match context.by.side() {
+                Some(Side::Worker) => deadline::passed(case, deadline::Kind::MediationStatutory15, context),
+                Some(Side::Employer) | None => Err(Refusal::NotNow),
             }
-            Some(Side::Employer) | None => Err(Refusal::NotNow),
-        },
+        }
         _ => Err(Refusal::NotNow),
     }
 }
@@ -310,9 +301,7 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
             }
             match &case.stage {
                 Stage::Mediation(room) => match room.extension {
-                    Extension::Asked { days: asked, .. } if asked != *days => {
-                        Err(Refusal::OtherDays { days: asked })
-                    }
+                    Extension::Asked { days: asked, .. } if asked != *days => Err(Refusal::OtherDays { days: asked }),
                     Extension::None | Extension::Asked { .. } | Extension::Agreed { .. } => Ok(()),
                 },
                 _ => Err(Refusal::NotNow),
@@ -326,22 +315,12 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
                 Ok(())
             }
         }
-        Step::Open
-        | Step::HoldSession { .. }
-        | Step::Sign { .. }
-        | Step::TakeEffect
-        | Step::Fail { .. } => Ok(()),
+        Step::Open | Step::HoldSession { .. } | Step::Sign { .. } | Step::TakeEffect | Step::Fail { .. } => Ok(()),
     }
 }
 
 /// The transitions of this room.
-pub fn apply(
-    case: Case,
-    step: &Step,
-    by: &Author,
-    at: Timestamp,
-    on: Date,
-) -> Result<Case, Misfit> {
+pub fn apply(case: Case, step: &Step, by: &Author, at: Timestamp, on: Date) -> Result<Case, Misfit> {
     if let Step::Fail { .. } = step {
         let closed = failed(&case)?;
         return Ok(Case {
@@ -393,9 +372,5 @@ fn failed(case: &Case) -> Result<Closed, Misfit> {
         | Stage::PerformanceDefault(_)
         | Stage::Closed(_) => return Err(Misfit),
     };
-    Ok(Closed::without_agreement(
-        Reason::MediationFailed,
-        holder,
-        mediator,
-    ))
+    Ok(Closed::without_agreement(Reason::MediationFailed, holder, mediator))
 }

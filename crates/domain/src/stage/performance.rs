@@ -159,19 +159,14 @@ impl Performance {
                 });
                 self.new_date = NewDate::None;
             }
-            NewDate::None | NewDate::Proposed { .. } => {
-                self.new_date = NewDate::Proposed { by, item, due }
-            }
+            NewDate::None | NewDate::Proposed { .. } => self.new_date = NewDate::Proposed { by, item, due },
         }
         self
     }
 
     /// Whether some instalment is past its day and neither confirmed nor reported.
     fn is_late(&self, on: Date) -> bool {
-        self.ledger
-            .0
-            .iter()
-            .any(|item| item.is_open() && item.due < on)
+        self.ledger.0.iter().any(|item| item.is_open() && item.due < on)
     }
 }
 
@@ -218,11 +213,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         Kind::DenyReceipt | Kind::ContactWorker => any(room, is_reported),
         Kind::ConfirmForWorker => {
             any(room, is_proven)?;
-            let mut channels: Vec<_> = room
-                .contacts
-                .iter()
-                .map(|contact| contact.channel)
-                .collect();
+            let mut channels: Vec<_> = room.contacts.iter().map(|contact| contact.channel).collect();
             channels.sort_unstable();
             channels.dedup();
             if channels.len() < CONTACTS_NEEDED {
@@ -241,9 +232,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
                 .unwrap_or(Err(Refusal::NoSuchItem))
         }
         Kind::RecordDefault if in_default => Err(Refusal::NotNow),
-        Kind::RecordDefault if room.is_late(context.today) => {
-            deadline::default_is_due(room, context)
-        }
+        Kind::RecordDefault if room.is_late(context.today) => deadline::default_is_due(room, context),
         Kind::RecordDefault => Err(Refusal::NotNow),
         Kind::ConsentToNewDate => any(room, |item| !item.is_confirmed()),
         Kind::Complete if room.ledger.is_complete() => Ok(()),
@@ -259,14 +248,9 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         Some(_) | None => Err(Refusal::NoSuchItem),
     };
     match step {
-        Step::ReportPayment {
-            item,
-            paid_on,
-            proof,
-        } => {
+        Step::ReportPayment { item, paid_on, proof } => {
             line(*item, &Item::is_open)?;
-            let on_file =
-                proof.is_none_or(|proof| case.evidence.iter().any(|evidence| evidence.id == proof));
+            let on_file = proof.is_none_or(|proof| case.evidence.iter().any(|evidence| evidence.id == proof));
             if *paid_on > context.today || !on_file {
                 Err(Refusal::NoSuchItem)
             } else {
@@ -285,9 +269,7 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         Step::ConsentToNewDate { item, due } => {
             line(*item, &|line| !line.is_confirmed())?;
             if *due < context.today {
-                Err(Refusal::TooEarly {
-                    after: context.today,
-                })
+                Err(Refusal::TooEarly { after: context.today })
             } else {
                 Ok(())
             }
@@ -308,11 +290,7 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
         _ => return Err(Misfit),
     };
     room = match step {
-        Step::ReportPayment {
-            item,
-            paid_on,
-            proof,
-        } => {
+        Step::ReportPayment { item, paid_on, proof } => {
             let reported = room.change(
                 *item,
                 State::Reported {
@@ -335,17 +313,12 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
             room.change(*item, State::Confirmed { on: day })
         }
         Step::ConfirmForWorker { item } => match room.ledger.item(*item).map(|line| line.state) {
-            Some(State::Reported { on: paid, .. }) => {
-                room.change(*item, State::Confirmed { on: paid })
-            }
+            Some(State::Reported { on: paid, .. }) => room.change(*item, State::Confirmed { on: paid }),
             Some(State::Open | State::Confirmed { .. }) | None => return Err(Misfit),
         },
         Step::DenyReceipt { item, .. } => room.change(*item, State::Open),
         Step::ContactWorker { channel } => {
-            room.contacts.push(Contact {
-                channel: *channel,
-                on,
-            });
+            room.contacts.push(Contact { channel: *channel, on });
             room
         }
         Step::RecordDefault { item } => {
@@ -364,13 +337,11 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
         }
     };
     let stage = match default {
-        Some((item, since)) if room.is_late(on) => {
-            Stage::PerformanceDefault(Box::new(PerformanceDefault {
-                money: room,
-                item,
-                since,
-            }))
-        }
+        Some((item, since)) if room.is_late(on) => Stage::PerformanceDefault(Box::new(PerformanceDefault {
+            money: room,
+            item,
+            since,
+        })),
         Some(_) | None => Stage::Performance(Box::new(room)),
     };
     Ok(Case { stage, ..case })

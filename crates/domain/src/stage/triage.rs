@@ -226,8 +226,7 @@ impl Dispatched {
 /// Whether a step of these rooms is open now, whatever its data.
 pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
     match (&case.stage, kind) {
-        (Stage::Triage(_), Kind::Assign)
-        | (Stage::Assigned(_), Kind::Dispatch | Kind::Transfer) => Ok(()),
+        (Stage::Triage(_), Kind::Assign) | (Stage::Assigned(_), Kind::Dispatch | Kind::Transfer) => Ok(()),
         (Stage::Dispatched(room), Kind::TakeDispatch) => match room.offer {
             Offer::Waiting => Ok(()),
             Offer::Taken { .. } => Err(Refusal::NotNow),
@@ -240,12 +239,8 @@ pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
 /// The transitions of these rooms.
 pub fn apply(case: Case, step: &Step, by: &Author) -> Result<Case, Misfit> {
     let stage = match (case.stage, step) {
-        (Stage::Triage(room), Step::Assign { station }) => {
-            Stage::Assigned(room.assigned(station.clone()))
-        }
-        (Stage::Assigned(room), Step::Dispatch { outlet }) => {
-            Stage::Dispatched(room.dispatched(outlet.clone()))
-        }
+        (Stage::Triage(room), Step::Assign { station }) => Stage::Assigned(room.assigned(station.clone())),
+        (Stage::Assigned(room), Step::Dispatch { outlet }) => Stage::Dispatched(room.dispatched(outlet.clone())),
         (Stage::Assigned(room), Step::Transfer { station, .. }) => Stage::Assigned(Assigned {
             station: station.clone(),
             ..room

@@ -154,20 +154,12 @@ impl EmployerVerification {
 
     /// C4, C5.
     pub fn refused(self) -> Closed {
-        Closed::without_agreement(
-            Reason::MediationRefused,
-            self.desk.holder,
-            Some(self.desk.mediator),
-        )
+        Closed::without_agreement(Reason::MediationRefused, self.desk.holder, Some(self.desk.mediator))
     }
 
     /// How many different channels were tried.
     pub fn channels(&self) -> usize {
-        let mut channels: Vec<_> = self
-            .contacts
-            .iter()
-            .map(|contact| contact.channel)
-            .collect();
+        let mut channels: Vec<_> = self.contacts.iter().map(|contact| contact.channel).collect();
         channels.sort_unstable();
         channels.dedup();
         channels.len()
@@ -243,10 +235,7 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
             ..room
         }),
         Step::RecordContact { channel } => {
-            room.contacts.push(Contact {
-                channel: *channel,
-                on,
-            });
+            room.contacts.push(Contact { channel: *channel, on });
             Stage::EmployerVerification(room)
         }
     };

@@ -10,11 +10,7 @@ use crate::{
     },
 };
 
-fn chosen<T>(
-    values: &Values,
-    field: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<T, Missing> {
+fn chosen<T>(values: &Values, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Missing> {
     read(values.choice(field)?).ok_or(Missing::empty(field))
 }
 
@@ -33,15 +29,12 @@ impl Kind {
     /// Builds the step from parsed answers. Filing and evidence have their own ways in and are refused here.
     pub fn step(self, values: &Values) -> Result<Step, Missing> {
         match self {
-            Self::Accept
-            | Self::ProposeRejection
-            | Self::ConfirmRejection
-            | Self::DeclineRejection => self.intake(values).map(Step::Intake),
-            Self::Assign
-            | Self::Dispatch
-            | Self::TakeDispatch
-            | Self::ReturnDispatch
-            | Self::Transfer => self.triage(values).map(Step::Triage),
+            Self::Accept | Self::ProposeRejection | Self::ConfirmRejection | Self::DeclineRejection => {
+                self.intake(values).map(Step::Intake)
+            }
+            Self::Assign | Self::Dispatch | Self::TakeDispatch | Self::ReturnDispatch | Self::Transfer => {
+                self.triage(values).map(Step::Triage)
+            }
             Self::NotifyEmployer
             | Self::Agree
             | Self::AgreeInPart
@@ -177,12 +170,8 @@ impl Kind {
             },
             Self::TableTerms => mediation::Step::TableTerms(Box::new(Terms::from_values(values)?)),
             Self::SignAsWorker => mediation::Step::Sign { hand: Hand::Worker },
-            Self::SignAsEmployer => mediation::Step::Sign {
-                hand: Hand::Employer,
-            },
-            Self::SignAsMediator => mediation::Step::Sign {
-                hand: Hand::Mediator,
-            },
+            Self::SignAsEmployer => mediation::Step::Sign { hand: Hand::Employer },
+            Self::SignAsMediator => mediation::Step::Sign { hand: Hand::Mediator },
             Self::Seal => mediation::Step::Sign {
                 hand: Hand::Organization,
             },
@@ -205,9 +194,7 @@ impl Kind {
                 paid_on: values.date("paid_on")?,
                 proof: values.evidence("proof").ok(),
             },
-            Self::ConfirmReceipt => performance::Step::ConfirmReceipt {
-                item: item(values)?,
-            },
+            Self::ConfirmReceipt => performance::Step::ConfirmReceipt { item: item(values)? },
             Self::DenyReceipt => performance::Step::DenyReceipt {
                 item: item(values)?,
                 note: values.text("note")?,
@@ -215,12 +202,8 @@ impl Kind {
             Self::ContactWorker => performance::Step::ContactWorker {
                 channel: chosen(values, "channel", ContactChannel::from_choice)?,
             },
-            Self::ConfirmForWorker => performance::Step::ConfirmForWorker {
-                item: item(values)?,
-            },
-            Self::RecordDefault => performance::Step::RecordDefault {
-                item: item(values)?,
-            },
+            Self::ConfirmForWorker => performance::Step::ConfirmForWorker { item: item(values)? },
+            Self::RecordDefault => performance::Step::RecordDefault { item: item(values)? },
             Self::ConsentToNewDate => performance::Step::ConsentToNewDate {
                 item: item(values)?,
                 due: values.date("due")?,

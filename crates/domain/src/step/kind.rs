@@ -6,10 +6,7 @@ use super::Step;
 use crate::{
     agreement::{self, Hand},
     form::{Field, Input},
-    stage::{
-        agreement as effective, closing, intake, mediation, performance, record, triage,
-        verification,
-    },
+    stage::{agreement as effective, closing, intake, mediation, performance, record, triage, verification},
 };
 
 macro_rules! kinds {
@@ -152,10 +149,7 @@ impl Kind {
             Self::ReturnDispatch => {
                 &const {
                     [
-                        Field::required(
-                            "return_reason",
-                            Input::Choice(triage::ReturnReason::CHOICES),
-                        ),
+                        Field::required("return_reason", Input::Choice(triage::ReturnReason::CHOICES)),
                         Field::required("note", Input::Text { most: NOTE }),
                     ]
                 }
@@ -194,9 +188,7 @@ impl Kind {
                     ]
                 }
             }
-            Self::ConsentToExtension => {
-                &const { [Field::required("days", Input::Count { most: 60 })] }
-            }
+            Self::ConsentToExtension => &const { [Field::required("days", Input::Count { most: 60 })] },
             Self::TableTerms => agreement::FIELDS,
             Self::Fail => {
                 &const {
@@ -215,16 +207,10 @@ impl Kind {
                     ]
                 }
             }
-            Self::ConfirmReceipt | Self::ConfirmForWorker | Self::RecordDefault => {
-                &const { [ITEM] }
-            }
-            Self::DenyReceipt => {
-                &const { [ITEM, Field::required("note", Input::Text { most: NOTE })] }
-            }
+            Self::ConfirmReceipt | Self::ConfirmForWorker | Self::RecordDefault => &const { [ITEM] },
+            Self::DenyReceipt => &const { [ITEM, Field::required("note", Input::Text { most: NOTE })] },
             Self::ConsentToNewDate => &const { [ITEM, Field::required("due", Input::ComingDate)] },
-            Self::Withdraw => {
-                &const { [Field::required("will", Input::Choice(&["free", "pressed"]))] }
-            }
+            Self::Withdraw => &const { [Field::required("will", Input::Choice(&["free", "pressed"]))] },
             Self::Close => {
                 &const {
                     [
@@ -258,11 +244,7 @@ impl Kind {
     pub fn needs_fresh_factor(self) -> bool {
         matches!(
             self,
-            Self::SignAsWorker
-                | Self::SignAsEmployer
-                | Self::SignAsMediator
-                | Self::Seal
-                | Self::Withdraw
+            Self::SignAsWorker | Self::SignAsEmployer | Self::SignAsMediator | Self::Seal | Self::Withdraw
         )
     }
 }
@@ -324,12 +306,8 @@ fn mediation_kind(step: &mediation::Step) -> Kind {
         mediation::Step::ConsentToExtension { .. } => Kind::ConsentToExtension,
         mediation::Step::TableTerms(_) => Kind::TableTerms,
         mediation::Step::Sign { hand: Hand::Worker } => Kind::SignAsWorker,
-        mediation::Step::Sign {
-            hand: Hand::Employer,
-        } => Kind::SignAsEmployer,
-        mediation::Step::Sign {
-            hand: Hand::Mediator,
-        } => Kind::SignAsMediator,
+        mediation::Step::Sign { hand: Hand::Employer } => Kind::SignAsEmployer,
+        mediation::Step::Sign { hand: Hand::Mediator } => Kind::SignAsMediator,
         mediation::Step::Sign {
             hand: Hand::Organization,
         } => Kind::Seal,

@@ -6,9 +6,7 @@ use crate::{
     access::{Actor, Author, Facts, Officer, Post, Role, Side},
     case::Case,
     claim::{Claim, unpaid_pay},
-    id::{
-        AccountId, CaseId, CaseNumber, DistrictId, OfficerId, OutletId, PersonId, StationId, TextId,
-    },
+    id::{AccountId, CaseId, CaseNumber, DistrictId, OfficerId, OutletId, PersonId, StationId, TextId},
     money::Fen,
     org::Trade,
     stage::intake::{Channel, Filed, Tenure},
@@ -124,9 +122,7 @@ pub fn at_station(id: u128, roles: &[Role], at: &str) -> Actor {
     Actor::Officer(Officer {
         id: OfficerId::from_bits(id),
         roles: roles.to_vec(),
-        post: Post::Station {
-            station: station(at),
-        },
+        post: Post::Station { station: station(at) },
     })
 }
 

@@ -120,10 +120,7 @@ pub fn returned(why: ReturnReason) -> Step {
 
 /// The employer answers and comes to the table.
 pub fn answer(position: Position) -> Step {
-    Step::Verification(verification::Step::Agree {
-        position,
-        answer: TEXT,
-    })
+    Step::Verification(verification::Step::Agree { position, answer: TEXT })
 }
 
 /// One more attempt to reach the employer.
@@ -225,10 +222,7 @@ pub fn default_of(item: u8) -> Step {
 
 /// One side wants a new date, or agrees to it.
 pub fn new_date(item: u8, due: &str) -> Step {
-    Step::Performance(performance::Step::ConsentToNewDate {
-        item,
-        due: day(due),
-    })
+    Step::Performance(performance::Step::ConsentToNewDate { item, due: day(due) })
 }
 
 /// The lead closes.

@@ -84,11 +84,7 @@ fn a_filled_form_makes_the_terms() {
 #[case::a_sum_without_its_day("amount_2", Value::Money(Fen::yuan(1)), "due_2")]
 #[case::a_day_without_its_sum("due_2", Value::Date(day("2026-05-11")), "amount_2")]
 #[case::a_part_without_what_remains("settles", Value::Choice("part"), "remaining")]
-fn half_an_answer_is_missing_the_other_half(
-    #[case] field: &'static str,
-    #[case] value: Value,
-    #[case] missing: &str,
-) {
+fn half_an_answer_is_missing_the_other_half(#[case] field: &'static str, #[case] value: Value, #[case] missing: &str) {
     let mut values = answers();
     values.0.insert(field, value);
     assert_eq!(Terms::from_values(&values).unwrap_err().field, missing);
@@ -101,9 +97,7 @@ fn a_part_says_what_remains() {
     values.0.insert("remaining", Value::Text(steps::TEXT));
     assert_eq!(
         Terms::from_values(&values).unwrap().settles,
-        Settles::Part {
-            remaining: steps::TEXT
-        }
+        Settles::Part { remaining: steps::TEXT }
     );
 }
 

@@ -111,11 +111,7 @@ fn claims_add_up() {
 #[case::the_order_of_the_list_does_not_matter(&["2026-04-13", "2026-03-02"], "2027-03-02", "2027-04-13")]
 #[case::a_leap_day_ends_on_the_last_of_february(&["2028-02-29"], "2029-02-28", "2029-02-28")]
 #[case::a_last_day_that_rests_does_not_move(&["2025-10-03"], "2026-10-03", "2026-10-03")]
-fn limitation_is_a_year_in_two_readings(
-    #[case] days: &[&str],
-    #[case] safe: &str,
-    #[case] computed: &str,
-) {
+fn limitation_is_a_year_in_two_readings(#[case] days: &[&str], #[case] safe: &str, #[case] computed: &str) {
     let events: Vec<Event> = days
         .iter()
         .map(|text| Event {

@@ -28,9 +28,7 @@ fn reminded() -> Story {
 }
 
 fn extended() -> Story {
-    opened()
-        .worker(steps::extension(10))
-        .employer(steps::extension(10))
+    opened().worker(steps::extension(10)).employer(steps::extension(10))
 }
 
 fn reported() -> Story {
@@ -57,67 +55,24 @@ const ROWS: &[Row] = &[
     (Kind::OutletAck, dispatched, "2026-03-03", "2026-03-04"),
     // Wednesday, then Thursday, Friday, Monday.
     (Kind::EmployerReply, notified, "2026-03-04", "2026-03-09"),
-    (
-        Kind::EmployerSecondContact,
-        reminded,
-        "2026-03-10",
-        "2026-03-12",
-    ),
-    (
-        Kind::MediationStatutory15,
-        filed,
-        "2026-03-02",
-        "2026-03-17",
-    ),
-    (
-        Kind::MediationStation15,
-        assigned,
-        "2026-03-03",
-        "2026-03-18",
-    ),
+    (Kind::EmployerSecondContact, reminded, "2026-03-10", "2026-03-12"),
+    (Kind::MediationStatutory15, filed, "2026-03-02", "2026-03-17"),
+    (Kind::MediationStation15, assigned, "2026-03-03", "2026-03-18"),
     // Saturday 28 March moves to Monday.
-    (
-        Kind::MediationExtension15,
-        extended,
-        "2026-03-18",
-        "2026-03-30",
-    ),
+    (Kind::MediationExtension15, extended, "2026-03-18", "2026-03-30"),
     // Saturday 21 March moves to Monday.
-    (
-        Kind::ArbReviewApply15,
-        performing,
-        "2026-03-06",
-        "2026-03-23",
-    ),
+    (Kind::ArbReviewApply15, performing, "2026-03-06", "2026-03-23"),
     // Sunday 5 April, a holiday until Monday, moves to Tuesday.
-    (
-        Kind::JudicialConfirmApply30,
-        performing,
-        "2026-03-06",
-        "2026-04-07",
-    ),
+    (Kind::JudicialConfirmApply30, performing, "2026-03-06", "2026-04-07"),
     (Kind::PerformanceDue, performing, "2026-03-06", "2026-04-10"),
     // From the day of the report, not from the day of the payment.
-    (
-        Kind::PerformanceConfirm,
-        reported,
-        "2026-04-09",
-        "2026-04-16",
-    ),
+    (Kind::PerformanceConfirm, reported, "2026-04-09", "2026-04-16"),
     (Kind::DefaultNotice, defaulted, "2026-04-13", "2026-04-14"),
-    (
-        Kind::LimitationArbitration,
-        notified,
-        "2026-03-04",
-        "2027-03-04",
-    ),
+    (Kind::LimitationArbitration, notified, "2026-03-04", "2027-03-04"),
 ];
 
 fn of(story: &Story, kind: Kind) -> Option<Deadline> {
-    story
-        .running()
-        .into_iter()
-        .find(|deadline| deadline.kind == kind)
+    story.running().into_iter().find(|deadline| deadline.kind == kind)
 }
 
 #[test]
@@ -164,10 +119,7 @@ fn a_day_in_a_year_without_a_notice_is_provisional(
     #[case] due: &str,
 ) {
     let deadline = of(&story(), kind).unwrap();
-    assert_eq!(
-        (deadline.due, deadline.certainty),
-        (day(due), Certainty::Provisional)
-    );
+    assert_eq!((deadline.due, deadline.certainty), (day(due), Certainty::Provisional));
 }
 
 #[rstest]
@@ -188,10 +140,7 @@ fn a_clock_stops(#[case] kind: Kind, #[case] story: fn() -> Story) {
 
 #[test]
 fn a_dispatch_and_a_transfer_never_restart_the_clocks_of_the_law() {
-    let moved = dispatched()
-        .on("2026-03-05")
-        .sweep()
-        .intaker(steps::transfer("union"));
+    let moved = dispatched().on("2026-03-05").sweep().intaker(steps::transfer("union"));
     for kind in [Kind::MediationStatutory15, Kind::MediationStation15] {
         assert_eq!(of(&moved, kind), of(&assigned(), kind));
     }
@@ -279,8 +228,5 @@ fn a_timer_takes_no_right_from_the_worker() {
         .collect();
     taken.sort();
     taken.dedup();
-    assert_eq!(
-        taken,
-        [Taken::ReturnDispatch, Taken::Remind, Taken::RecordDefault]
-    );
+    assert_eq!(taken, [Taken::ReturnDispatch, Taken::Remind, Taken::RecordDefault]);
 }

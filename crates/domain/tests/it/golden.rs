@@ -32,9 +32,7 @@ fn word(refusal: &Refusal) -> String {
     refusal
         .terms()
         .into_iter()
-        .fold(key.to_owned(), |text, (name, value)| {
-            format!("{text} {name}={value}")
-        })
+        .fold(key.to_owned(), |text, (name, value)| format!("{text} {name}={value}"))
 }
 
 #[test]
@@ -73,19 +71,10 @@ fn every_step_in_every_room() {
 
 #[test]
 fn every_stage_has_a_room() {
-    let visited: Vec<stage::Kind> = rooms()
-        .iter()
-        .map(|(_, story)| story.case().stage.kind())
-        .collect();
-    let missing: Vec<_> = stage::Kind::ALL
-        .iter()
-        .filter(|kind| !visited.contains(kind))
-        .collect();
+    let visited: Vec<stage::Kind> = rooms().iter().map(|(_, story)| story.case().stage.kind()).collect();
+    let missing: Vec<_> = stage::Kind::ALL.iter().filter(|kind| !visited.contains(kind)).collect();
     // The house leaves these two by itself in the same breath.
-    assert_eq!(
-        missing,
-        [&stage::Kind::Triage, &stage::Kind::AgreementSigned]
-    );
+    assert_eq!(missing, [&stage::Kind::Triage, &stage::Kind::AgreementSigned]);
     assert!(
         rooms()
             .iter()
@@ -170,8 +159,7 @@ fn the_table_of_takers_is_what_decides() {
                 access::Taker::Neutral => name == "neutral",
                 access::Taker::System => name == "system",
                 access::Taker::Holding(role) => {
-                    name == format!("holding {}", role.key())
-                        || (name == "neutral" && *role == Role::Mediator)
+                    name == format!("holding {}", role.key()) || (name == "neutral" && *role == Role::Mediator)
                 }
                 access::Taker::Center(role) => name == format!("center {}", role.key()),
             });
@@ -244,10 +232,7 @@ fn every_kind_is_listed_once_and_reads_back() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_key(kind.key()), Some(*kind));
         assert_eq!(steps::stock(*kind).kind(), *kind);
-        assert_eq!(
-            serde_json::to_string(kind).unwrap(),
-            format!("\"{}\"", kind.key())
-        );
+        assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{}\"", kind.key()));
     }
     assert_eq!(Kind::from_key("intake.nothing"), None);
 }

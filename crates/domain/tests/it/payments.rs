@@ -19,11 +19,7 @@ use crate::{
 
 #[test]
 fn three_instalments_with_one_late() {
-    let terms = steps::instalments(&[
-        ("2026-03-20", 1_000),
-        ("2026-04-20", 1_000),
-        ("2026-05-20", 1_000),
-    ]);
+    let terms = steps::instalments(&[("2026-03-20", 1_000), ("2026-04-20", 1_000), ("2026-05-20", 1_000)]);
     let story = settled(opened(), terms)
         .untold()
         .on("2026-03-20")

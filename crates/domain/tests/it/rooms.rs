@@ -19,15 +19,10 @@ fn tabled() -> Story {
 
 /// The rooms by name, in the order of a case. The rooms between two steps of the house are reached by leaving the second one out.
 pub(crate) fn rooms() -> Vec<(&'static str, Story)> {
-    let signed = tabled()
-        .worker(Kind::SignAsWorker)
-        .employer(Kind::SignAsEmployer);
+    let signed = tabled().worker(Kind::SignAsWorker).employer(Kind::SignAsEmployer);
     vec![
         ("intake, open", filed()),
-        (
-            "intake, rejection proposed",
-            filed().intaker(Kind::ProposeRejection),
-        ),
+        ("intake, rejection proposed", filed().intaker(Kind::ProposeRejection)),
         ("assigned", assigned()),
         ("dispatched, waiting", assigned().lead(Kind::Dispatch)),
         (
@@ -35,10 +30,7 @@ pub(crate) fn rooms() -> Vec<(&'static str, Story)> {
             assigned().lead(Kind::Dispatch).outlet(Kind::TakeDispatch),
         ),
         ("employer_verification, waiting", notified()),
-        (
-            "employer_verification, reminded",
-            notified().on("2026-03-10").sweep(),
-        ),
+        ("employer_verification, reminded", notified().on("2026-03-10").sweep()),
         (
             "employer_verification, silent long enough",
             notified()
@@ -48,10 +40,7 @@ pub(crate) fn rooms() -> Vec<(&'static str, Story)> {
                 .mediator(steps::contact(ContactChannel::Post))
                 .on("2026-03-13"),
         ),
-        (
-            "employer_verification, past the clock",
-            notified().on("2026-03-19"),
-        ),
+        ("employer_verification, past the clock", notified().on("2026-03-19")),
         ("mediation, consented", consented()),
         ("mediation, opened", opened()),
         ("mediation, tabled", tabled()),
@@ -60,10 +49,7 @@ pub(crate) fn rooms() -> Vec<(&'static str, Story)> {
             "mediation, mediator signed",
             signed.clone().mediator(Kind::SignAsMediator),
         ),
-        (
-            "mediation, more time asked",
-            opened().worker(steps::extension(10)),
-        ),
+        ("mediation, more time asked", opened().worker(steps::extension(10))),
         ("mediation, past the clock", signed.on("2026-03-19")),
         (
             "mediation, money on the table",
@@ -100,11 +86,7 @@ pub(crate) fn rooms() -> Vec<(&'static str, Story)> {
 pub(crate) fn three_instalments() -> Story {
     settled(
         opened(),
-        steps::instalments(&[
-            ("2026-03-20", 1_000),
-            ("2026-04-20", 1_000),
-            ("2026-05-20", 1_000),
-        ]),
+        steps::instalments(&[("2026-03-20", 1_000), ("2026-04-20", 1_000), ("2026-05-20", 1_000)]),
     )
 }
 

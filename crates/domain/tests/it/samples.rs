@@ -114,23 +114,12 @@ fn samples() -> Vec<Step> {
         ]
         .map(steps::answer),
     );
-    let channels = [
-        ContactChannel::Sms,
-        ContactChannel::Post,
-        ContactChannel::Visit,
-    ];
+    let channels = [ContactChannel::Sms, ContactChannel::Post, ContactChannel::Visit];
     samples.extend(channels.map(steps::contact));
     samples.extend(channels.map(steps::contact_worker));
     samples.push(steps::table(steps::on_the_spot("2026-03-06", 3_200)));
     samples.push(steps::table(in_part()));
-    samples.extend(
-        [
-            FailReason::Refused,
-            FailReason::Unreachable,
-            FailReason::PeriodOver,
-        ]
-        .map(steps::fail),
-    );
+    samples.extend([FailReason::Refused, FailReason::Unreachable, FailReason::PeriodOver].map(steps::fail));
     samples.push(steps::report_with_proof(2, "2026-04-09", 1));
     samples.push(Step::Closing(closing::Step::Withdraw {
         will: FreeWill::Pressed,
@@ -197,10 +186,7 @@ fn every_author_parses_back_to_itself() {
     let story = crate::stories::opened();
     let first = story.log().first().unwrap();
     for by in authors {
-        let recorded = Recorded {
-            by,
-            ..first.clone()
-        };
+        let recorded = Recorded { by, ..first.clone() };
         let text = serde_json::to_string(&recorded).unwrap();
         assert_eq!(serde_json::from_str::<Recorded>(&text).unwrap(), recorded);
     }
@@ -217,10 +203,7 @@ fn every_author_parses_back_to_itself() {
 
 #[test]
 fn every_hand_signs_a_different_kind() {
-    let mut kinds: Vec<Kind> = Hand::ALL
-        .iter()
-        .map(|hand| steps::sign(*hand).kind())
-        .collect();
+    let mut kinds: Vec<Kind> = Hand::ALL.iter().map(|hand| steps::sign(*hand).kind()).collect();
     kinds.dedup();
     assert_eq!(kinds.len(), 4);
 }

@@ -7,10 +7,7 @@ use domain::{
     money::Fen,
     reaction::{self, Task},
     route,
-    stage::{
-        closing::FreeWill, mediation::FailReason, triage::ReturnReason,
-        verification::ContactChannel,
-    },
+    stage::{closing::FreeWill, mediation::FailReason, triage::ReturnReason, verification::ContactChannel},
     step::{Kind, Step},
     testing::{Story, people, steps},
     view,
@@ -136,14 +133,7 @@ fn a_silent_employer_ends_in_routes() {
 
     let routes: Vec<String> = route::open(story.case(), &city())
         .into_iter()
-        .map(|route| {
-            format!(
-                "{} {} {:?}",
-                route.kind.key(),
-                route.body.name.en,
-                route.within
-            )
-        })
+        .map(|route| format!("{} {} {:?}", route.kind.key(), route.body.name.en, route.within))
         .collect();
     assert_snapshot!(routes.join("\n"), @r"
     arbitration Longwan District Labor and Personnel Dispute Arbitration Commission Until(Limitation { safe: 2027-03-02, computed: 2027-03-13 })
@@ -330,11 +320,11 @@ fn the_employer_refuses() {
 
 #[test]
 fn the_worker_withdraws_before_the_employer_knows() {
-    let story = assigned().employer(Kind::AddEvidence).worker(Step::Closing(
-        domain::stage::closing::Step::Withdraw {
+    let story = assigned()
+        .employer(Kind::AddEvidence)
+        .worker(Step::Closing(domain::stage::closing::Step::Withdraw {
             will: FreeWill::Free,
-        },
-    ));
+        }));
     assert_snapshot!(story.print(), @r"
     2026-03-02 worker       intake.file
                > intake_decision 2026-03-05, mediation_statutory_15 2026-03-17, limitation_arbitration 2027-03-02

@@ -130,9 +130,7 @@ fn attempt(house: &House, walk: &Walk, actor: &Actor, step: step::Step) -> Scene
         case: walk.case.id,
         seq,
         at: noon(walk.today),
-        by: permit
-            .as_ref()
-            .map_or(access::Author::System, access::Take::author),
+        by: permit.as_ref().map_or(access::Author::System, access::Take::author),
         step,
     };
     let outcome = match permit {
@@ -151,9 +149,7 @@ fn attempt(house: &House, walk: &Walk, actor: &Actor, step: step::Step) -> Scene
 }
 
 fn noon(date: Date) -> Timestamp {
-    domain::period::end_of(date)
-        .saturating_sub(12.hours())
-        .unwrap()
+    domain::period::end_of(date).saturating_sub(12.hours()).unwrap()
 }
 
 /// The walks are the same on every run: chance is an argument.
@@ -238,9 +234,6 @@ fn the_walks_go_everywhere() {
         .filter(|kind| !stages.contains(kind) && **kind != stage::Kind::Intake)
         .collect();
     assert!(unseen.is_empty(), "{unseen:?}");
-    let untaken: Vec<_> = Kind::ALL
-        .iter()
-        .filter(|kind| !kinds.contains(kind))
-        .collect();
+    let untaken: Vec<_> = Kind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert_eq!(untaken, [&Kind::File]);
 }

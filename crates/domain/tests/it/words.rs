@@ -61,8 +61,7 @@ struct Wanted(Book);
 impl Wanted {
     fn plain(&mut self, table: &str, keys: impl IntoIterator<Item = &'static str>) {
         for key in keys {
-            self.0
-                .insert(format!("case.{table}.{key}"), BTreeSet::new());
+            self.0.insert(format!("case.{table}.{key}"), BTreeSet::new());
         }
     }
 
@@ -93,10 +92,7 @@ fn of_steps(wanted: &mut Wanted) {
             ..story.log().first().unwrap().clone()
         };
         let entries = view::timeline(&[recorded], story.case(), &see);
-        wanted.whole(
-            &format!("case.done.{}", kind.key()),
-            &entries.first().unwrap().terms,
-        );
+        wanted.whole(&format!("case.done.{}", kind.key()), &entries.first().unwrap().terms);
     }
     wanted.fields(agreement::FIELDS);
     for kind in claim::Kind::ALL {
@@ -118,26 +114,14 @@ fn of_steps(wanted: &mut Wanted) {
 
 fn of_enums(wanted: &mut Wanted) {
     wanted.plain("stage", stage::Kind::ALL.iter().map(|kind| kind.key()));
-    wanted.plain(
-        "deadline",
-        deadline::Kind::ALL.iter().map(|kind| kind.key()),
-    );
-    wanted.plain(
-        "instrument",
-        instrument::Kind::ALL.iter().map(|kind| kind.key()),
-    );
-    wanted.plain(
-        "evidence",
-        evidence::Kind::ALL.iter().map(|kind| kind.key()),
-    );
+    wanted.plain("deadline", deadline::Kind::ALL.iter().map(|kind| kind.key()));
+    wanted.plain("instrument", instrument::Kind::ALL.iter().map(|kind| kind.key()));
+    wanted.plain("evidence", evidence::Kind::ALL.iter().map(|kind| kind.key()));
     wanted.plain("trade", Trade::ALL.iter().map(|trade| trade.key()));
     wanted.plain("role", Role::ALL.iter().map(|role| role.key()));
     wanted.plain("hand", Hand::ALL.iter().map(|hand| hand.key()));
     wanted.plain("side", Side::ALL.iter().map(|side| side.key()));
-    wanted.plain(
-        "channel",
-        [Channel::Online, Channel::Counter].map(Channel::key),
-    );
+    wanted.plain("channel", [Channel::Online, Channel::Counter].map(Channel::key));
     wanted.plain("position", ["admit", "offer", "dispute"]);
     wanted.plain("certainty", ["provisional"]);
     wanted.plain(
@@ -170,12 +154,7 @@ fn of_choices(wanted: &mut Wanted) {
     );
     wanted.plain(
         "joint",
-        [
-            JointWish::Review,
-            JointWish::Confirmation,
-            JointWish::Neither,
-        ]
-        .map(JointWish::key),
+        [JointWish::Review, JointWish::Confirmation, JointWish::Neither].map(JointWish::key),
     );
     wanted.plain(
         "station_kind",
@@ -321,9 +300,7 @@ fn literals(folder: &std::path::Path, found: &mut BTreeSet<String>) {
             let keys = text.split('"').filter(|piece| {
                 piece.starts_with("case.")
                     && piece.split('.').count() == 3
-                    && piece
-                        .chars()
-                        .all(|c| c.is_ascii_lowercase() || c == '.' || c == '_')
+                    && piece.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_')
             });
             found.extend(keys.map(str::to_owned));
         }
@@ -361,11 +338,7 @@ fn every_formula_fills_its_placeholders() {
         }),
     ];
     for line in claims.iter().flat_map(|claim| claim.assess().lines) {
-        let filled: BTreeSet<String> = line
-            .terms
-            .iter()
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
+        let filled: BTreeSet<String> = line.terms.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(known.get(line.formula), Some(&filled), "{}", line.formula);
     }
 }

@@ -8,16 +8,10 @@ use crate::log::{City, alter, good, rechain};
 fn an_anchor_is_compared_alone_as_well() {
     let mut city = City::honest();
     let mut points = Points::default();
-    city.anchors
-        .iter()
-        .for_each(|anchor| anchor.mark(&mut points));
+    city.anchors.iter().for_each(|anchor| anchor.mark(&mut points));
     city.b.truncate(6);
     let report = verify(good(city.lines()), &points);
-    let found: Vec<Vec<Fault>> = city
-        .anchors
-        .iter()
-        .map(|anchor| compare(anchor, &report))
-        .collect();
+    let found: Vec<Vec<Fault>> = city.anchors.iter().map(|anchor| compare(anchor, &report)).collect();
     let cut = Fault {
         stream: "case/b".into(),
         seq: 7,
@@ -52,18 +46,10 @@ fn a_point_that_was_not_asked_for_is_never_taken_as_sound() {
     let city = City::honest();
     let report = verify(good(city.lines()), &Points::default());
     let faults = city.anchors.first().map(|anchor| compare(anchor, &report));
-    let kinds: Vec<FaultKind> = faults
-        .into_iter()
-        .flatten()
-        .map(|fault| fault.kind)
-        .collect();
+    let kinds: Vec<FaultKind> = faults.into_iter().flatten().map(|fault| fault.kind).collect();
     assert_eq!(
         kinds,
-        [
-            FaultKind::Unchecked,
-            FaultKind::Unchecked,
-            FaultKind::Unchecked
-        ]
+        [FaultKind::Unchecked, FaultKind::Unchecked, FaultKind::Unchecked]
     );
 }
 

@@ -5,11 +5,7 @@ use ledger::{Fault, FaultKind, Hash, Points, verify};
 use crate::log::{City, alter, good, heads, line, rechain, renumber, stream};
 
 /// What was done, how, and what must be found.
-type Attack = (
-    &'static str,
-    fn(&mut City),
-    &'static [(&'static str, u64, FaultKind)],
-);
+type Attack = (&'static str, fn(&mut City), &'static [(&'static str, u64, FaultKind)]);
 
 /// Attacks by somebody who can write to the database, but does not recompute the chain.
 const BY_HAND: &[Attack] = &[
@@ -153,12 +149,8 @@ const BY_HAND: &[Attack] = &[
         "swap two streams",
         |city| {
             std::mem::swap(&mut city.a, &mut city.b);
-            city.a
-                .iter_mut()
-                .for_each(|line| line.stream = "case/a".into());
-            city.b
-                .iter_mut()
-                .for_each(|line| line.stream = "case/b".into());
+            city.a.iter_mut().for_each(|line| line.stream = "case/a".into());
+            city.b.iter_mut().for_each(|line| line.stream = "case/b".into());
         },
         &[
             ("case/a", 1, FaultKind::Edited),
@@ -215,12 +207,8 @@ const RECHAINED: &[Attack] = &[
         "swap two streams and chain anew",
         |city| {
             std::mem::swap(&mut city.a, &mut city.b);
-            city.a
-                .iter_mut()
-                .for_each(|line| line.stream = "case/a".into());
-            city.b
-                .iter_mut()
-                .for_each(|line| line.stream = "case/b".into());
+            city.a.iter_mut().for_each(|line| line.stream = "case/a".into());
+            city.b.iter_mut().for_each(|line| line.stream = "case/b".into());
             rechain(&mut city.a);
             rechain(&mut city.b);
         },

@@ -2,9 +2,7 @@
 
 use std::error::Error;
 
-use ledger::{
-    Anchor, Entry, Hash, HashError, Line, read_anchors, read_lines, root, write_anchor, write_line,
-};
+use ledger::{Anchor, Entry, Hash, HashError, Line, read_anchors, read_lines, root, write_anchor, write_line};
 
 use crate::log::City;
 
@@ -105,24 +103,12 @@ fn what_no_hash_covers_is_refused() {
     let more = LINE.replacen("{\"stream\"", "{\"note\":1,\"stream\"", 1);
     let twice = LINE.replacen("{\"stream\"", "{\"seq\":1,\"stream\"", 1);
     let loud = LINE.replacen(FIRST_HASH, &FIRST_HASH.to_uppercase(), 1);
-    for text in [
-        more.as_str(),
-        &twice,
-        &loud,
-        "\n",
-        "{}",
-        "nonsense\n",
-        "\u{feff}\n",
-    ] {
+    for text in [more.as_str(), &twice, &loud, "\n", "{}", "nonsense\n", "\u{feff}\n"] {
         let text = format!("{text}{LINE}");
-        let read: Vec<bool> = read_lines(text.as_bytes())
-            .map(|line| line.is_ok())
-            .collect();
+        let read: Vec<bool> = read_lines(text.as_bytes()).map(|line| line.is_ok()).collect();
         assert!(matches!(read.as_slice(), [false] | [false, true]), "{text}");
     }
-    let torn: Vec<bool> = read_lines(&b"\xff\xfe\n"[..])
-        .map(|line| line.is_ok())
-        .collect();
+    let torn: Vec<bool> = read_lines(&b"\xff\xfe\n"[..]).map(|line| line.is_ok()).collect();
     assert_eq!(torn, [false]);
 }
 
@@ -131,13 +117,7 @@ fn a_hash_has_one_spelling() -> Outcome {
     let hash: Hash = FIRST_HASH.parse()?;
     assert_eq!(hash.to_string(), FIRST_HASH);
     let upper = FIRST_HASH.to_uppercase();
-    for text in [
-        "",
-        "00",
-        upper.as_str(),
-        &format!("{FIRST_HASH}00"),
-        &"g".repeat(64),
-    ] {
+    for text in ["", "00", upper.as_str(), &format!("{FIRST_HASH}00"), &"g".repeat(64)] {
         assert_eq!(text.parse::<Hash>(), Err(HashError), "{text}");
     }
     Ok(())

@@ -106,9 +106,7 @@ fn rows_after_the_last_anchor_raise_no_alarm() {
     assert_eq!(report.heads, heads(&city.lines()));
     assert_eq!(report, {
         let mut points = Points::default();
-        city.anchors
-            .iter()
-            .for_each(|anchor| anchor.mark(&mut points));
+        city.anchors.iter().for_each(|anchor| anchor.mark(&mut points));
         verify(good(city.lines()), &points)
     });
 }

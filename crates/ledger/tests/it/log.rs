@@ -14,11 +14,7 @@ pub(crate) struct City {
 
 impl City {
     pub(crate) fn honest() -> Self {
-        let (a, b, c) = (
-            stream("case/a", 10),
-            stream("case/b", 10),
-            stream("case/c", 10),
-        );
+        let (a, b, c) = (stream("case/a", 10), stream("case/b", 10), stream("case/c", 10));
         let lines = || a.iter().chain(&b).chain(&c);
         let anchors = [4, 8]
             .map(|last| {
@@ -67,10 +63,7 @@ pub(crate) fn line(stream: &str, seq: u64, id: &str, prev: Hash) -> Line {
 
 /// Changes the row with the given number.
 pub(crate) fn alter(lines: &mut [Line], seq: u64, change: impl Fn(&mut Line)) {
-    lines
-        .iter_mut()
-        .filter(|line| line.seq == seq)
-        .for_each(change);
+    lines.iter_mut().filter(|line| line.seq == seq).for_each(change);
 }
 
 /// Numbers the rows anew, in their present order, and leaves the hashes.
@@ -93,6 +86,5 @@ pub(crate) fn rechain(lines: &mut [Line]) {
 
 pub(crate) fn heads(lines: &[Line]) -> Heads {
     let rows = lines.iter();
-    rows.map(|line| (line.stream.clone(), (line.seq, line.hash)))
-        .collect()
+    rows.map(|line| (line.stream.clone(), (line.seq, line.hash))).collect()
 }

@@ -30,25 +30,17 @@ struct Amount {
     frame: Frame,
     place: Place,
     claim: String,
-    amount: String,
+    sum: String,
     lines: Vec<Line>,
     next: String,
     change: String,
 }
 
-pub(crate) async fn unpaid_pay(
-    state: State<App>,
-    visit: Visit,
-    then: Query<Then>,
-) -> Result<Response, PageError> {
+pub(crate) async fn unpaid_pay(state: State<App>, visit: Visit, then: Query<Then>) -> Result<Response, PageError> {
     amount(state, visit, then, claim::Kind::UnpaidPay, "pay-amount").await
 }
 
-pub(crate) async fn deduction(
-    state: State<App>,
-    visit: Visit,
-    then: Query<Then>,
-) -> Result<Response, PageError> {
+pub(crate) async fn deduction(state: State<App>, visit: Visit, then: Query<Then>) -> Result<Response, PageError> {
     amount(state, visit, then, claim::Kind::Deduction, "cut-amount").await
 }
 
@@ -88,7 +80,7 @@ async fn amount(
         change: place.back.clone(),
         place,
         claim: words.t(&format!("case.claim.{}", kind.key())).to_owned(),
-        amount: show::money(words, assessment.amount.get()),
+        sum: show::money(words, assessment.amount.get()),
         lines: lines(words, &assessment),
         next,
     }))

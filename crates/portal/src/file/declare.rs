@@ -26,11 +26,7 @@ struct Declare {
 impl Declare {
     fn new(app: &App, visit: &Visit, draft: &app::draft::Draft, form: FormState) -> Self {
         let words = visit.words();
-        let wish = draft
-            .typed
-            .get("wish")
-            .map(String::as_str)
-            .unwrap_or_default();
+        let wish = draft.typed.get("wish").map(String::as_str).unwrap_or_default();
         let district = draft.typed.get("district").and_then(|id| id.parse().ok());
         let center = district
             .and_then(|id| app.city().center_of(&id))
@@ -56,19 +52,10 @@ pub(crate) async fn get(State(app): State<App>, visit: Visit) -> Result<Response
     if app.check_filing(&draft.typed).is_err() {
         return Ok(page::see_other(flow::CHECK));
     }
-    Ok(page::show(&Declare::new(
-        &app,
-        &visit,
-        &draft,
-        FormState::blank(ASKED),
-    )))
+    Ok(page::show(&Declare::new(&app, &visit, &draft, FormState::blank(ASKED))))
 }
 
-pub(crate) async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+pub(crate) async fn post(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let sent = filled.get("case").parse::<CaseId>().ok();
     let draft = super::draft(&app, &visit).await?;
     let Some(draft) = draft.filter(|draft| sent == Some(draft.row.case)) else {
@@ -87,11 +74,7 @@ pub(crate) async fn post(
 }
 
 /// The draft is gone because it has become a case.
-async fn already_filed(
-    app: &App,
-    visit: &Visit,
-    case: Option<CaseId>,
-) -> Result<Response, PageError> {
+async fn already_filed(app: &App, visit: &Visit, case: Option<CaseId>) -> Result<Response, PageError> {
     let Some(case) = case else {
         return Ok(page::see_other("/file"));
     };

@@ -11,9 +11,7 @@ use axum::{
     response::Response,
 };
 use domain::{claim, evidence::Kind, id::EvidenceId};
-use web::{
-    Asked, Filled, FilledWithFiles, FormState, Frame, PageError, Visit, page, part::Choice, show,
-};
+use web::{Asked, Filled, FilledWithFiles, FormState, Frame, PageError, Visit, page, part::Choice, show};
 
 use super::{
     flow::{self, Place},
@@ -120,21 +118,13 @@ fn icon_of(media: &str) -> &'static str {
     }
 }
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Query(then): Query<Then>,
-) -> Result<Response, PageError> {
+pub(crate) async fn get(State(app): State<App>, visit: Visit, Query(then): Query<Then>) -> Result<Response, PageError> {
     let draft = super::draft(&app, &visit).await?;
     let page = Evidence::new(&app, &visit, draft.as_ref(), &then.then, Vec::new()).await?;
     Ok(page::show(&page))
 }
 
-pub(crate) async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    filled: FilledWithFiles,
-) -> Result<Response, PageError> {
+pub(crate) async fn post(State(app): State<App>, visit: Visit, filled: FilledWithFiles) -> Result<Response, PageError> {
     let then = filled.get("_then").to_owned();
     let more = !filled.get("_more").is_empty();
     let leaving = !filled.get("_leave").is_empty();
@@ -176,11 +166,7 @@ pub(crate) async fn post(
 }
 
 /// Takes a file off again.
-pub(crate) async fn remove(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
+pub(crate) async fn remove(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     let draft = super::draft(&app, &visit).await?;
     let id = filled.get("file").parse::<EvidenceId>();
     if let (Some(draft), Ok(id)) = (draft, id) {

@@ -126,9 +126,7 @@ fn look(name: &str) -> Look {
             Some(Input::PastDate | Input::ComingDate) => Look::Date,
             Some(Input::Count { .. }) => Look::Number,
             Some(Input::Choice(_)) => Look::One,
-            Some(Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence) | None => {
-                Look::Line
-            }
+            Some(Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence) | None => Look::Line,
         },
     }
 }
@@ -143,8 +141,7 @@ pub(crate) fn shown(app: &App, words: Words, page: &Page, typed: &Typed) -> Vec<
                 .find(|(known, _)| *known == name)
                 .map_or_else(|| format!("case.hint.{name}"), |(_, key)| (*key).to_owned()),
             look: look(name),
-            optional: definition(name)
-                .is_some_and(|field| matches!(field.need, domain::form::Need::Optional)),
+            optional: definition(name).is_some_and(|field| matches!(field.need, domain::form::Need::Optional)),
             choices: choices(app, words, name),
         })
         .collect()
@@ -152,10 +149,7 @@ pub(crate) fn shown(app: &App, words: Words, page: &Page, typed: &Typed) -> Vec<
 
 fn fields(page: &Page, typed: &Typed) -> impl Iterator<Item = &'static str> {
     let left = typed.get("tenure").is_some_and(|tenure| tenure == "left");
-    page.fields
-        .iter()
-        .copied()
-        .filter(move |name| *name != "until" || left)
+    page.fields.iter().copied().filter(move |name| *name != "until" || left)
 }
 
 fn choices(app: &App, words: Words, name: &str) -> Vec<Choice> {
@@ -224,27 +218,25 @@ pub(crate) fn filled(page: &Page, typed: &Typed) -> FormState {
     page.fields
         .iter()
         .filter_map(|name| Some((*name, typed.get(*name)?)))
-        .fold(FormState::blank(ASKED), |form, (name, value)| {
-            match look(name) {
-                Look::Date => ["year", "month", "day"]
-                    .iter()
-                    .zip(value.split('-'))
-                    .fold(form, |form, (part, value)| {
-                        form.filled(&format!("{name}-{part}"), value)
-                    }),
-                Look::Several => value
-                    .split_whitespace()
-                    .fold(form, |form, word| form.filled(name, word)),
-                Look::One
-                | Look::List
-                | Look::Line
-                | Look::Name
-                | Look::Address
-                | Look::Lines
-                | Look::Phone
-                | Look::Money
-                | Look::Number => form.filled(name, value),
-            }
+        .fold(FormState::blank(ASKED), |form, (name, value)| match look(name) {
+            Look::Date => ["year", "month", "day"]
+                .iter()
+                .zip(value.split('-'))
+                .fold(form, |form, (part, value)| {
+                    form.filled(&format!("{name}-{part}"), value)
+                }),
+            Look::Several => value
+                .split_whitespace()
+                .fold(form, |form, word| form.filled(name, word)),
+            Look::One
+            | Look::List
+            | Look::Line
+            | Look::Name
+            | Look::Address
+            | Look::Lines
+            | Look::Phone
+            | Look::Money
+            | Look::Number => form.filled(name, value),
         })
 }
 
@@ -254,8 +246,7 @@ pub(crate) fn answers(page: &Page, typed: &Typed, form: &FormState) -> Typed {
         .map(|name| {
             let value = match look(name) {
                 Look::Date => {
-                    let parts = ["year", "month", "day"]
-                        .map(|part| form.value(&format!("{name}-{part}")).trim());
+                    let parts = ["year", "month", "day"].map(|part| form.value(&format!("{name}-{part}")).trim());
                     if parts.iter().all(|part| part.is_empty()) {
                         String::new()
                     } else {

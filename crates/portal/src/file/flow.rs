@@ -52,12 +52,7 @@ pub(crate) const PAGES: &[Page] = &[
     page("district", &["district"]).headed("portal.heading.district"),
     page(
         "employer",
-        &[
-            "employer_name",
-            "employer_phone",
-            "employer_uscc",
-            "employer_address",
-        ],
+        &["employer_name", "employer_phone", "employer_uscc", "employer_address"],
     )
     .headed("portal.heading.employer"),
     page("pay-period", &["pay_from", "pay_to"])
@@ -166,8 +161,7 @@ pub(crate) fn next(typed: &Typed, key: &str) -> String {
 pub(crate) fn resume(app: &App, draft: &Draft) -> String {
     let open = |page: &&Page| {
         let unseen = |field: &str| !draft.typed.contains_key(field) && field != "until";
-        page.fields.iter().any(|field| unseen(field))
-            || !app.check_page(&draft.typed, page.fields).is_empty()
+        page.fields.iter().any(|field| unseen(field)) || !app.check_page(&draft.typed, page.fields).is_empty()
     };
     shown(&draft.typed)
         .find(open)

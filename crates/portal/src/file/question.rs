@@ -37,14 +37,7 @@ struct Question {
 }
 
 impl Question {
-    fn new(
-        app: &App,
-        visit: &Visit,
-        page: &Page,
-        typed: &Typed,
-        form: FormState,
-        then: &str,
-    ) -> Self {
+    fn new(app: &App, visit: &Visit, page: &Page, typed: &Typed, form: FormState, then: &str) -> Self {
         let fields = field::shown(app, visit.words(), page, typed);
         let heading = page.heading;
         let title = heading.unwrap_or_else(|| {
@@ -83,9 +76,7 @@ pub(crate) async fn get(
         return Ok(page::see_other("/file/resume"));
     }
     let form = field::filled(page, &typed);
-    Ok(page::show(&Question::new(
-        &app, &visit, page, &typed, form, &then.then,
-    )))
+    Ok(page::show(&Question::new(&app, &visit, page, &typed, form, &then.then)))
 }
 
 pub(crate) async fn post(
@@ -95,10 +86,7 @@ pub(crate) async fn post(
     filled: Filled,
 ) -> Result<Response, PageError> {
     let page = flow::find(&key).ok_or(PageError::NotFound)?;
-    let (then, leaving) = (
-        filled.get("_then").to_owned(),
-        !filled.get("_leave").is_empty(),
-    );
+    let (then, leaving) = (filled.get("_then").to_owned(), !filled.get("_leave").is_empty());
     let before = super::draft(&app, &visit)
         .await?
         .map(|draft| draft.typed)
@@ -117,8 +105,7 @@ pub(crate) async fn post(
     if leaving {
         // What is right is kept; what is not is asked again on the way back.
         answers.retain(|name, _| errors.iter().all(|error| error.field != *name));
-        app.keep_answers(visit.actor(), visit.browser(), answers)
-            .await?;
+        app.keep_answers(visit.actor(), visit.browser(), answers).await?;
         return Ok(page::see_other("/file/kept"));
     }
     if !errors.is_empty() {
@@ -129,8 +116,7 @@ pub(crate) async fn post(
             &app, &visit, page, &typed, form, &then,
         )));
     }
-    app.keep_answers(visit.actor(), visit.browser(), answers)
-        .await?;
+    app.keep_answers(visit.actor(), visit.browser(), answers).await?;
     let to = if then == "check" {
         flow::CHECK.to_owned()
     } else {
@@ -147,10 +133,7 @@ fn is_unsure(answers: &mut Typed) -> bool {
         "sum".clone_into(basis);
     }
     if let Some(claims) = answers.get_mut("claims") {
-        let sure: Vec<&str> = claims
-            .split_whitespace()
-            .filter(|word| *word != UNSURE)
-            .collect();
+        let sure: Vec<&str> = claims.split_whitespace().filter(|word| *word != UNSURE).collect();
         if !sure.is_empty() {
             *claims = sure.join(" ");
         }

@@ -36,11 +36,7 @@ struct Receipt {
     steps: Steps,
 }
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
+pub(crate) async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> Result<Response, PageError> {
     let case: CaseId = case.parse().map_err(|_| PageError::NotFound)?;
     let view = app.case(visit.actor(), case).await?;
     if view.relation != Relation::Worker {
@@ -53,9 +49,7 @@ pub(crate) async fn get(
         .filter(|file| file.side == Side::Worker)
         .map(|file| File {
             name: file.name.clone(),
-            kind: words
-                .t(&format!("case.evidence.{}", file.kind.key()))
-                .to_owned(),
+            kind: words.t(&format!("case.evidence.{}", file.kind.key())).to_owned(),
             size: show::file_size(file.size),
             digest: file.sha256.to_string(),
         })
@@ -86,9 +80,7 @@ fn claims(visit: &Visit, view: &CaseView) -> Summary {
         .iter()
         .zip(&view.assessments)
         .map(|(claim, assessment)| {
-            let label = words
-                .t(&format!("case.claim.{}", claim.kind().key()))
-                .to_owned();
+            let label = words.t(&format!("case.claim.{}", claim.kind().key())).to_owned();
             Row::new(label, show::money(words, assessment.amount.get()))
         })
         .collect();
@@ -124,12 +116,8 @@ fn steps(app: &App, visit: &Visit, view: &CaseView) -> Steps {
             .find(|deadline| deadline.kind == kind)
             .map(|deadline| show::near_day(words, deadline.due, app.today()))
     };
-    let decided = due(deadline::Kind::IntakeDecision).map(|day| {
-        words
-            .say("portal.receipt.decided_by")
-            .with("day", day)
-            .to_string()
-    });
+    let decided = due(deadline::Kind::IntakeDecision)
+        .map(|day| words.say("portal.receipt.decided_by").with("day", day).to_string());
     let arbitration = due(deadline::Kind::MediationStatutory15).map(|day| {
         words
             .say("portal.receipt.arbitration_after")

@@ -17,11 +17,7 @@ struct Sharing {
     place: Place,
 }
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Query(then): Query<Then>,
-) -> Result<Response, PageError> {
+pub(crate) async fn get(State(app): State<App>, visit: Visit, Query(then): Query<Then>) -> Result<Response, PageError> {
     let typed = super::draft(&app, &visit)
         .await?
         .map(|draft| draft.typed)

@@ -73,16 +73,9 @@ fn offered<'a>(app: &'a App, typed: &Typed) -> Vec<&'a Station> {
         .and_then(|district| app.city().center_of(&district));
     ORDER
         .iter()
-        .flat_map(|kind| {
-            app.city()
-                .stations
-                .iter()
-                .filter(move |station| station.kind == *kind)
-        })
+        .flat_map(|kind| app.city().stations.iter().filter(move |station| station.kind == *kind))
         .filter(|station| app.takes(&station.id, trade))
-        .filter(|station| {
-            station.kind != StationKind::Center || center.is_none_or(|center| *center == station.id)
-        })
+        .filter(|station| station.kind != StationKind::Center || center.is_none_or(|center| *center == station.id))
         .collect()
 }
 
@@ -90,10 +83,7 @@ impl Choose {
     fn new(app: &App, visit: &Visit, typed: &Typed, form: FormState, then: &str) -> Self {
         let words = visit.words();
         let stations = offered(app, typed);
-        let scanned = typed
-            .get("from_code")
-            .map(String::as_str)
-            .unwrap_or_default();
+        let scanned = typed.get("from_code").map(String::as_str).unwrap_or_default();
         let takes = |id: &str| stations.iter().any(|station| station.id.as_str() == id);
         let chosen = [form.value("wish"), scanned]
             .into_iter()
@@ -106,9 +96,7 @@ impl Choose {
                 id: station.id.to_string(),
                 chosen: station.id.as_str() == chosen,
                 name: crate::station::in_words(&station.contact.name, words),
-                kind: words
-                    .t(&format!("case.station_kind.{}", station.kind.key()))
-                    .to_owned(),
+                kind: words.t(&format!("case.station_kind.{}", station.kind.key())).to_owned(),
                 about: about(station.kind),
                 place: station.contact.address.clone(),
                 hours: station.contact.hours.clone(),
@@ -134,31 +122,17 @@ impl Choose {
     }
 }
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    Query(then): Query<Then>,
-) -> Result<Response, PageError> {
+pub(crate) async fn get(State(app): State<App>, visit: Visit, Query(then): Query<Then>) -> Result<Response, PageError> {
     let typed = super::draft(&app, &visit)
         .await?
         .map(|draft| draft.typed)
         .unwrap_or_default();
-    let form = FormState::blank(field::ASKED)
-        .filled("wish", typed.get("wish").cloned().unwrap_or_default());
-    Ok(page::show(&Choose::new(
-        &app, &visit, &typed, form, &then.then,
-    )))
+    let form = FormState::blank(field::ASKED).filled("wish", typed.get("wish").cloned().unwrap_or_default());
+    Ok(page::show(&Choose::new(&app, &visit, &typed, form, &then.then)))
 }
 
-pub(crate) async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    filled: Filled,
-) -> Result<Response, PageError> {
-    let (then, leaving) = (
-        filled.get("_then").to_owned(),
-        !filled.get("_leave").is_empty(),
-    );
+pub(crate) async fn post(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
+    let (then, leaving) = (filled.get("_then").to_owned(), !filled.get("_leave").is_empty());
     let mut typed = super::draft(&app, &visit)
         .await?
         .map(|draft| draft.typed)
@@ -172,16 +146,10 @@ pub(crate) async fn post(
         let error = FieldError::new("wish", "web.error.choose");
         let mut form = FormState::read(field::ASKED, filled.0);
         form.fail(&error.field, error.key);
-        return Ok(page::show_again(&Choose::new(
-            &app, &visit, &typed, form, &then,
-        )));
+        return Ok(page::show_again(&Choose::new(&app, &visit, &typed, form, &then)));
     }
-    let answers: Typed = known
-        .then(|| ("wish".to_owned(), wish))
-        .into_iter()
-        .collect();
-    app.keep_answers(visit.actor(), visit.browser(), answers)
-        .await?;
+    let answers: Typed = known.then(|| ("wish".to_owned(), wish)).into_iter().collect();
+    app.keep_answers(visit.actor(), visit.browser(), answers).await?;
     let to = match (leaving, then.as_str()) {
         (true, _) => "/file/kept".to_owned(),
         (false, "check") => flow::CHECK.to_owned(),

@@ -10,12 +10,7 @@ use web::{
 use super::{amount, field, flow};
 
 /// Writes one section after the other: heading and rows.
-pub(crate) fn sections(
-    app: &App,
-    words: Words,
-    typed: &Typed,
-    files: usize,
-) -> Vec<(&'static str, Summary)> {
+pub(crate) fn sections(app: &App, words: Words, typed: &Typed, files: usize) -> Vec<(&'static str, Summary)> {
     let writer = Writer { app, words, typed };
     vec![
         ("portal.check.what", Summary::new(writer.what())),
@@ -33,10 +28,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&self, name: &str) -> &str {
-        self.typed
-            .get(name)
-            .map(|value| value.trim())
-            .unwrap_or_default()
+        self.typed.get(name).map(|value| value.trim()).unwrap_or_default()
     }
 
     /// A row with its 改; an empty answer says so.
@@ -88,11 +80,7 @@ impl Writer<'_> {
             let label = words.t("portal.check.total");
             rows.push(Row::new(label, show::money(words, total.get())).strong());
         }
-        rows.push(self.row(
-            "portal.check.story",
-            self.value("story").to_owned(),
-            "story",
-        ));
+        rows.push(self.row("portal.check.story", self.value("story").to_owned(), "story"));
         rows
     }
 
@@ -139,16 +127,11 @@ impl Writer<'_> {
         let value = self.value(name);
         match name {
             _ if value.is_empty() => String::new(),
-            "pay_basis" | "ground" => self
-                .words
-                .t(&format!("case.choice.{name}.{value}"))
-                .to_owned(),
+            "pay_basis" | "ground" => self.words.t(&format!("case.choice.{name}.{value}")).to_owned(),
             "withheld_on" => self.day(name),
             "orders" => value.to_owned(),
-            _ => app::values::money(value).map_or_else(
-                |_| value.to_owned(),
-                |money| show::money(self.words, money.get()),
-            ),
+            _ => app::values::money(value)
+                .map_or_else(|_| value.to_owned(), |money| show::money(self.words, money.get())),
         }
     }
 
@@ -215,13 +198,9 @@ impl Writer<'_> {
         let kept = if files == 0 {
             self.words.t("portal.check.no_files").to_owned()
         } else {
-            self.words
-                .say("portal.check.files")
-                .with("count", files)
-                .to_string()
+            self.words.say("portal.check.files").with("count", files).to_string()
         };
-        let station =
-            crate::station::named(self.app, self.value("wish"), self.words).unwrap_or_default();
+        let station = crate::station::named(self.app, self.value("wish"), self.words).unwrap_or_default();
         vec![
             self.row("portal.check.evidence", kept, "evidence"),
             self.row("portal.check.station", station, "station"),

@@ -72,10 +72,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         hands: hands(&seat),
         paper_url: paper.map(|issued| seat.url(&format!("/papers/{}", issued.id))),
         sign_url: signing.map(|kind| seat.step_url(kind)),
-        empty: Empty::new(
-            words.t("party.agreement.none"),
-            words.t("party.agreement.none_text"),
-        ),
+        empty: Empty::new(words.t("party.agreement.none"), words.t("party.agreement.none_text")),
     }))
 }
 
@@ -84,12 +81,7 @@ fn state(seat: &Seat) -> Option<Call> {
     let tabled = seat.case.tabled.as_ref()?;
     let missing: Vec<&str> = agreement::Hand::ALL
         .iter()
-        .filter(|hand| {
-            tabled
-                .signatures
-                .iter()
-                .all(|signature| signature.hand != **hand)
-        })
+        .filter(|hand| tabled.signatures.iter().all(|signature| signature.hand != **hand))
         .map(|hand| words.t(hand_key(*hand)))
         .collect();
     Some(if missing.is_empty() {
@@ -121,11 +113,7 @@ fn hand_key(hand: agreement::Hand) -> &'static str {
 /// Lists the four hands an agreement needs.
 pub(crate) fn hands(seat: &Seat) -> Vec<Hand> {
     let words = seat.words;
-    let signatures = seat
-        .case
-        .tabled
-        .as_ref()
-        .map_or(&[][..], |tabled| &tabled.signatures);
+    let signatures = seat.case.tabled.as_ref().map_or(&[][..], |tabled| &tabled.signatures);
     agreement::Hand::ALL
         .iter()
         .map(|hand| {
@@ -152,12 +140,7 @@ pub(crate) fn clauses(seat: &Seat) -> Vec<Clause> {
     let total = terms.total().unwrap_or(Fen::ZERO);
     let (worker, employer) = (seat.name(Side::Worker), seat.name(Side::Employer));
     let mut lines = vec![
-        t!(
-            words,
-            "party.clause.parties",
-            worker = worker,
-            employer = employer
-        ),
+        t!(words, "party.clause.parties", worker = worker, employer = employer),
         t!(
             words,
             "party.clause.total",
@@ -193,9 +176,7 @@ pub(crate) fn clauses(seat: &Seat) -> Vec<Clause> {
         (Settles::Part { .. }, Some(remaining)) => {
             t!(words, "party.clause.part", remaining = remaining)
         }
-        (Settles::Part { .. } | Settles::Everything, _) => {
-            words.t("party.clause.everything").to_owned()
-        }
+        (Settles::Part { .. } | Settles::Everything, _) => words.t("party.clause.everything").to_owned(),
     });
     let joint = format!("case.joint.{}", terms.joint.key());
     lines.push(t!(words, "party.clause.joint", joint = words.t(&joint)));

@@ -54,10 +54,8 @@ pub(crate) fn show(
             positions: vec![
                 Choice::new("admit", t!(words, "party.answer.admit", total = total))
                     .term(words.t("party.answer.admit_text")),
-                Choice::new("offer", words.t("party.answer.offer"))
-                    .term(words.t("party.answer.offer_text")),
-                Choice::new("dispute", words.t("party.answer.dispute"))
-                    .term(words.t("party.answer.dispute_text")),
+                Choice::new("offer", words.t("party.answer.offer")).term(words.t("party.answer.offer_text")),
+                Choice::new("dispute", words.t("party.answer.dispute")).term(words.t("party.answer.dispute_text")),
             ],
             duty: Call::new(
                 Tone::Brand,
@@ -69,10 +67,7 @@ pub(crate) fn show(
                 ),
             )
             .link(Link::new(words.t("party.duty.go"), seat.url("/evidence"))),
-            refuse_url: seat
-                .case
-                .can(Kind::Refuse)
-                .then(|| seat.step_url(Kind::Refuse)),
+            refuse_url: seat.case.can(Kind::Refuse).then(|| seat.step_url(Kind::Refuse)),
             phone: place.map_or_else(|| app.city().phone.clone(), |place| place.phone.clone()),
         },
     )
@@ -89,18 +84,12 @@ fn turn(seat: &Seat) -> Turn {
     });
     if let Some(clock) = reply {
         rows.push(
-            Row::new(
-                words.t("party.turn.by"),
-                show::near_day(words, clock.due, seat.today),
-            )
-            .strong()
-            .due(Due::on(words, seat.today, clock.due)),
+            Row::new(words.t("party.turn.by"), show::near_day(words, clock.due, seat.today))
+                .strong()
+                .due(Due::on(words, seat.today, clock.due)),
         );
     }
-    rows.push(Row::new(
-        words.t("party.answer.who"),
-        seat.name(Side::Worker),
-    ));
+    rows.push(Row::new(words.t("party.answer.who"), seat.name(Side::Worker)));
     for (claim, assessment) in seat.case.claims.iter().zip(&seat.case.assessments) {
         let key = format!("case.claim.{}", claim.kind().key());
         rows.push(Row::new(words.t(&key), show::money(words, assessment.amount.get())).strong());

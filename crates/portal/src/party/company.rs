@@ -9,12 +9,8 @@ use web::{Asked, Asks, Filled, FormState, Frame, PageError, Route, Visit, page};
 use super::seat::{InCase, Seat};
 
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/company", Asks::Person, || {
-        axum::routing::get(get)
-    }),
-    Route::post("/cases/{case}/company", Asks::Person, || {
-        axum::routing::post(post)
-    }),
+    Route::get("/cases/{case}/company", Asks::Person, || axum::routing::get(get)),
+    Route::post("/cases/{case}/company", Asks::Person, || axum::routing::post(post)),
 ];
 
 const FIELDS: &[Asked] = &[
@@ -43,25 +39,12 @@ pub(crate) fn is_unnamed(seat: &Seat) -> bool {
 
 async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
     let seat = of(&app, &visit, &at).await?;
-    Ok(show(
-        StatusCode::OK,
-        &visit,
-        &seat,
-        FormState::blank(FIELDS),
-    ))
+    Ok(show(StatusCode::OK, &visit, &seat, FormState::blank(FIELDS)))
 }
 
-async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) -> Result<Response, PageError> {
     let seat = of(&app, &visit, &at).await?;
-    match app
-        .complete_respondent(visit.actor(), at.case, &filled.typed())
-        .await
-    {
+    match app.complete_respondent(visit.actor(), at.case, &filled.typed()).await {
         Ok(()) => Ok(page::see_other(&seat.url(""))),
         Err(AppError::Invalid(errors)) => {
             let mut form = FormState::read(FIELDS, filled.0);

@@ -13,12 +13,7 @@ pub(crate) enum Settled {
 }
 
 /// Sends the code, or checks the one that was typed.
-pub(crate) async fn settle(
-    app: &App,
-    visit: &Visit,
-    kind: Kind,
-    form: &mut FormState,
-) -> Result<Settled, PageError> {
+pub(crate) async fn settle(app: &App, visit: &Visit, kind: Kind, form: &mut FormState) -> Result<Settled, PageError> {
     let signed = visit.signed().ok_or(PageError::SignIn { staff: false })?;
     if !kind.needs_fresh_factor() || app.fresh(signed) == Fresh::Shown {
         return Ok(Settled::Go(app.fresh(signed)));
@@ -28,11 +23,7 @@ pub(crate) async fn settle(
         match app.send_confirmation(signed, visit.browser()).await {
             Ok(challenge) => *form = std::mem::take(form).filled("challenge", challenge),
             Err(AppError::TooOften { seconds }) => {
-                form.fail_with(
-                    "code",
-                    "party.confirm.wait",
-                    vec![("seconds", seconds.to_string())],
-                );
+                form.fail_with("code", "party.confirm.wait", vec![("seconds", seconds.to_string())]);
             }
             Err(error) => return Err(error.into()),
         }
@@ -41,10 +32,7 @@ pub(crate) async fn settle(
     let Some(code) = form.secret("code") else {
         return Ok(Settled::Ask);
     };
-    match app
-        .confirm(signed, &challenge, &code, visit.browser())
-        .await
-    {
+    match app.confirm(signed, &challenge, &code, visit.browser()).await {
         Ok(()) => Ok(Settled::Go(Fresh::Shown)),
         Err(AppError::SignIn) => {
             form.fail("code", "party.confirm.wrong");

@@ -18,16 +18,9 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/evidence", Asks::Person, || {
-        axum::routing::get(get)
-    }),
-    Route::post("/cases/{case}/evidence", Asks::Person, || {
-        axum::routing::post(post)
-    })
-    .taking_files(),
-    Route::get("/cases/{case}/evidence/{id}", Asks::Person, || {
-        axum::routing::get(read)
-    }),
+    Route::get("/cases/{case}/evidence", Asks::Person, || axum::routing::get(get)),
+    Route::post("/cases/{case}/evidence", Asks::Person, || axum::routing::post(post)).taking_files(),
+    Route::get("/cases/{case}/evidence/{id}", Asks::Person, || axum::routing::get(read)),
 ];
 
 /// The most files in one go: each has an id of its own in the form, so that sending it twice stores it once.
@@ -63,14 +56,7 @@ struct Item {
 
 async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
-    Ok(show(
-        StatusCode::OK,
-        &app,
-        &visit,
-        &seat,
-        FormState::blank(ASKED),
-        None,
-    ))
+    Ok(show(StatusCode::OK, &app, &visit, &seat, FormState::blank(ASKED), None))
 }
 
 async fn post(
@@ -88,20 +74,13 @@ async fn post(
         .collect();
     let mut form = FormState::read(ASKED, filled.pairs);
     let kind = form.choice("kind", |key| {
-        evidence::Kind::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.key() == key)
+        evidence::Kind::ALL.iter().copied().find(|kind| kind.key() == key)
     });
     if filled.files.is_empty() {
         form.fail("files", "party.evidence.no_file");
     }
     if filled.files.len() > MOST {
-        form.fail_with(
-            "files",
-            "party.evidence.too_many",
-            vec![("most", MOST.to_string())],
-        );
+        form.fail_with("files", "party.evidence.too_many", vec![("most", MOST.to_string())]);
     }
     let mut kept = 0;
     if let Some(kind) = kind.filter(|_| !form.failed()) {
@@ -114,10 +93,7 @@ async fn post(
                 kind,
                 bytes: file.bytes,
             };
-            match app
-                .add_evidence(visit.actor(), seat.case.id, id, upload)
-                .await
-            {
+            match app.add_evidence(visit.actor(), seat.case.id, id, upload).await {
                 Ok(_) => kept += 1,
                 Err(AppError::File { key }) => form.fail("files", key),
                 Err(error) => return Err(error.into()),
@@ -135,24 +111,10 @@ async fn post(
             seat.words.t("party.evidence.some_text"),
         )
     });
-    Ok(show(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &app,
-        &visit,
-        &seat,
-        form,
-        told,
-    ))
+    Ok(show(StatusCode::UNPROCESSABLE_ENTITY, &app, &visit, &seat, form, told))
 }
 
-fn show(
-    status: StatusCode,
-    app: &App,
-    visit: &Visit,
-    seat: &Seat,
-    form: FormState,
-    told: Option<Call>,
-) -> Response {
+fn show(status: StatusCode, app: &App, visit: &Visit, seat: &Seat, form: FormState, told: Option<Call>) -> Response {
     let words = seat.words;
     let mut frame = visit.citizen(words.t("party.evidence.title"));
     frame.failed = form.failed();
@@ -165,30 +127,14 @@ fn show(
             back: seat.url(""),
             action: seat.url("/evidence"),
             told,
-            items: seat
-                .case
-                .files
-                .iter()
-                .rev()
-                .map(|file| item(seat, file))
-                .collect(),
-            empty: Empty::new(
-                words.t("party.evidence.none"),
-                words.t("party.evidence.none_text"),
-            ),
+            items: seat.case.files.iter().rev().map(|file| item(seat, file)).collect(),
+            empty: Empty::new(words.t("party.evidence.none"), words.t("party.evidence.none_text")),
             wanted: evidence::checklist(&seat.case.claims)
                 .into_iter()
-                .map(|wanted| {
-                    (
-                        kind(wanted),
-                        seat.case.files.iter().any(|file| file.kind == wanted),
-                    )
-                })
+                .map(|wanted| (kind(wanted), seat.case.files.iter().any(|file| file.kind == wanted)))
                 .collect(),
             open: seat.case.can(Kind::AddEvidence),
-            steps: (0..MOST)
-                .map(|_| app.ids().step(app.now()).to_string())
-                .collect(),
+            steps: (0..MOST).map(|_| app.ids().step(app.now()).to_string()).collect(),
             kinds: evidence::Kind::ALL
                 .iter()
                 .map(|known| Choice::new(known.key(), kind(*known)))
@@ -208,16 +154,12 @@ fn item(seat: &Seat, file: &store::File) -> Item {
     let words = seat.words;
     let from = match file.side {
         side if side == seat.side => seat.you().to_owned(),
-        Side::Worker | Side::Employer => words
-            .t(&format!("case.side.{}", file.side.key()))
-            .to_owned(),
+        Side::Worker | Side::Employer => words.t(&format!("case.side.{}", file.side.key())).to_owned(),
     };
     let digest = file.sha256.to_string();
     Item {
         name: file.name.clone(),
-        kind: words
-            .t(&format!("case.evidence.{}", file.kind.key()))
-            .to_owned(),
+        kind: words.t(&format!("case.evidence.{}", file.kind.key())).to_owned(),
         note: format!(
             "{from} · {} · {}",
             show::instant(words, file.at),
@@ -233,10 +175,5 @@ async fn read(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respon
     let seat = Seat::of(&app, &visit, at.case).await?;
     let id: EvidenceId = at.part("id")?;
     let (file, bytes) = app.evidence(visit.actor(), seat.case.id, id).await?;
-    Ok(paper::serve(
-        Served::Attachment,
-        &file.media,
-        &file.name,
-        bytes,
-    ))
+    Ok(paper::serve(Served::Attachment, &file.media, &file.name, bytes))
 }

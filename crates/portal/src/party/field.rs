@@ -68,10 +68,7 @@ pub(crate) fn shown(seat: &Seat, kind: Kind) -> Vec<Shown> {
         .filter_map(|field| look(seat, kind, field).map(|look| (field, look)))
         .map(|(field, look)| Shown {
             name: field.name,
-            hint: seat
-                .words
-                .t(&format!("case.hint.{}", field.name))
-                .to_owned(),
+            hint: seat.words.t(&format!("case.hint.{}", field.name)).to_owned(),
             optional: field.need != Need::Required,
             look,
         })
@@ -90,12 +87,7 @@ fn look(seat: &Seat, kind: Kind, field: &Field) -> Option<Look> {
         Input::Choice(values) => Look::Choice(
             values
                 .iter()
-                .map(|value| {
-                    Choice::new(
-                        value,
-                        words.t(&format!("case.choice.{}.{value}", field.name)),
-                    )
-                })
+                .map(|value| Choice::new(value, words.t(&format!("case.choice.{}.{value}", field.name))))
                 .collect(),
         ),
         Input::Station | Input::Outlet | Input::Evidence => return None,
@@ -109,16 +101,8 @@ fn items(seat: &Seat, kind: Kind) -> Vec<Choice> {
         Kind::DenyReceipt => matches!(item.state, State::Reported { .. }),
         _ => !item.is_confirmed(),
     };
-    let items = seat
-        .case
-        .ledger
-        .as_ref()
-        .map_or(&[][..], |ledger| &ledger.0);
-    items
-        .iter()
-        .filter(fits)
-        .map(|item| choice(seat.words, item))
-        .collect()
+    let items = seat.case.ledger.as_ref().map_or(&[][..], |ledger| &ledger.0);
+    items.iter().filter(fits).map(|item| choice(seat.words, item)).collect()
 }
 
 fn choice(words: Words, item: &Item) -> Choice {
@@ -127,11 +111,7 @@ fn choice(words: Words, item: &Item) -> Choice {
         t!(words, "party.money.item", item = item.number),
         show::money(words, item.amount.get())
     );
-    Choice::new(item.number, label).term(t!(
-        words,
-        "party.money.by",
-        day = show::full_day(words, item.due)
-    ))
+    Choice::new(item.number, label).term(t!(words, "party.money.by", day = show::full_day(words, item.due)))
 }
 
 /// Answers that are there before anybody types: the instalment asked for, and what the other side has proposed.
@@ -174,12 +154,7 @@ pub(crate) fn proposed(seat: &Seat, kind: Kind) -> Vec<(&'static str, String)> {
     if !matches!(kind, Kind::ConsentToExtension | Kind::ConsentToNewDate) {
         return Vec::new();
     }
-    let last = seat
-        .case
-        .timeline
-        .iter()
-        .rev()
-        .find(|(entry, _)| entry.kind == kind);
+    let last = seat.case.timeline.iter().rev().find(|(entry, _)| entry.kind == kind);
     match last {
         Some((entry, _)) if entry.who.key() == seat.across().key() => entry.terms.clone(),
         Some(_) | None => Vec::new(),
@@ -192,11 +167,8 @@ pub(crate) fn typed(kind: Kind, form: &FormState) -> Typed {
     for field in kind.fields() {
         let text = match field.input {
             Input::PastDate | Input::ComingDate => {
-                let parts = ["year", "month", "day"].map(|part| {
-                    form.value(&format!("{}-{part}", field.name))
-                        .trim()
-                        .to_owned()
-                });
+                let parts = ["year", "month", "day"]
+                    .map(|part| form.value(&format!("{}-{part}", field.name)).trim().to_owned());
                 if parts.iter().all(String::is_empty) {
                     String::new()
                 } else {

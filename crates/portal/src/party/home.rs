@@ -31,9 +31,7 @@ mod way;
 pub(crate) use task::label;
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}", Asks::Person, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}", Asks::Person, || axum::routing::get(get))];
 
 #[derive(Template)]
 #[template(path = "party/home.html")]
@@ -85,21 +83,12 @@ struct Way {
     done: String,
 }
 
-async fn get(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-    Query(way): Query<Way>,
-) -> Result<Response, PageError> {
+async fn get(State(app): State<App>, visit: Visit, at: InCase, Query(way): Query<Way>) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let words = seat.words;
     let told = (!way.done.is_empty()).then(|| {
         Told::new(
-            Call::new(
-                Tone::Good,
-                words.t("party.done.title"),
-                words.t("party.done.text"),
-            ),
+            Call::new(Tone::Good, words.t("party.done.title"), words.t("party.done.text")),
             Vec::new(),
         )
     });
@@ -107,12 +96,7 @@ async fn get(
 }
 
 /// Shows the case anew because somebody was faster, with what happened since.
-pub(crate) async fn stale(
-    app: &App,
-    visit: &Visit,
-    seat: &Seat,
-    seen: u64,
-) -> Result<Response, PageError> {
+pub(crate) async fn stale(app: &App, visit: &Visit, seat: &Seat, seen: u64) -> Result<Response, PageError> {
     let words = seat.words;
     let since = seat
         .case
@@ -121,19 +105,8 @@ pub(crate) async fn stale(
         .filter(|(entry, _)| entry.seq > seen)
         .map(|(entry, _)| say::done(words, app.city(), entry))
         .collect();
-    let call = Call::new(
-        Tone::Warn,
-        words.t("web.state.stale"),
-        words.t("web.state.stale_text"),
-    );
-    show(
-        StatusCode::CONFLICT,
-        app,
-        visit,
-        seat,
-        Some(Told::new(call, since)),
-    )
-    .await
+    let call = Call::new(Tone::Warn, words.t("web.state.stale"), words.t("web.state.stale_text"));
+    show(StatusCode::CONFLICT, app, visit, seat, Some(Told::new(call, since))).await
 }
 
 /// Shows the case, with a sentence above it.
@@ -153,10 +126,7 @@ pub(crate) async fn show(
         frame: visit.citizen(&seat.title()),
         title: seat.title(),
         number: case.number.clone(),
-        stage: Tag::new(
-            tone(case.stage),
-            words.t(&format!("case.stage.{}", case.stage.key())),
-        ),
+        stage: Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
         told,
         turn: turn::card(seat, city),
         calls: calls(seat),

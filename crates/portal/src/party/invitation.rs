@@ -79,12 +79,7 @@ async fn land(State(app): State<App>, visit: Visit, code: Code) -> Result<Respon
     }
 }
 
-async fn accept(
-    State(app): State<App>,
-    visit: Visit,
-    code: Code,
-    _filled: Filled,
-) -> Result<Response, PageError> {
+async fn accept(State(app): State<App>, visit: Visit, code: Code, _filled: Filled) -> Result<Response, PageError> {
     match app.accept_invitation(visit.actor(), &code.0).await {
         Ok(case) => Ok(page::see_other(&format!("/cases/{case}"))),
         Err(AppError::Denied(Denied::NotFound)) => Ok(unknown(&visit, &code)),
@@ -116,12 +111,9 @@ async fn show_landing(
     let mut rows = Vec::new();
     if let Some(due) = notice.due {
         rows.push(
-            Row::new(
-                words.t("party.turn.by"),
-                show::near_day(words, due, app.today()),
-            )
-            .strong()
-            .due(Due::on(words, app.today(), due)),
+            Row::new(words.t("party.turn.by"), show::near_day(words, due, app.today()))
+                .strong()
+                .due(Due::on(words, app.today(), due)),
         );
     }
     let (name, phone) = notice.place;
@@ -138,20 +130,11 @@ async fn show_landing(
     let signed = matches!(visit.actor(), Actor::Person(_));
     let landing = Landing {
         frame: visit.citizen(words.t("party.invitation.landing")),
-        turn: Turn::new(
-            words.t("party.turn.now"),
-            who,
-            words.t("party.invitation.note"),
-            rows,
-        ),
+        turn: Turn::new(words.t("party.turn.now"), who, words.t("party.invitation.note"), rows),
         action: format!("/e/{}", code.0),
         sign_in: (!signed).then(|| format!("/sign-in?next=/e/{}", code.0)),
         house: t!(words, "party.invitation.call", phone = app.city().phone),
-        address: t!(
-            words,
-            "party.invitation.address",
-            url = app.options().public_url
-        ),
+        address: t!(words, "party.invitation.address", url = app.options().public_url),
         refused,
     };
     Ok(page::show_with(status, &landing))
@@ -171,8 +154,7 @@ async fn notice(app: &App, case: CaseId) -> Result<Notice, PageError> {
             deadline::Kind::EmployerReply | deadline::Kind::EmployerSecondContact
         )
     });
-    let place = say::place(app.city(), &case.holder)
-        .ok_or_else(|| PageError::broken("a case is held by no place"))?;
+    let place = say::place(app.city(), &case.holder).ok_or_else(|| PageError::broken("a case is held by no place"))?;
     Ok(Notice {
         due: reply.map(|clock| clock.due),
         place: (place.name.clone(), place.phone.clone()),
@@ -185,13 +167,8 @@ struct Code(String);
 impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Code {
     type Rejection = PageError;
 
-    async fn from_request_parts(
-        parts: &mut axum::http::request::Parts,
-        state: &S,
-    ) -> Result<Self, PageError> {
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &S) -> Result<Self, PageError> {
         let found = axum::extract::Path::<String>::from_request_parts(parts, state).await;
-        found
-            .map(|path| Self(plain(&path.0)))
-            .map_err(|_| PageError::NotFound)
+        found.map(|path| Self(plain(&path.0))).map_err(|_| PageError::NotFound)
     }
 }

@@ -15,9 +15,7 @@ use web::{
 use super::seat;
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases", Asks::Person, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases", Asks::Person, || axum::routing::get(get))];
 
 #[derive(Template)]
 #[template(path = "party/list.html")]
@@ -51,18 +49,15 @@ async fn get(State(app): State<App>, visit: Visit) -> Result<Response, PageError
         }
     }
     cards.sort_by_key(|card| !card.mine);
-    let draft = app
-        .draft(visit.actor(), visit.browser())
-        .await?
-        .map(|draft| {
-            let kept = show::instant(words, draft.row.updated);
-            Call::new(
-                Tone::Sun,
-                words.t("party.list.draft"),
-                t!(words, "party.list.draft_text", kept = kept),
-            )
-            .link(Link::new(words.t("party.list.draft_go"), "/file"))
-        });
+    let draft = app.draft(visit.actor(), visit.browser()).await?.map(|draft| {
+        let kept = show::instant(words, draft.row.updated);
+        Call::new(
+            Tone::Sun,
+            words.t("party.list.draft"),
+            t!(words, "party.list.draft_text", kept = kept),
+        )
+        .link(Link::new(words.t("party.list.draft_go"), "/file"))
+    });
     Ok(page::show(&Page {
         frame: visit.citizen(words.t("party.list.title")),
         draft,
@@ -89,9 +84,7 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
     let mine = row.turn == "both" || row.turn == side.key();
     let closed = row.stage == "closed";
     let turn = if closed {
-        words
-            .t(&format!("case.closing.{}", row.closed_reason))
-            .to_owned()
+        words.t(&format!("case.closing.{}", row.closed_reason)).to_owned()
     } else if mine {
         t!(words, "party.list.mine", you = seat::you(words, side))
     } else {
@@ -108,11 +101,6 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
         ),
         turn,
         mine,
-        due: due.map(|due| {
-            (
-                show::near_day(words, due, today),
-                Due::on(words, today, due),
-            )
-        }),
+        due: due.map(|due| (show::near_day(words, due, today), Due::on(words, today, due))),
     }
 }

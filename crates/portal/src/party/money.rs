@@ -44,8 +44,16 @@ struct Line {
     state: Tag,
     due: Option<Due>,
     rows: Summary,
-    /// What to say about it; the first is what the case waits for.
-    acts: Vec<(String, String)>,
+    /// What to say about it.
+    acts: Vec<Act>,
+}
+
+/// Something to say about an instalment.
+struct Act {
+    label: String,
+    url: String,
+    /// Whether the case waits for it.
+    main: bool,
 }
 
 /// What this side may say about an instalment, the most pressing first.
@@ -63,11 +71,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         ledger.0.iter().map(|item| line(&seat, item)).collect()
     });
     let late = (seat.case.stage == stage::Kind::PerformanceDefault).then(|| {
-        let call = Call::new(
-            Tone::Bad,
-            words.t("party.money.late"),
-            words.t("party.money.late_text"),
-        );
+        let call = Call::new(Tone::Bad, words.t("party.money.late"), words.t("party.money.late_text"));
         if seat.is_worker() {
             call.link(Link::new(words.t("party.money.late_go"), seat.url("#ways")))
         } else {
@@ -84,10 +88,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
             .as_ref()
             .map_or_else(|| Summary::new(Vec::new()), |ledger| totals(&seat, ledger)),
         lines,
-        empty: Empty::new(
-            words.t("party.money.none"),
-            words.t("party.money.none_text"),
-        ),
+        empty: Empty::new(words.t("party.money.none"), words.t("party.money.none_text")),
         rule: Call::new(
             Tone::Plain,
             words.t("party.money.rule"),
@@ -103,11 +104,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
 fn totals(seat: &Seat, ledger: &Ledger) -> Summary {
     let words = seat.words;
     let mut rows = vec![
-        Row::new(
-            words.t("party.money.total"),
-            show::money(words, ledger.total().get()),
-        )
-        .strong(),
+        Row::new(words.t("party.money.total"), show::money(words, ledger.total().get())).strong(),
         Row::new(
             words.t("party.money.received"),
             show::money(words, ledger.received().get()),
@@ -129,10 +126,7 @@ fn line(seat: &Seat, item: &Item) -> Line {
                 deadline::Kind::PerformanceDue | deadline::Kind::PerformanceConfirm
             )
     });
-    let mut rows = vec![Row::new(
-        words.t("party.money.due"),
-        show::full_day(words, item.due),
-    )];
+    let mut rows = vec![Row::new(words.t("party.money.due"), show::full_day(words, item.due))];
     if item.due != item.agreed {
         rows.push(Row::new(
             words.t("party.money.agreed"),
@@ -143,9 +137,11 @@ fn line(seat: &Seat, item: &Item) -> Line {
         Paid::Open if item.due < seat.today => Tag::new(Tone::Bad, words.t("party.money.overdue")),
         Paid::Open => Tag::new(Tone::Plain, words.t("party.money.open")),
         Paid::Reported { on, told, proof } => {
-            let mut row = Row::new(words.t("party.money.paid_on"), show::full_day(words, on)).note(
-                t!(words, "party.money.told", day = show::full_day(words, told)),
-            );
+            let mut row = Row::new(words.t("party.money.paid_on"), show::full_day(words, on)).note(t!(
+                words,
+                "party.money.told",
+                day = show::full_day(words, told)
+            ));
             if let Some(proof) = proof {
                 let url = seat.url(&format!("/evidence/{proof}"));
                 row = row.act(Link::new(words.t("party.money.proof"), url));
@@ -154,21 +150,15 @@ fn line(seat: &Seat, item: &Item) -> Line {
             Tag::new(Tone::Sun, words.t("party.money.reported"))
         }
         Paid::Confirmed { on } => {
-            rows.push(Row::new(
-                words.t("party.money.arrived"),
-                show::full_day(words, on),
-            ));
+            rows.push(Row::new(words.t("party.money.arrived"), show::full_day(words, on)));
             Tag::new(Tone::Good, words.t("party.money.confirmed"))
         }
     };
     if let Some(clock) = clock.filter(|clock| clock.kind == deadline::Kind::PerformanceConfirm) {
         rows.push(
-            Row::new(
-                words.t("party.money.confirm_by"),
-                show::full_day(words, clock.due),
-            )
-            .due(Due::on(words, seat.today, clock.due))
-            .note(words.t(say::Origin::of(clock).key())),
+            Row::new(words.t("party.money.confirm_by"), show::full_day(words, clock.due))
+                .due(Due::on(words, seat.today, clock.due))
+                .note(words.t(say::Origin::of(clock).key())),
         );
     }
     Line {
@@ -183,20 +173,25 @@ fn line(seat: &Seat, item: &Item) -> Line {
     }
 }
 
-fn acts(seat: &Seat, item: &Item) -> Vec<(String, String)> {
+fn acts(seat: &Seat, item: &Item) -> Vec<Act> {
+    let reported = matches!(item.state, Paid::Reported { .. });
+    let ledger = seat.case.ledger.as_ref().map_or(&[][..], |ledger| &ledger.0);
+    let next = ledger
+        .iter()
+        .find(|line| line.is_open())
+        .is_some_and(|line| line.number == item.number);
     let fits = |kind: &&Kind| match **kind {
         Kind::ReportPayment => item.is_open(),
-        Kind::DenyReceipt => matches!(item.state, Paid::Reported { .. }),
+        Kind::DenyReceipt => reported,
         _ => !item.is_confirmed(),
     };
     ACTS.iter()
         .filter(|kind| seat.case.can(**kind))
         .filter(fits)
-        .map(|kind| {
-            (
-                say::step(seat.words, *kind),
-                format!("{}?item={}", seat.step_url(*kind), item.number),
-            )
+        .map(|kind| Act {
+            label: say::step(seat.words, *kind),
+            url: format!("{}?item={}", seat.step_url(*kind), item.number),
+            main: (*kind == Kind::ConfirmReceipt && reported) || (*kind == Kind::ReportPayment && next),
         })
         .collect()
 }

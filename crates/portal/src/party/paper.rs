@@ -15,11 +15,9 @@ use web::{Asks, PageError, Route, Visit};
 use super::seat::{InCase, Seat};
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get(
-    "/cases/{case}/papers/{instrument}",
-    Asks::Person,
-    || axum::routing::get(get),
-)];
+pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}/papers/{instrument}", Asks::Person, || {
+    axum::routing::get(get)
+})];
 
 /// What the browser does with the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +45,7 @@ async fn get(
     let id: InstrumentId = at.part("instrument")?;
     let (issued, bytes) = app.instrument(visit.actor(), seat.case.id, id).await?;
     let words: Words = seat.words;
-    let title = words
-        .t(&format!("case.instrument.{}", issued.kind.key()))
-        .to_owned();
+    let title = words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned();
     let name = format!("{title}-{}.pdf", seat.case.number);
     let served = if asked.keep.is_empty() {
         Served::Inline
@@ -70,11 +66,7 @@ pub(crate) fn serve(served: Served, media: &str, name: &str, bytes: Bytes) -> Re
         Served::Attachment => ("attachment", "default-src 'none'; sandbox"),
     };
     let mut answer = Body::from(bytes).into_response();
-    let disposition = format!(
-        "{how}; filename=\"{}\"; filename*=UTF-8''{}",
-        plain(name),
-        escape(name)
-    );
+    let disposition = format!("{how}; filename=\"{}\"; filename*=UTF-8''{}", plain(name), escape(name));
     let lines = [
         (header::CONTENT_TYPE, media),
         (header::CONTENT_DISPOSITION, disposition.as_str()),
@@ -126,19 +118,14 @@ mod tests {
             Bytes::from_static(b"x"),
         );
         let headers = answer.headers();
-        let disposition = headers[header::CONTENT_DISPOSITION]
-            .to_str()
-            .unwrap_or_default();
+        let disposition = headers[header::CONTENT_DISPOSITION].to_str().unwrap_or_default();
         assert_eq!(
             disposition,
             "attachment; filename=\"______.txt\"; filename*=UTF-8''%E4%B9%9D%E6%9C%88%22%E8%B4%A6%E5%8D%95%22.txt"
         );
         assert_eq!(headers[header::CONTENT_TYPE], "text/plain");
         assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-        assert_eq!(
-            headers[header::CONTENT_SECURITY_POLICY],
-            "default-src 'none'; sandbox"
-        );
+        assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
     }
 
     #[test]

@@ -22,16 +22,12 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get(
-        "/cases/{case}/steps/performance.report_payment",
-        Asks::Person,
-        || axum::routing::get(get),
-    ),
-    Route::post(
-        "/cases/{case}/steps/performance.report_payment",
-        Asks::Person,
-        || axum::routing::post(post),
-    )
+    Route::get("/cases/{case}/steps/performance.report_payment", Asks::Person, || {
+        axum::routing::get(get)
+    }),
+    Route::post("/cases/{case}/steps/performance.report_payment", Asks::Person, || {
+        axum::routing::post(post)
+    })
     .taking_files(),
 ];
 
@@ -84,10 +80,7 @@ async fn post(
         kind: evidence::Kind::TransferProof,
         bytes: file.bytes,
     };
-    match app
-        .add_evidence(visit.actor(), seat.case.id, id, upload)
-        .await
-    {
+    match app.add_evidence(visit.actor(), seat.case.id, id, upload).await {
         Ok((done, proof)) => {
             let seat = Seat::of(&app, &visit, at.case).await?;
             // Only the proof itself may have come between what was seen and now.
@@ -99,14 +92,7 @@ async fn post(
         }
         Err(AppError::File { key }) => {
             form.fail("proof", key);
-            Ok(show(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &app,
-                &visit,
-                &seat,
-                form,
-                None,
-            ))
+            Ok(show(StatusCode::UNPROCESSABLE_ENTITY, &app, &visit, &seat, form, None))
         }
         Err(error) => Err(error.into()),
     }

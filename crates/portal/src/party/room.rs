@@ -23,12 +23,8 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/room", Asks::Person, || {
-        axum::routing::get(joint)
-    }),
-    Route::post("/cases/{case}/room", Asks::Person, || {
-        axum::routing::post(say_jointly)
-    }),
+    Route::get("/cases/{case}/room", Asks::Person, || axum::routing::get(joint)),
+    Route::post("/cases/{case}/room", Asks::Person, || axum::routing::post(say_jointly)),
     Route::get("/cases/{case}/room/thread", Asks::Person, || {
         axum::routing::get(joint_thread)
     }),
@@ -117,34 +113,17 @@ async fn private(State(app): State<App>, visit: Visit, at: InCase) -> Result<Res
     open(&app, &visit, &at, Room::Private).await
 }
 
-async fn joint_thread(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-) -> Result<Response, PageError> {
+async fn joint_thread(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
-    Ok(page::show(
-        &fragment(&app, &visit, &seat, Room::Joint).await?,
-    ))
+    Ok(page::show(&fragment(&app, &visit, &seat, Room::Joint).await?))
 }
 
-async fn private_thread(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-) -> Result<Response, PageError> {
+async fn private_thread(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
-    Ok(page::show(
-        &fragment(&app, &visit, &seat, Room::Private).await?,
-    ))
+    Ok(page::show(&fragment(&app, &visit, &seat, Room::Private).await?))
 }
 
-async fn say_jointly(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn say_jointly(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) -> Result<Response, PageError> {
     say(&app, &visit, &at, Room::Joint, filled).await
 }
 
@@ -163,13 +142,7 @@ async fn open(app: &App, visit: &Visit, at: &InCase, room: Room) -> Result<Respo
     show(StatusCode::OK, app, visit, &seat, room, form).await
 }
 
-async fn say(
-    app: &App,
-    visit: &Visit,
-    at: &InCase,
-    room: Room,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn say(app: &App, visit: &Visit, at: &InCase, room: Room, filled: Filled) -> Result<Response, PageError> {
     let seat = Seat::of(app, visit, at.case).await?;
     let mut form = FormState::read(ASKED, filled.0);
     let Ok(id) = form.step().parse() else {
@@ -179,24 +152,13 @@ async fn say(
         id,
         text: form.value("message").to_owned(),
     };
-    match app
-        .say(visit.actor(), seat.case.id, room.thread(&seat), spoken)
-        .await
-    {
+    match app.say(visit.actor(), seat.case.id, room.thread(&seat), spoken).await {
         Ok(()) => Ok(page::see_other(&format!("{}#m-{id}", room.url(&seat)))),
         Err(AppError::Invalid(errors)) => {
             for error in errors {
                 form.fail(&error.field, error.key);
             }
-            show(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                app,
-                visit,
-                &seat,
-                room,
-                form,
-            )
-            .await
+            show(StatusCode::UNPROCESSABLE_ENTITY, app, visit, &seat, room, form).await
         }
         Err(error) => Err(error.into()),
     }
@@ -250,12 +212,7 @@ async fn show(
 fn calls(seat: &Seat, room: Room, across: &str) -> Vec<Call> {
     let words = seat.words;
     if room == Room::Private {
-        let text = t!(
-            words,
-            "party.room.pass_text",
-            you = seat.you(),
-            across = across
-        );
+        let text = t!(words, "party.room.pass_text", you = seat.you(), across = across);
         return vec![Call::new(
             Tone::Private,
             t!(words, "party.room.pass", across = across),
@@ -291,15 +248,8 @@ fn calls(seat: &Seat, room: Room, across: &str) -> Vec<Call> {
     calls
 }
 
-async fn fragment(
-    app: &App,
-    visit: &Visit,
-    seat: &Seat,
-    room: Room,
-) -> Result<Fragment, PageError> {
-    let said = app
-        .hear(visit.actor(), seat.case.id, room.thread(seat))
-        .await?;
+async fn fragment(app: &App, visit: &Visit, seat: &Seat, room: Room) -> Result<Fragment, PageError> {
+    let said = app.hear(visit.actor(), seat.case.id, room.thread(seat)).await?;
     let words = seat.words;
     let (label, first) = match room {
         Room::Joint => ("party.room.joint_label", "party.room.joint_first"),

@@ -27,9 +27,7 @@ pub(crate) fn name(words: Words, name: &Bilingual) -> String {
 pub(crate) fn place<'c>(city: &'c City, holder: &Holder) -> Option<&'c Contact> {
     match holder {
         Holder::Station { station } => city.station(station).map(|station| &station.contact),
-        Holder::Outlet { station, outlet } => {
-            city.outlet(station, outlet).map(|outlet| &outlet.contact)
-        }
+        Holder::Outlet { station, outlet } => city.outlet(station, outlet).map(|outlet| &outlet.contact),
     }
 }
 
@@ -66,13 +64,8 @@ fn term(words: Words, city: &City, slot: &str, value: &str) -> String {
             })
             .map(|outlet| name(words, &outlet.contact.name)),
         "reason" => Some(words.t(value).to_owned()),
-        "due" | "after" => value
-            .parse::<Date>()
-            .ok()
-            .map(|date| show::full_day(words, date)),
-        "total" => Fen::parse(value)
-            .ok()
-            .map(|total| show::amount(total.get())),
+        "due" | "after" => value.parse::<Date>().ok().map(|date| show::full_day(words, date)),
+        "total" => Fen::parse(value).ok().map(|total| show::amount(total.get())),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -86,10 +79,7 @@ pub(crate) fn refusal(words: Words, city: &City, refusal: &Refusal) -> (String, 
         phrase = phrase.with(slot, term(words, city, slot, value));
     }
     let points = match refusal {
-        Refusal::Gate { findings } => findings
-            .iter()
-            .map(|finding| words.t(finding.key).to_owned())
-            .collect(),
+        Refusal::Gate { findings } => findings.iter().map(|finding| words.t(finding.key).to_owned()).collect(),
         Refusal::NotNow
         | Refusal::PeriodOver { .. }
         | Refusal::TooEarly { .. }
@@ -124,11 +114,7 @@ pub(crate) fn clock(words: Words, deadline: &Deadline) -> String {
     let key = format!("case.deadline.{}", deadline.kind.key());
     match deadline.item {
         0 => words.t(&key).to_owned(),
-        item => format!(
-            "{} · {}",
-            t!(words, "party.money.item", item = item),
-            words.t(&key)
-        ),
+        item => format!("{} · {}", t!(words, "party.money.item", item = item), words.t(&key)),
     }
 }
 

@@ -69,11 +69,9 @@ impl Seat {
         let side = match case.relation {
             Relation::Worker => Side::Worker,
             Relation::Employer => Side::Employer,
-            Relation::Neutral
-            | Relation::Holding
-            | Relation::Center
-            | Relation::System
-            | Relation::Stranger => return Err(PageError::NotFound),
+            Relation::Neutral | Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => {
+                return Err(PageError::NotFound);
+            }
         };
         Ok(Self {
             side,
@@ -103,11 +101,7 @@ impl Seat {
 
     /// The name of a side.
     pub(crate) fn name(&self, side: Side) -> String {
-        let names: Vec<&str> = self
-            .case
-            .side(side)
-            .map(|party| party.name.as_str())
-            .collect();
+        let names: Vec<&str> = self.case.side(side).map(|party| party.name.as_str()).collect();
         names.join("、")
     }
 
@@ -133,13 +127,8 @@ impl Seat {
 
     /// A step must be this side's to take, whether it is open now or not.
     pub(crate) fn must_be_mine(&self, kind: Kind) -> Result<(), PageError> {
-        let mine =
-            kind != Kind::AddEvidence && self.case.offers.iter().any(|offer| offer.kind == kind);
-        if mine {
-            Ok(())
-        } else {
-            Err(PageError::NotFound)
-        }
+        let mine = kind != Kind::AddEvidence && self.case.offers.iter().any(|offer| offer.kind == kind);
+        if mine { Ok(()) } else { Err(PageError::NotFound) }
     }
 }
 
@@ -155,17 +144,7 @@ pub(crate) fn you(words: Words, side: Side) -> &'static str {
 pub(crate) fn title(words: Words, side: Side, across: &str, fen: i64) -> String {
     let amount = show::money(words, fen);
     match side {
-        Side::Worker => t!(
-            words,
-            "party.case.title_worker",
-            name = across,
-            amount = amount
-        ),
-        Side::Employer => t!(
-            words,
-            "party.case.title_employer",
-            name = across,
-            amount = amount
-        ),
+        Side::Worker => t!(words, "party.case.title_worker", name = across, amount = amount),
+        Side::Employer => t!(words, "party.case.title_employer", name = across, amount = amount),
     }
 }

@@ -49,9 +49,7 @@ pub(crate) fn check(seat: &Seat, kind: Kind, form: &mut FormState) {
             }
             form.agreed("agreed");
         }
-        (Kind::Withdraw, _) if form.value("will").is_empty() => {
-            form.fail("will", "case.invalid.empty")
-        }
+        (Kind::Withdraw, _) if form.value("will").is_empty() => form.fail("will", "case.invalid.empty"),
         _ => {}
     }
 }
@@ -78,10 +76,7 @@ pub(crate) fn show(
             back: seat.url("/room"),
             action: seat.step_url(kind),
             told,
-            turn: terms.map_or_else(
-                || Turn::new("", "", "", Vec::new()),
-                |terms| summary(seat, terms),
-            ),
+            turn: terms.map_or_else(|| Turn::new("", "", "", Vec::new()), |terms| summary(seat, terms)),
             warnings: warnings(seat),
             clauses: agreement::clauses(seat),
             hands: agreement::hands(seat),
@@ -106,11 +101,7 @@ fn summary(seat: &Seat, terms: &Terms) -> Turn {
     let total = terms.total().unwrap_or(Fen::ZERO);
     let claimed = seat.case.total();
     let note = match claimed.checked_sub(total).filter(|less| *less > Fen::ZERO) {
-        Some(less) => t!(
-            words,
-            "party.sign.less",
-            less = show::money(words, less.get())
-        ),
+        Some(less) => t!(words, "party.sign.less", less = show::money(words, less.get())),
         None => words.t("party.sign.whole").to_owned(),
     };
     let mut rows: Vec<Row> = terms
@@ -139,17 +130,12 @@ fn summary(seat: &Seat, terms: &Terms) -> Turn {
         (_, Acceleration::AllDue) => words.t("party.sign.late_all"),
         (_, Acceleration::KeepDates) => words.t("party.sign.late_each"),
     };
-    rows.push(
-        Row::new(words.t("party.sign.unpaid"), late)
-            .note(app::paper::citation("劳动争议调解仲裁法:15,16")),
-    );
+    rows.push(Row::new(words.t("party.sign.unpaid"), late).note(app::paper::citation("劳动争议调解仲裁法:15,16")));
     let gives_up = match (&terms.settles, &seat.case.remaining) {
         (Settles::Part { .. }, Some(remaining)) => {
             t!(words, "party.sign.part", remaining = remaining)
         }
-        (Settles::Part { .. } | Settles::Everything, _) => {
-            words.t("party.sign.everything").to_owned()
-        }
+        (Settles::Part { .. } | Settles::Everything, _) => words.t("party.sign.everything").to_owned(),
     };
     rows.push(Row::new(words.t("party.sign.gives_up"), gives_up).note(words.t("party.sign.kept")));
     rows.push(Row::new(
@@ -175,11 +161,7 @@ fn warnings(seat: &Seat) -> Vec<Call> {
                 Gate::Soft => (Tone::Warn, "party.sign.soft"),
             };
             let law = app::paper::citation(finding.citation);
-            Call::new(
-                tone,
-                words.t(title),
-                format!("{} {law}", words.t(finding.key)),
-            )
+            Call::new(tone, words.t(title), format!("{} {law}", words.t(finding.key)))
         })
         .collect()
 }

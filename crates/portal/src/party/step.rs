@@ -32,12 +32,8 @@ use super::{
 
 /// The rows of this file.
 pub(crate) const ROUTES: &[Route] = &[
-    Route::get("/cases/{case}/steps/{kind}", Asks::Person, || {
-        axum::routing::get(get)
-    }),
-    Route::post("/cases/{case}/steps/{kind}", Asks::Person, || {
-        axum::routing::post(post)
-    }),
+    Route::get("/cases/{case}/steps/{kind}", Asks::Person, || axum::routing::get(get)),
+    Route::post("/cases/{case}/steps/{kind}", Asks::Person, || axum::routing::post(post)),
 ];
 
 #[derive(Template)]
@@ -71,18 +67,11 @@ const LEADS: &[(Kind, &str)] = &[
 
 /// What must be known before a step that cannot be taken back.
 const NOTES: &[(Kind, &[&str])] = &[
-    (
-        Kind::Refuse,
-        &["party.step.refuse_a", "party.step.refuse_b"],
-    ),
+    (Kind::Refuse, &["party.step.refuse_a", "party.step.refuse_b"]),
     (Kind::ConfirmReceipt, &["party.step.confirm_receipt_a"]),
     (
         Kind::Fail,
-        &[
-            "party.step.fail_a",
-            "party.step.fail_b",
-            "party.step.fail_c",
-        ],
+        &["party.step.fail_a", "party.step.fail_b", "party.step.fail_c"],
     ),
     (
         Kind::Withdraw,
@@ -129,12 +118,7 @@ pub(crate) async fn form(
     Ok(show(StatusCode::OK, app, visit, &seat, kind, form, None))
 }
 
-async fn post(
-    State(app): State<App>,
-    visit: Visit,
-    at: InCase,
-    filled: Filled,
-) -> Result<Response, PageError> {
+async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) -> Result<Response, PageError> {
     let kind = at.kind()?;
     let seat = Seat::of(&app, &visit, at.case).await?;
     seat.must_be_mine(kind)?;
@@ -155,9 +139,7 @@ async fn post(
     }
     if form.version() != Some(seat.case.version) || !seat.case.can(kind) {
         // No code is sent for what cannot be done any more; a step taken a moment ago is found by its id.
-        let fresh = visit
-            .signed()
-            .map_or(Fresh::Stale, |signed| app.fresh(signed));
+        let fresh = visit.signed().map_or(Fresh::Stale, |signed| app.fresh(signed));
         return answer_deed(&app, &visit, seat, kind, form, fresh).await;
     }
     match confirm::settle(&app, &visit, kind, &mut form).await? {
@@ -192,15 +174,7 @@ pub(crate) async fn answer_deed(
         Err(AppError::Refused(refusal)) if seat.case.can(kind) => {
             let (sentence, _) = say::refusal(seat.words, app.city(), &refusal);
             let told = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-            Ok(show(
-                StatusCode::CONFLICT,
-                app,
-                visit,
-                &seat,
-                kind,
-                form,
-                Some(told),
-            ))
+            Ok(show(StatusCode::CONFLICT, app, visit, &seat, kind, form, Some(told)))
         }
         Err(AppError::Refused(refusal)) => refused(app, visit, &seat, &refusal).await,
         Err(AppError::Invalid(errors)) => {
@@ -254,22 +228,10 @@ async fn take(
 }
 
 /// Shows the case with the sentence that says why not now.
-async fn refused(
-    app: &App,
-    visit: &Visit,
-    seat: &Seat,
-    refusal: &Refusal,
-) -> Result<Response, PageError> {
+async fn refused(app: &App, visit: &Visit, seat: &Seat, refusal: &Refusal) -> Result<Response, PageError> {
     let (sentence, points) = say::refusal(seat.words, app.city(), refusal);
     let call = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-    home::show(
-        StatusCode::CONFLICT,
-        app,
-        visit,
-        seat,
-        Some(Told::new(call, points)),
-    )
-    .await
+    home::show(StatusCode::CONFLICT, app, visit, seat, Some(Told::new(call, points))).await
 }
 
 /// Marks a form with a fresh step id and the version that the page shows.
@@ -288,23 +250,14 @@ pub(crate) fn show(
     told: Option<Call>,
 ) -> Response {
     match kind {
-        Kind::SignAsWorker | Kind::SignAsEmployer => {
-            sign::show(status, visit, seat, kind, form, told)
-        }
+        Kind::SignAsWorker | Kind::SignAsEmployer => sign::show(status, visit, seat, kind, form, told),
         Kind::Agree => answer::show(status, app, visit, seat, form, told),
         Kind::ReportPayment => pay::show(status, app, visit, seat, form, told),
         other => plain(status, visit, seat, other, form, told),
     }
 }
 
-fn plain(
-    status: StatusCode,
-    visit: &Visit,
-    seat: &Seat,
-    kind: Kind,
-    form: FormState,
-    told: Option<Call>,
-) -> Response {
+fn plain(status: StatusCode, visit: &Visit, seat: &Seat, kind: Kind, form: FormState, told: Option<Call>) -> Response {
     let words = seat.words;
     let lead = LEADS
         .iter()
@@ -326,13 +279,7 @@ fn plain(
             title: say::step(words, kind),
             lead: lead.to_owned(),
             told,
-            proposed: (!proposed.is_empty()).then(|| {
-                t!(
-                    words,
-                    "party.step.proposed",
-                    name = seat.name(seat.across())
-                )
-            }),
+            proposed: (!proposed.is_empty()).then(|| t!(words, "party.step.proposed", name = seat.name(seat.across()))),
             notes: notes.iter().map(|key| words.t(key).to_owned()).collect(),
             fields: field::shown(seat, kind),
             asks_code: confirm::asks(&form),

@@ -1,40 +1,31 @@
 //! Filing a claim through the door, from the first page to the receipt.
 
 mod house;
+mod outlines;
 mod pages;
 mod signing;
 
 use axum::http::StatusCode;
 use house::{Answer, Browser, House, open, outline, text};
 
+/// What is typed into a form.
+type Fields = &'static [(&'static str, &'static str)];
+
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR-a-picture-of-a-bill";
 
 /// What both people say about themselves.
 async fn finish(browser: &mut Browser<'_>, district: &str, wish: &str) {
     let story = "九月换了站点老板，工钱没有给。问了三次，站长都说再等等。";
-    assert_eq!(
-        browser.answer("story", &[("story", story)]).await,
-        "/file/evidence"
-    );
+    assert_eq!(browser.answer("story", &[("story", story)]).await, "/file/evidence");
     browser.page("/file/evidence").await;
     let sent = browser
-        .upload(
-            "/file/evidence",
-            &[("kind", "pay_record")],
-            &[("账单.png", PNG)],
-        )
+        .upload("/file/evidence", &[("kind", "pay_record")], &[("账单.png", PNG)])
         .await;
     assert_eq!(sent.location, "/file/station");
     let page = browser.page("/file/station").await;
     assert!(page.contains(&format!("value=\"{wish}\"")), "{district}");
-    assert_eq!(
-        browser.answer("station", &[("wish", wish)]).await,
-        "/file/who"
-    );
-    let who = [
-        ("worker_name", "陈示例"),
-        ("worker_id_number", "999999199001010016"),
-    ];
+    assert_eq!(browser.answer("station", &[("wish", wish)]).await, "/file/who");
+    let who = [("worker_name", "陈示例"), ("worker_id_number", "999999199001010016")];
     assert_eq!(browser.answer("who", &who).await, "/file/reach");
     let reach = [
         ("worker_phone", "139 0000 0001"),
@@ -46,16 +37,10 @@ async fn finish(browser: &mut Browser<'_>, district: &str, wish: &str) {
 
 /// A courier who counts by the order and was fined as well.
 async fn courier(browser: &mut Browser<'_>) {
-    assert_eq!(
-        browser.answer("trade", &[("trade", "courier")]).await,
-        "/file/claims"
-    );
+    assert_eq!(browser.answer("trade", &[("trade", "courier")]).await, "/file/claims");
     let both = [("claims", "unpaid_pay"), ("claims", "deduction")];
     assert_eq!(browser.answer("claims", &both).await, "/file/work");
-    assert_eq!(
-        browser.answer("work", &[("tenure", "left")]).await,
-        "/file/dates"
-    );
+    assert_eq!(browser.answer("work", &[("tenure", "left")]).await, "/file/dates");
     let dates = [
         ("since-year", "2025"),
         ("since-month", "3"),
@@ -70,10 +55,7 @@ async fn courier(browser: &mut Browser<'_>) {
         "/file/employer"
     );
     let employer = [("employer_name", "飞示例快递（虚构）有限公司")];
-    assert_eq!(
-        browser.answer("employer", &employer).await,
-        "/file/pay-period"
-    );
+    assert_eq!(browser.answer("employer", &employer).await, "/file/pay-period");
     let period = [
         ("pay_from-year", "2026"),
         ("pay_from-month", "9"),
@@ -82,14 +64,9 @@ async fn courier(browser: &mut Browser<'_>) {
         ("pay_to-month", "9"),
         ("pay_to-day", "30"),
     ];
+    assert_eq!(browser.answer("pay-period", &period).await, "/file/pay-basis");
     assert_eq!(
-        browser.answer("pay-period", &period).await,
-        "/file/pay-basis"
-    );
-    assert_eq!(
-        browser
-            .answer("pay-basis", &[("pay_basis", "orders")])
-            .await,
+        browser.answer("pay-basis", &[("pay_basis", "orders")]).await,
         "/file/pay-orders"
     );
     assert_eq!(
@@ -102,10 +79,7 @@ async fn courier(browser: &mut Browser<'_>) {
     );
     // 不知道，或者没有: an empty answer is an answer.
     assert_eq!(browser.answer("pay-bonus", &[]).await, "/file/pay-paid");
-    assert_eq!(
-        browser.answer("pay-paid", &[("paid", "900")]).await,
-        "/file/pay-amount"
-    );
+    assert_eq!(browser.answer("pay-paid", &[("paid", "900")]).await, "/file/pay-amount");
     let amount = text(&browser.page("/file/pay-amount").await);
     assert!(amount.contains("300 元"), "{amount}");
     assert!(amount.contains("1000 单，每单 1.20 元"), "{amount}");
@@ -156,10 +130,7 @@ async fn a_courier_files_and_gets_a_receipt() {
     let asked = browser.get("/file/declare").await;
     assert_eq!(asked.location, "/sign-in?next=/file/declare");
     let door = browser.page("/sign-in?next=/file/declare").await;
-    assert!(
-        door.contains("value=\"139 0000 0001\""),
-        "the number is there"
-    );
+    assert!(door.contains("value=\"139 0000 0001\""), "the number is there");
     browser.sign_in("13900000001", "/file/declare").await;
 
     browser.page("/file/declare").await;
@@ -170,10 +141,7 @@ async fn a_courier_files_and_gets_a_receipt() {
     assert_eq!(first.status, StatusCode::SEE_OTHER);
     browser.html = declared;
     let second = browser.post("/file/declare", &[("truth", "yes")]).await;
-    assert_eq!(
-        second.location, first.location,
-        "a double press is harmless"
-    );
+    assert_eq!(second.location, first.location, "a double press is harmless");
 
     let receipt = text(&browser.page(&first.location).await);
     for said in [
@@ -190,23 +158,11 @@ async fn a_courier_files_and_gets_a_receipt() {
         assert!(receipt.contains(said), "{said}: {receipt}");
     }
     assert!(browser.html.contains("<svg class=\"qr\""));
-    let mine = house
-        .app
-        .own_cases(&actor(&house, &browser).await)
-        .await
-        .unwrap();
-    assert_eq!(
-        mine.len(),
-        1,
-        "one case, however often the button was pressed"
-    );
+    let mine = house.app.own_cases(&actor(&house, &browser).await).await.unwrap();
+    assert_eq!(mine.len(), 1, "one case, however often the button was pressed");
     let home = text(&browser.page("/").await);
     assert!(home.contains("你有 1 件事在办"), "{home}");
-    assert_eq!(
-        browser.get("/file/check").await.location,
-        "/file",
-        "the draft is gone"
-    );
+    assert_eq!(browser.get("/file/check").await.location, "/file", "the draft is gone");
 }
 
 async fn actor(house: &House, browser: &Browser<'_>) -> domain::access::Actor {
@@ -221,11 +177,7 @@ async fn a_rider_files_by_the_month_in_english() {
     browser.answer("trade", &[("trade", "food_delivery")]).await;
     browser.answer("claims", &[("claims", "unpaid_pay")]).await;
     browser.answer("work", &[("tenure", "working")]).await;
-    let since = [
-        ("since-year", "2025"),
-        ("since-month", "3"),
-        ("since-day", "1"),
-    ];
+    let since = [("since-year", "2025"), ("since-month", "3"), ("since-day", "1")];
     assert_eq!(browser.answer("dates", &since).await, "/file/district");
     browser.answer("district", &[("district", "330304")]).await;
     let employer = [
@@ -243,9 +195,7 @@ async fn a_rider_files_by_the_month_in_english() {
     ];
     browser.answer("pay-period", &period).await;
     assert_eq!(
-        browser
-            .answer("pay-basis", &[("pay_basis", "period")])
-            .await,
+        browser.answer("pay-basis", &[("pay_basis", "period")]).await,
         "/file/pay-owed"
     );
     browser.answer("pay-owed", &[("owed", "9860.50")]).await;
@@ -268,49 +218,31 @@ async fn every_page_says_what_is_wrong_and_keeps_what_was_typed() {
     let house = open().await;
     let mut browser = house.browser("zh");
     let none = |page: &'static str| (page, vec![]);
-    for (page, fields) in [
-        none("trade"),
-        ("trade", vec![("trade", "pilot")]),
-        none("claims"),
-    ] {
+    for (page, fields) in [none("trade"), ("trade", vec![("trade", "pilot")]), none("claims")] {
         let path = format!("/file/{page}");
         browser.page(&path).await;
         let again = browser.post(&path, &fields).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
         assert!(again.html.contains("<title>错误："), "{page}");
-        assert!(
-            again.html.contains(&format!("href=\"#f-{page}\"")),
-            "{page}"
-        );
+        assert!(again.html.contains(&format!("href=\"#f-{page}\"")), "{page}");
     }
     courier(&mut browser).await;
-    let wrong: &[(&str, &[(&str, &str)], &str, &str)] = &[
+    let wrong: &[(&str, Fields, &str, &str)] = &[
         (
             "dates",
-            &[
-                ("since-year", "2026"),
-                ("since-month", "13"),
-                ("since-day", "1"),
-            ],
+            &[("since-year", "2026"), ("since-month", "13"), ("since-day", "1")],
             "2026 9 30",
             "value=\"13\"",
         ),
         (
             "dates",
-            &[
-                ("since-year", "2027"),
-                ("since-month", "1"),
-                ("since-day", "1"),
-            ],
+            &[("since-year", "2027"), ("since-month", "1"), ("since-day", "1")],
             "不能晚于今天",
             "value=\"2027\"",
         ),
         (
             "employer",
-            &[
-                ("employer_name", "某公司"),
-                ("employer_phone", "0577-88000000"),
-            ],
+            &[("employer_name", "某公司"), ("employer_phone", "0577-88000000")],
             "11 位",
             "0577-88000000",
         ),
@@ -327,34 +259,16 @@ async fn every_page_says_what_is_wrong_and_keeps_what_was_typed() {
             "结束日要在开始日之后",
             "value=\"30\"",
         ),
-        (
-            "pay-paid",
-            &[("paid", "5000")],
-            "没有欠钱",
-            "value=\"5000\"",
-        ),
-        (
-            "pay-price",
-            &[("price", "-3")],
-            "不能是负数",
-            "value=\"-3\"",
-        ),
+        ("pay-paid", &[("paid", "5000")], "没有欠钱", "value=\"5000\""),
+        ("pay-price", &[("price", "-3")], "不能是负数", "value=\"-3\""),
         ("cut-sum", &[("withheld", "0")], "没有欠钱", "value=\"0\""),
         (
             "who",
-            &[
-                ("worker_name", "陈示例"),
-                ("worker_id_number", "999999199001010017"),
-            ],
+            &[("worker_name", "陈示例"), ("worker_id_number", "999999199001010017")],
             "有一位对不上",
             "999999199001010017",
         ),
-        (
-            "station",
-            &[("wish", "food-delivery")],
-            "请选一个",
-            "value=\"courier\"",
-        ),
+        ("station", &[("wish", "food-delivery")], "请选一个", "value=\"courier\""),
     ];
     for (page, fields, said, kept) in wrong {
         let path = format!("/file/{page}");
@@ -380,10 +294,7 @@ async fn what_is_saved_is_there_again_in_the_same_browser_only() {
     browser.answer("trade", &[("trade", "courier")]).await;
     browser.page("/file/claims").await;
     let left = browser
-        .post(
-            "/file/claims",
-            &[("claims", "unpaid_pay"), ("_leave", "yes")],
-        )
+        .post("/file/claims", &[("claims", "unpaid_pay"), ("_leave", "yes")])
         .await;
     assert_eq!(left.location, "/file/kept");
     assert!(text(&browser.page("/file/kept").await).contains("存好了"));
@@ -409,10 +320,7 @@ async fn after_signing_in_the_draft_follows_the_person_and_leaves_the_browser_wi
     browser.answer("trade", &[("trade", "courier")]).await;
     browser.sign_in("13900000001", "/file/kept").await;
     let mut phone = house.browser("zh");
-    house
-        .app
-        .clock()
-        .forward(jiff::SignedDuration::from_mins(2));
+    house.app.clock().forward(jiff::SignedDuration::from_mins(2));
     phone.sign_in("13900000001", "/me").await;
     assert!(text(&phone.page("/me").await).contains("接着填"));
     assert_eq!(phone.get("/file/resume").await.location, "/file/claims");
@@ -434,9 +342,7 @@ async fn an_answer_is_changed_from_the_check_page_and_leads_back_there() {
     assert!(check.contains("href=\"/file/pay-orders?then=check\""));
     let page = browser.page("/file/pay-orders?then=check").await;
     assert!(page.contains("href=\"/file/check\"") && page.contains("value=\"1000\""));
-    let changed = browser
-        .post("/file/pay-orders", &[("orders", "2000")])
-        .await;
+    let changed = browser.post("/file/pay-orders", &[("orders", "2000")]).await;
     assert_eq!(changed.location, "/file/check");
     assert!(text(&browser.page("/file/check").await).contains("1,700 元"));
 }
@@ -445,25 +351,12 @@ async fn an_answer_is_changed_from_the_check_page_and_leads_back_there() {
 async fn who_cannot_say_finds_a_person_or_estimates() {
     let house = open().await;
     let mut browser = house.browser("zh");
-    assert_eq!(
-        browser.answer("trade", &[("trade", "unsure")]).await,
-        "/file/talk"
-    );
-    assert!(
-        browser
-            .page("/file/talk")
-            .await
-            .contains("href=\"tel:12333\"")
-    );
+    assert_eq!(browser.answer("trade", &[("trade", "unsure")]).await, "/file/talk");
+    assert!(browser.page("/file/talk").await.contains("href=\"tel:12333\""));
     courier(&mut browser).await;
+    assert_eq!(browser.answer("claims", &[("claims", "unsure")]).await, "/file/talk");
     assert_eq!(
-        browser.answer("claims", &[("claims", "unsure")]).await,
-        "/file/talk"
-    );
-    assert_eq!(
-        browser
-            .answer("pay-basis", &[("pay_basis", "unsure")])
-            .await,
+        browser.answer("pay-basis", &[("pay_basis", "unsure")]).await,
         "/file/pay-missing"
     );
     assert_eq!(
@@ -480,11 +373,7 @@ async fn files_are_kept_with_their_digest_refused_with_a_reason_and_removed() {
     browser.page("/file/evidence").await;
     let files: &[(&str, &[u8])] = &[("好.png", PNG), ("坏.svg", b"<svg onload='x'/>")];
     let sent = browser
-        .upload(
-            "/file/evidence",
-            &[("kind", "chat"), ("_more", "yes")],
-            files,
-        )
+        .upload("/file/evidence", &[("kind", "chat"), ("_more", "yes")], files)
         .await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = text(&sent.html);
@@ -492,9 +381,7 @@ async fn files_are_kept_with_their_digest_refused_with_a_reason_and_removed() {
     assert!(said.contains("好.png") && said.contains("指纹") && said.contains("1 KB"));
     let id = sent.html.split_once("name=\"file\" value=\"").unwrap().1;
     let id = id.split('"').next().unwrap().to_owned();
-    let removed = browser
-        .post("/file/evidence/remove", &[("file", &id)])
-        .await;
+    let removed = browser.post("/file/evidence/remove", &[("file", &id)]).await;
     assert_eq!(removed.location, "/file/evidence");
     assert!(!browser.page("/file/evidence").await.contains("好.png"));
     let later = browser.upload("/file/evidence", &[], &[]).await;

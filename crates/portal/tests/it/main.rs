@@ -1,9 +1,5 @@
 //! The door for workers and employers, knocked at from outside.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
 
 mod intake;
 mod party;

@@ -19,11 +19,7 @@ fn evidence(number: u128) -> EvidenceId {
 /// Keeps bytes under a case and gives them a row.
 pub(crate) async fn hand_in(house: &House, case: CaseId, number: u128, bytes: &[u8]) -> NewFile {
     let id = evidence(number);
-    let sha256 = house
-        .store()
-        .keep(case, &id.to_string(), bytes)
-        .await
-        .unwrap();
+    let sha256 = house.store().keep(case, &id.to_string(), bytes).await.unwrap();
     let file = NewFile {
         id,
         case,
@@ -47,11 +43,7 @@ pub(crate) fn on_disk(house: &House, case: CaseId, id: &str) -> std::path::PathB
     folder.join(case.to_string()).join(id)
 }
 
-async fn served(
-    house: &House,
-    case: CaseId,
-    id: EvidenceId,
-) -> Result<Option<(NewFile, Bytes)>, StoreError> {
+async fn served(house: &House, case: CaseId, id: EvidenceId) -> Result<Option<(NewFile, Bytes)>, StoreError> {
     let see = house.see(&Actor::System, case).await;
     house.read().await.file(&see, id).await
 }
@@ -107,10 +99,7 @@ async fn the_bytes_of_an_id_are_never_replaced(house: House) {
     let again = house.store().keep(case, &id, WORDS).await.unwrap();
     assert_eq!(again, file.sha256);
     let other = house.store().keep(case, &id, b"other").await.unwrap();
-    assert_eq!(
-        other, file.sha256,
-        "what lies there is named, not what came"
-    );
+    assert_eq!(other, file.sha256, "what lies there is named, not what came");
     let (_, bytes) = served(&house, case, file.id).await.unwrap().unwrap();
     assert_eq!(&bytes[..], WORDS);
 
@@ -134,8 +123,7 @@ async fn a_flipped_bit_is_not_served(house: House) {
     assert!(served(&house, case, file.id).await.is_ok());
 
     // Whoever changes the digest in the row instead is found out as well.
-    let sql =
-        "UPDATE evidence_files SET sha256 = replace(sha256, substr(sha256, 1, 8), '00000000')";
+    let sql = "UPDATE evidence_files SET sha256 = replace(sha256, substr(sha256, 1, 8), '00000000')";
     assert_eq!(house.temporary.change(sql).await.unwrap(), 1);
     let refused = served(&house, case, file.id).await.unwrap_err();
     assert!(
@@ -156,10 +144,7 @@ async fn swapped_files_are_not_served(house: House) {
     let one = hand_in(&house, case, 1, b"one").await;
     let two = hand_in(&house, case, 2, b"two").await;
     let path = |file: &NewFile| on_disk(&house, case, &file.id.to_string());
-    let bytes = (
-        std::fs::read(path(&one)).unwrap(),
-        std::fs::read(path(&two)).unwrap(),
-    );
+    let bytes = (std::fs::read(path(&one)).unwrap(), std::fs::read(path(&two)).unwrap());
     std::fs::write(path(&one), bytes.1).unwrap();
     std::fs::write(path(&two), bytes.0).unwrap();
     for file in [one, two] {

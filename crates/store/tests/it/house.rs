@@ -133,12 +133,7 @@ impl House {
     }
 
     /// Takes a step, and those the house takes after it, in one transaction.
-    pub(crate) async fn take(
-        &self,
-        case: CaseId,
-        actor: &Actor,
-        step: impl Into<Step>,
-    ) -> Result<(), StoreError> {
+    pub(crate) async fn take(&self, case: CaseId, actor: &Actor, step: impl Into<Step>) -> Result<(), StoreError> {
         let mut tx = self.begin().await;
         let at = at(i64::try_from(version(&mut tx, case).await).unwrap());
         put_steps(&mut tx, case, actor, step.into(), at).await?;
@@ -203,8 +198,7 @@ pub(crate) async fn put_case(tx: &mut Tx, number: u32, parties: Parties) -> Resu
     for (position, person) in (1..).zip(&persons) {
         tx.add_person(case.id, position, person).await?;
     }
-    tx.add_text(case.id, case.filed.story, "九月的工资没有给。")
-        .await?;
+    tx.add_text(case.id, case.filed.story, "九月的工资没有给。").await?;
     tx.add_speaker(case.id, people::WORKER_ACCOUNT, Side::Worker, at(0))
         .await?;
     let open = access::may_open(&people::worker(), case.id).unwrap();
@@ -240,16 +234,13 @@ pub(crate) async fn put_steps(
 }
 
 /// The next step of a case, with an id of its own.
-pub(crate) fn next_step(
-    case: &domain::case::Case,
-    step: Step,
-    by: access::Author,
-    at: Timestamp,
-) -> Recorded {
+pub(crate) fn next_step(case: &domain::case::Case, step: Step, by: access::Author, at: Timestamp) -> Recorded {
     let seq = case.version + 1;
-    let id: u128 = case.id.to_string().bytes().fold(17, |sum, byte| {
-        (sum * 31 + u128::from(byte)) & 0xffff_ffff_ffff
-    });
+    let id: u128 = case
+        .id
+        .to_string()
+        .bytes()
+        .fold(17, |sum, byte| (sum * 31 + u128::from(byte)) & 0xffff_ffff_ffff);
     Recorded {
         id: StepId::from_bits((1 << 100) | (id << 16) | u128::from(seq)),
         case: case.id,

@@ -46,9 +46,7 @@ async fn a_list_comes_in_pages_the_most_urgent_first(house: House) {
             take(&house, case, people::worker(), Kind::Withdraw).await;
         }
     }
-    let center = permit(&people::intaker(), |scope| {
-        matches!(scope, Scope::Center(_))
-    });
+    let center = permit(&people::intaker(), |scope| matches!(scope, Scope::Center(_)));
     let all = house.read().await.list(&center, None, 100).await.unwrap();
     assert_eq!(all.len(), 7, "what is over is not on the list");
     assert!(all.is_sorted_by_key(|row| (row.next_due.clone(), row.case_id.clone())));
@@ -166,14 +164,10 @@ async fn a_check_finds_every_planted_row(house: House) {
         assert_eq!(house.temporary.change(&sql).await.unwrap(), 1);
         let found = house.differences().await;
         assert_eq!(found.len(), 1, "{change}");
-        assert_eq!(
-            (found[0].case.as_str(), found[0].table),
-            (id.as_str(), "cases")
-        );
+        assert_eq!((found[0].case.as_str(), found[0].table), (id.as_str(), "cases"));
         let number = ["version", "amount", "received"].contains(&column);
         let quote = if number { "" } else { "'" };
-        let sql =
-            format!("UPDATE cases SET {column} = {quote}{kept}{quote} WHERE case_id = '{id}'");
+        let sql = format!("UPDATE cases SET {column} = {quote}{kept}{quote} WHERE case_id = '{id}'");
         house.temporary.change(&sql).await.unwrap();
     }
     assert_eq!(house.differences().await, []);
@@ -186,10 +180,7 @@ async fn a_check_finds_every_planted_row(house: House) {
         house.temporary.change(change).await.unwrap();
         let found = house.differences().await;
         assert_eq!(found.len(), 1, "{change}");
-        assert_eq!(
-            (found[0].case.as_str(), found[0].table),
-            (id.as_str(), "deadlines")
-        );
+        assert_eq!((found[0].case.as_str(), found[0].table), (id.as_str(), "deadlines"));
     }
 }
 

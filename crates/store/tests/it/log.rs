@@ -10,9 +10,7 @@ use ledger::Points;
 use store::{StoreError, Trail};
 use tokio::task::JoinSet;
 
-use crate::house::{
-    House, PARTIES, at, case_id, first_step, next_step, put_case, put_steps, rules,
-};
+use crate::house::{House, PARTIES, at, case_id, first_step, next_step, put_case, put_steps, rules};
 
 /// Verifies the whole log as an exported one is verified.
 pub(crate) async fn report(house: &House) -> ledger::Report {
@@ -77,10 +75,7 @@ async fn the_log_and_what_clocks_set_off_are_never_changed(house: House) {
     }
     for attack in attacks {
         let refused = house.temporary.change(&attack).await.unwrap_err();
-        assert!(
-            refused.to_string().contains("append-only"),
-            "{attack}: {refused}"
-        );
+        assert!(refused.to_string().contains("append-only"), "{attack}: {refused}");
     }
     assert_eq!(house.temporary.dump().await.unwrap(), before);
 }
@@ -88,10 +83,7 @@ async fn the_log_and_what_clocks_set_off_are_never_changed(house: House) {
 async fn the_chain_of_cases_and_trails_verifies(house: House) {
     for number in 1..4 {
         let case = house.file(number).await;
-        house
-            .take(case, &people::intaker(), Kind::Accept)
-            .await
-            .unwrap();
+        house.take(case, &people::intaker(), Kind::Accept).await.unwrap();
     }
     note(&house, &Trail::Access, 1).await;
     note(&house, &Trail::Office, 2).await;
@@ -106,10 +98,7 @@ async fn the_chain_of_cases_and_trails_verifies(house: House) {
 
 async fn a_change_past_the_guards_breaks_the_chain(house: House) {
     let case = house.file(1).await;
-    house
-        .take(case, &people::intaker(), Kind::Accept)
-        .await
-        .unwrap();
+    house.take(case, &people::intaker(), Kind::Accept).await.unwrap();
     let unguard = if house.store().is_sqlite() {
         "DROP TRIGGER log_no_update"
     } else {
@@ -142,29 +131,18 @@ async fn whoever_saw_an_old_version_is_told_so(house: House) {
     let case = house.file(1).await;
     let facts = house.facts(case).await;
     let replayed = step::open(&first_step(1)).unwrap();
-    house
-        .take(case, &people::intaker(), Kind::Accept)
-        .await
-        .unwrap();
+    house.take(case, &people::intaker(), Kind::Accept).await.unwrap();
 
     let permit = access::may_take(&people::intaker(), &facts, Kind::Accept).unwrap();
     let mut late = next_step(&replayed, Kind::Accept.into(), permit.author(), at(9));
     late.id = domain::id::StepId::from_bits(77);
     let mut tx = house.begin().await;
-    let refused = tx
-        .append(&permit, std::slice::from_ref(&late))
-        .await
-        .unwrap_err();
+    let refused = tx.append(&permit, std::slice::from_ref(&late)).await.unwrap_err();
     assert!(matches!(refused, StoreError::Conflict), "{refused:?}");
     drop(tx);
     // Nor can anybody leave a gap.
     late.seq = 9;
-    let refused = house
-        .begin()
-        .await
-        .append(&permit, &[late])
-        .await
-        .unwrap_err();
+    let refused = house.begin().await.append(&permit, &[late]).await.unwrap_err();
     assert!(matches!(refused, StoreError::Conflict), "{refused:?}");
 }
 
@@ -180,26 +158,11 @@ async fn a_permit_is_good_for_one_step_by_one_author_in_one_case(house: House) {
     let right = next_step(&mine, Kind::Accept.into(), permit.author(), at(9));
     let follow_up = step::Recorded {
         seq: 3,
-        ..next_step(
-            &mine,
-            domain::testing::steps::assign("courier"),
-            stranger,
-            at(9),
-        )
+        ..next_step(&mine, domain::testing::steps::assign("courier"), stranger, at(9))
     };
     let wrong = [
-        vec![next_step(
-            &theirs,
-            Kind::Accept.into(),
-            permit.author(),
-            at(9),
-        )],
-        vec![next_step(
-            &mine,
-            Kind::Withdraw.into(),
-            permit.author(),
-            at(9),
-        )],
+        vec![next_step(&theirs, Kind::Accept.into(), permit.author(), at(9))],
+        vec![next_step(&mine, Kind::Withdraw.into(), permit.author(), at(9))],
         vec![next_step(&mine, Kind::Accept.into(), stranger, at(9))],
         vec![right, follow_up],
     ];
@@ -238,22 +201,12 @@ async fn what_is_not_committed_leaves_nothing(house: House) {
     let before = house.temporary.dump().await.unwrap();
     let mut tx = house.begin().await;
     put_case(&mut tx, 2, PARTIES).await.unwrap();
-    tx.add_account(
-        crate::house::account(1),
-        &crate::house::phone("13900000002"),
-        at(0),
-    )
-    .await
-    .unwrap();
-    put_steps(
-        &mut tx,
-        case_id(1),
-        &people::intaker(),
-        Kind::Accept.into(),
-        at(9),
-    )
-    .await
-    .unwrap();
+    tx.add_account(crate::house::account(1), &crate::house::phone("13900000002"), at(0))
+        .await
+        .unwrap();
+    put_steps(&mut tx, case_id(1), &people::intaker(), Kind::Accept.into(), at(9))
+        .await
+        .unwrap();
     tx.note(
         &Trail::Access,
         domain::id::StepId::from_bits(5),
@@ -283,8 +236,7 @@ async fn of_many_who_write_at_once_one_is_first(house: House) {
         tries.spawn(async move {
             let mut tx = store.begin().await.unwrap();
             let facts = tx.facts(case).await.unwrap().unwrap();
-            let actor =
-                people::at_station(100 + u128::from(number), &[Role::Intaker], "center-east");
+            let actor = people::at_station(100 + u128::from(number), &[Role::Intaker], "center-east");
             let permit = access::may_take(&actor, &facts, Kind::Accept).unwrap();
             let seen = step::open(&first_step(1)).unwrap();
             let mut mine = next_step(&seen, Kind::Accept.into(), permit.author(), at(1));
@@ -308,16 +260,9 @@ async fn trails_stay_whole_when_many_note_at_once(house: House) {
         notes.spawn(async move {
             let mut tx = store.begin().await.unwrap();
             let id = domain::id::StepId::from_bits(u128::from(number) + 1);
-            tx.note(
-                &Trail::Access,
-                id,
-                at(0),
-                &Author::System,
-                "signed_in",
-                &number,
-            )
-            .await
-            .unwrap();
+            tx.note(&Trail::Access, id, at(0), &Author::System, "signed_in", &number)
+                .await
+                .unwrap();
             tx.commit().await.unwrap();
         });
     }
@@ -330,15 +275,9 @@ async fn trails_stay_whole_when_many_note_at_once(house: House) {
 async fn a_long_log_is_read_page_by_page(house: House) {
     let mut tx = house.begin().await;
     for number in 1..=2_100_u32 {
-        let trail = if number % 2 == 0 {
-            Trail::Access
-        } else {
-            Trail::Office
-        };
+        let trail = if number % 2 == 0 { Trail::Access } else { Trail::Office };
         let id = domain::id::StepId::from_bits(u128::from(number));
-        tx.note(&trail, id, at(0), &Author::System, "k", &())
-            .await
-            .unwrap();
+        tx.note(&trail, id, at(0), &Author::System, "k", &()).await.unwrap();
     }
     tx.commit().await.unwrap();
     let report = report(&house).await;

@@ -21,10 +21,7 @@ fn code(number: u128) -> String {
 async fn issue(house: &House, case: CaseId, number: u128, kind: Kind) -> Result<(), StoreError> {
     let id = InstrumentId::from_bits(number);
     let bytes = format!("%PDF {number}");
-    let sha256 = house
-        .store()
-        .keep(case, &id.to_string(), bytes.as_bytes())
-        .await?;
+    let sha256 = house.store().keep(case, &id.to_string(), bytes.as_bytes()).await?;
     let mut tx = house.begin().await;
     tx.add_instrument(&NewInstrument {
         id,
@@ -88,11 +85,7 @@ async fn papers_of_a_kind_are_numbered(house: House) {
         .collect();
     assert_eq!(
         versions,
-        [
-            (Kind::ClaimForm, 1),
-            (Kind::Agreement, 1),
-            (Kind::Agreement, 2)
-        ]
+        [(Kind::ClaimForm, 1), (Kind::Agreement, 1), (Kind::Agreement, 2)]
     );
     assert_eq!(listed(&house, &people::worker(), two).await[0].version, 1);
 }
@@ -159,10 +152,7 @@ async fn altered_papers_are_not_served(house: House) {
         ..papers[0].clone()
     };
     let refused = house.store().instrument(&see, &other).await.unwrap_err();
-    assert!(
-        matches!(refused, StoreError::Inconsistent { .. }),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, StoreError::Inconsistent { .. }), "{refused:?}");
     let path = on_disk(&house, case, &papers[0].id.to_string());
     let mut flipped = std::fs::read(&path).unwrap();
     *flipped.last_mut().unwrap() ^= 1;

@@ -25,9 +25,7 @@ fn browse(actor: &Actor, fits: impl Fn(&Scope) -> bool) -> Browse {
 }
 
 fn center() -> Browse {
-    browse(&people::intaker(), |scope| {
-        matches!(scope, Scope::Center(_))
-    })
+    browse(&people::intaker(), |scope| matches!(scope, Scope::Center(_)))
 }
 
 async fn found(house: &House, permit: &Browse, words: &str) -> Vec<CaseId> {
@@ -53,10 +51,7 @@ async fn parties_are_shown_masked_and_opened_for_a_purpose(house: House) {
     assert_eq!(parties[0].code, "110*************2X");
     assert_eq!(parties[0].address, "龙湾区示例大***");
     assert_eq!(parties[1].name, PARTIES.firm);
-    assert_eq!(
-        (parties[1].phone.as_str(), parties[1].address.as_str()),
-        ("", "")
-    );
+    assert_eq!((parties[1].phone.as_str(), parties[1].address.as_str()), ("", ""));
 
     let facts = house.facts(case).await;
     let permit = access::may_reveal(&people::worker(), &facts, Purpose::Own).unwrap();
@@ -72,10 +67,7 @@ async fn a_text_belongs_to_its_case(house: House) {
     let (one, two) = (house.file(1).await, house.file(2).await);
     let see = house.see(&Actor::System, one).await;
     let mut tx = house.read().await;
-    assert_eq!(
-        tx.text(&see, text_id(1)).await.unwrap(),
-        "九月的工资没有给。"
-    );
+    assert_eq!(tx.text(&see, text_id(1)).await.unwrap(), "九月的工资没有给。");
     assert!(tx.text(&see, text_id(2)).await.is_err());
     let see = house.see(&Actor::System, two).await;
     assert!(tx.text(&see, text_id(2)).await.is_ok());
@@ -128,10 +120,7 @@ async fn whole_values_find_a_case_and_parts_do_not(house: House) {
 
 async fn nobody_finds_a_case_outside_their_scope(house: House) {
     let case = house.file(1).await;
-    house
-        .take(case, &people::intaker(), Kind::Accept)
-        .await
-        .unwrap();
+    house.take(case, &people::intaker(), Kind::Accept).await.unwrap();
     let unit = |actor: &Actor| browse(actor, |scope| matches!(scope, Scope::Station(_)));
     let mine = |actor: &Actor| browse(actor, |scope| matches!(scope, Scope::Mine(_)));
     let outlet = browse(&people::outlet(), |scope| matches!(scope, Scope::Outlet(_)));

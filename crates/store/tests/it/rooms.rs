@@ -49,10 +49,7 @@ async fn messages_come_back_in_order_and_once(house: House) {
 
 async fn private_threads_are_kept_apart(house: House) {
     let case = house.file(1).await;
-    house
-        .take(case, &people::intaker(), Kind::Accept)
-        .await
-        .unwrap();
+    house.take(case, &people::intaker(), Kind::Accept).await.unwrap();
     house
         .take(case, &people::mediator(), Kind::NotifyEmployer)
         .await

@@ -44,18 +44,11 @@ async fn furnish(house: &House) {
         tx.add_code(&code(number)).await.unwrap();
         tx.put_draft(&draft(number)).await.unwrap();
         tx.add_staff(&clerk(number)).await.unwrap();
-        tx.add_sent(
-            MessageId::from_bits(u128::from(number)),
-            &to,
-            "您的验证码",
-            at(0),
-        )
-        .await
-        .unwrap();
-        let subject = Subject::Account(account(number));
-        tx.add_session(&tag, subject, at(0), at(9), at(0))
+        tx.add_sent(MessageId::from_bits(u128::from(number)), &to, "您的验证码", at(0))
             .await
             .unwrap();
+        let subject = Subject::Account(account(number));
+        tx.add_session(&tag, subject, at(0), at(9), at(0)).await.unwrap();
         tx.commit().await.unwrap();
     }
 }
@@ -170,8 +163,7 @@ impl Place {
 async fn sealed_cells(house: &House) -> Vec<Place> {
     let mut places = Vec::new();
     for (table, column, key) in SEALED {
-        let sql =
-            format!("SELECT {key}, {column} FROM {table} WHERE {column} <> '' ORDER BY {key}");
+        let sql = format!("SELECT {key}, {column} FROM {table} WHERE {column} <> '' ORDER BY {key}");
         for row in house.temporary.read(&sql).await.unwrap() {
             let [row, sealed] = <[String; 2]>::try_from(row).unwrap();
             places.push(Place {
@@ -188,9 +180,7 @@ async fn sealed_cells(house: &House) -> Vec<Place> {
 
 /// The columns whose values are not of the form their guard asks for.
 fn unguarded(cells: &[Cell]) -> BTreeSet<(String, String)> {
-    let is_tag = |text: &str| {
-        matches!(text.len(), 0 | 32 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-    };
+    let is_tag = |text: &str| matches!(text.len(), 0 | 32 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let fits = |guard: Guard, value: &str| match guard {
         Guard::Plain => true,
         Guard::Sealed => value.is_empty() || value.starts_with("std1."),
@@ -200,14 +190,10 @@ fn unguarded(cells: &[Cell]) -> BTreeSet<(String, String)> {
     let wrong = cells.iter().filter(|cell| {
         GUARDED
             .iter()
-            .filter(|(table, column, ..)| {
-                (*table, *column) == (cell.table.as_str(), cell.column.as_str())
-            })
+            .filter(|(table, column, ..)| (*table, *column) == (cell.table.as_str(), cell.column.as_str()))
             .any(|(.., guard)| !fits(*guard, &cell.value))
     });
-    wrong
-        .map(|cell| (cell.table.clone(), cell.column.clone()))
-        .collect()
+    wrong.map(|cell| (cell.table.clone(), cell.column.clone())).collect()
 }
 
 on_each_engine!(
@@ -231,15 +217,9 @@ async fn every_column_has_a_class(house: House) {
     real.sort();
     assert_eq!(classed, real);
     for (table, column, class, guard) in GUARDED {
-        assert!(
-            *class >= Class::C2 && *guard != Guard::Plain,
-            "{table}.{column}"
-        );
+        assert!(*class >= Class::C2 && *guard != Guard::Plain, "{table}.{column}");
     }
-    let sealed: BTreeSet<(&str, &str)> = SEALED
-        .iter()
-        .map(|(table, column, _)| (*table, *column))
-        .collect();
+    let sealed: BTreeSet<(&str, &str)> = SEALED.iter().map(|(table, column, _)| (*table, *column)).collect();
     let said: BTreeSet<(&str, &str)> = GUARDED
         .iter()
         .filter(|(.., guard)| *guard == Guard::Sealed)
@@ -253,24 +233,17 @@ async fn every_guarded_column_holds_what_its_guard_says(house: House) {
     let cells = house.temporary.dump().await.unwrap();
     assert_eq!(unguarded(&cells), BTreeSet::new());
     for (table, column, ..) in GUARDED {
-        let filled = cells.iter().any(|cell| {
-            (cell.table.as_str(), cell.column.as_str()) == (*table, *column)
-                && !cell.value.is_empty()
-        });
+        let filled = cells
+            .iter()
+            .any(|cell| (cell.table.as_str(), cell.column.as_str()) == (*table, *column) && !cell.value.is_empty());
         assert!(filled, "nothing was written to {table}.{column}");
     }
     // The planted fault: a plain word in a column that must be sealed, another where a digest belongs.
-    for (table, column, word) in [
-        ("texts", "sealed", "九月"),
-        ("persons", "phone_tag", "13900000001"),
-    ] {
+    for (table, column, word) in [("texts", "sealed", "九月"), ("persons", "phone_tag", "13900000001")] {
         let sql = format!("UPDATE {table} SET {column} = '{word}'");
         house.temporary.change(&sql).await.unwrap();
         let found = unguarded(&house.temporary.dump().await.unwrap());
-        assert!(
-            found.contains(&(table.to_owned(), column.to_owned())),
-            "{found:?}"
-        );
+        assert!(found.contains(&(table.to_owned(), column.to_owned())), "{found:?}");
     }
 }
 

@@ -69,10 +69,7 @@ async fn a_code_counts_its_tries_and_is_used_once(house: House) {
         let code = tx.try_code("one").await.unwrap().unwrap();
         assert_eq!((code.tries, code.used), (tries, false));
         assert_eq!((code.phone, code.expires), (phone("13900000001"), at(5)));
-        assert_eq!(
-            (code.purpose.as_str(), code.code_tag.len()),
-            ("sign_in", 64)
-        );
+        assert_eq!((code.purpose.as_str(), code.code_tag.len()), ("sign_in", 64));
     }
     assert!(tx.use_code("one", at(1)).await.unwrap());
     assert!(!tx.use_code("one", at(1)).await.unwrap());
@@ -107,18 +104,9 @@ async fn codes_are_counted_by_phone_and_in_all(house: House) {
     }
     let again = house.temporary.again(1).await.unwrap();
     let mut tx = again.read().await.unwrap();
-    assert_eq!(
-        tx.codes_sent(&phone("13900000001"), at(-1)).await.unwrap(),
-        2
-    );
-    assert_eq!(
-        tx.codes_sent(&phone("13900000001"), at(0)).await.unwrap(),
-        1
-    );
-    assert_eq!(
-        tx.codes_sent(&phone("13900000003"), at(-1)).await.unwrap(),
-        0
-    );
+    assert_eq!(tx.codes_sent(&phone("13900000001"), at(-1)).await.unwrap(), 2);
+    assert_eq!(tx.codes_sent(&phone("13900000001"), at(0)).await.unwrap(), 1);
+    assert_eq!(tx.codes_sent(&phone("13900000003"), at(-1)).await.unwrap(), 0);
     assert_eq!(tx.all_codes_sent(at(-1)).await.unwrap(), 3);
 }
 
@@ -144,9 +132,7 @@ async fn the_first_two_codes_ever_may_come_at_once(house: House) {
 async fn a_phone_has_one_account(house: House) {
     let mut tx = house.begin().await;
     assert_eq!(tx.account_of(&phone("13900000001")).await.unwrap(), None);
-    tx.add_account(account(1), &phone("13900000001"), at(0))
-        .await
-        .unwrap();
+    tx.add_account(account(1), &phone("13900000001"), at(0)).await.unwrap();
     tx.commit().await.unwrap();
 
     let mut tx = house.begin().await;
@@ -161,31 +147,20 @@ async fn a_phone_has_one_account(house: House) {
         tx.account_of(&phone("+86 139 0000 0001")).await.unwrap(),
         Some(account(1))
     );
-    assert_eq!(
-        tx.phone_of(account(1)).await.unwrap(),
-        Some(phone("13900000001"))
-    );
+    assert_eq!(tx.phone_of(account(1)).await.unwrap(), Some(phone("13900000001")));
     assert_eq!(tx.phone_of(account(2)).await.unwrap(), None);
 }
 
 async fn sessions_live_by_their_tag_and_end(house: House) {
-    let (person, clerk) = (
-        Subject::Account(account(1)),
-        Subject::Officer(OfficerId::from_bits(7)),
-    );
+    let (person, clerk) = (Subject::Account(account(1)), Subject::Officer(OfficerId::from_bits(7)));
     let mut tx = house.begin().await;
     for (tag, subject) in [("t1", person), ("t2", person), ("t3", clerk)] {
-        tx.add_session(tag, subject, at(0), at(60), at(0))
-            .await
-            .unwrap();
+        tx.add_session(tag, subject, at(0), at(60), at(0)).await.unwrap();
     }
     tx.session_seen("t1", at(10)).await.unwrap();
     tx.session_fresh("t1", at(11)).await.unwrap();
     let row = tx.session("t1").await.unwrap().unwrap();
-    assert_eq!(
-        (row.subject, row.created, row.seen),
-        (person, at(0), at(10))
-    );
+    assert_eq!((row.subject, row.created, row.seen), (person, at(0), at(10)));
     assert_eq!((row.expires, row.fresh), (at(60), at(11)));
     assert!(tx.session("t4").await.unwrap().is_none());
 
@@ -216,12 +191,8 @@ async fn failed_attempts_are_counted_and_forgiven(house: House) {
 async fn an_answer_is_kept_once_for_an_actor_and_a_key(house: House) {
     let mut tx = house.begin().await;
     assert_eq!(tx.answer("partner", "key").await.unwrap(), None);
-    tx.add_answer("partner", "key", "digest", "{}", at(0))
-        .await
-        .unwrap();
-    tx.add_answer("other", "key", "digest", "[]", at(0))
-        .await
-        .unwrap();
+    tx.add_answer("partner", "key", "digest", "{}", at(0)).await.unwrap();
+    tx.add_answer("other", "key", "digest", "[]", at(0)).await.unwrap();
     assert_eq!(
         tx.answer("partner", "key").await.unwrap(),
         Some(("digest".to_owned(), "{}".to_owned()))
@@ -244,11 +215,7 @@ async fn a_step_of_the_second_factor_is_used_once_and_time_does_not_go_back(hous
     assert!(!tx.use_totp_step(id, 100).await.unwrap());
     assert!(!tx.use_totp_step(id, 99).await.unwrap());
     assert!(tx.use_totp_step(id, 101).await.unwrap());
-    assert!(
-        !tx.use_totp_step(OfficerId::from_bits(2), 101)
-            .await
-            .unwrap()
-    );
+    assert!(!tx.use_totp_step(OfficerId::from_bits(2), 101).await.unwrap());
     assert_eq!(tx.staff(id).await.unwrap().unwrap().totp_step, 101);
 }
 
@@ -271,23 +238,12 @@ async fn staff_are_found_by_login_and_kept_out(house: House) {
     assert_eq!((row.officer, row.active), (officer(1), true));
     assert_eq!(row.totp, staff(1, "").totp);
     assert!(tx.staff_by_login("nobody").await.unwrap().is_none());
-    tx.set_staff_active(OfficerId::from_bits(1), false)
-        .await
-        .unwrap();
+    tx.set_staff_active(OfficerId::from_bits(1), false).await.unwrap();
     tx.set_staff_password(OfficerId::from_bits(1), "$argon2id$new")
         .await
         .unwrap();
     let row = tx.staff(OfficerId::from_bits(1)).await.unwrap().unwrap();
-    assert_eq!(
-        (row.active, row.password.as_str()),
-        (false, "$argon2id$new")
-    );
-    let all: Vec<String> = tx
-        .all_staff()
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|row| row.login)
-        .collect();
+    assert_eq!((row.active, row.password.as_str()), (false, "$argon2id$new"));
+    let all: Vec<String> = tx.all_staff().await.unwrap().into_iter().map(|row| row.login).collect();
     assert_eq!(all, ["east.intake", "east.lead"]);
 }

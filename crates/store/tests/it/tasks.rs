@@ -66,10 +66,7 @@ async fn the_oldest_due_task_is_claimed_first_and_hidden_by_its_lease(house: Hou
     assert_eq!(house.read().await.tasks_due(at(5)).await.unwrap(), 2);
 
     let first = claim(&house, 5).await.unwrap();
-    assert_eq!(
-        (first.id, first.attempts, first.fence),
-        (TaskId::from_bits(2), 1, 1)
-    );
+    assert_eq!((first.id, first.attempts, first.fence), (TaskId::from_bits(2), 1, 1));
     assert_eq!((first.case, first.task), (case_id(1), NEWS));
     assert_eq!(claim(&house, 5).await.unwrap().id, TaskId::from_bits(1));
     assert!(claim(&house, 5).await.is_none());

@@ -23,9 +23,7 @@ async fn running(house: &House, case: CaseId) -> Vec<Deadline> {
 async fn due(house: &House, case: CaseId, minute: i64) -> Vec<DueAlarm> {
     let running = running(house, case).await;
     let mut tx = house.read().await;
-    tx.due_alarms(case, &running, rules(), at(minute))
-        .await
-        .unwrap()
+    tx.due_alarms(case, &running, rules(), at(minute)).await.unwrap()
 }
 
 on_each_engine!(
@@ -39,16 +37,9 @@ async fn an_alarm_goes_off_once(house: House) {
     let case = house.file(1).await;
     assert!(due(&house, case, 0).await.is_empty());
     let alarms = due(&house, case, 4 * DAY).await;
-    let intake: Vec<(Action, i8)> = alarms
-        .iter()
-        .map(|due| (due.alarm.action, due.alarm.offset))
-        .collect();
+    let intake: Vec<(Action, i8)> = alarms.iter().map(|due| (due.alarm.action, due.alarm.offset)).collect();
     assert_eq!(intake, [(Action::Remind, 1), (Action::Expire, 0)]);
-    assert!(
-        alarms
-            .iter()
-            .all(|due| due.deadline.kind == Kind::IntakeDecision)
-    );
+    assert!(alarms.iter().all(|due| due.deadline.kind == Kind::IntakeDecision));
 
     let mut tx = house.begin().await;
     assert!(tx.fire(case, &alarms[0], at(1)).await.unwrap());
@@ -81,10 +72,7 @@ async fn the_index_knows_what_is_due_and_what_comes_next(house: House) {
     let mut tx = house.begin().await;
     assert_eq!(tx.next_alarm().await.unwrap(), Some(alarms[0].alarm.at));
     assert_eq!(tx.cases_with_alarms(at(0), 9).await.unwrap(), []);
-    assert_eq!(
-        tx.cases_with_alarms(at(4 * DAY), 9).await.unwrap(),
-        [one, two]
-    );
+    assert_eq!(tx.cases_with_alarms(at(4 * DAY), 9).await.unwrap(), [one, two]);
     assert_eq!(tx.cases_with_alarms(at(4 * DAY), 1).await.unwrap(), [one]);
     for alarm in &alarms {
         tx.fire(one, alarm, at(1)).await.unwrap();
@@ -108,15 +96,7 @@ async fn the_index_knows_what_is_due_and_what_comes_next(house: House) {
 
 async fn dates_in_a_year_without_notice_are_found_again(house: House) {
     let case = house.file(1).await;
-    assert!(
-        house
-            .read()
-            .await
-            .provisional_cases("")
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(house.read().await.provisional_cases("").await.unwrap().is_empty());
     let sql = "UPDATE deadlines SET certainty = '\"provisional\"' WHERE kind = 'intake_decision'";
     house.temporary.change(sql).await.unwrap();
     let mut tx = house.read().await;

@@ -103,11 +103,7 @@ fn every_altered_byte_is_noticed() {
     let sealed = key.seal_bytes(HERE, b"13800000000", &mut rng);
     for at in 0..sealed.len() {
         let mut altered = sealed.clone();
-        altered
-            .iter_mut()
-            .skip(at)
-            .take(1)
-            .for_each(|byte| *byte ^= 1);
+        altered.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1);
         assert!(key.open_bytes(HERE, &altered).is_err(), "byte {at}");
         let shorter: Vec<u8> = sealed.iter().take(at).copied().collect();
         assert!(key.open_bytes(HERE, &shorter).is_err(), "first {at} bytes");
@@ -187,9 +183,7 @@ fn rotation_keeps_sealed_values_readable() -> Outcome {
 fn the_same_value_never_looks_the_same_twice() {
     let mut rng = rng();
     let key = Dek::random(&mut rng);
-    let seen: HashSet<String> = (0..10_000)
-        .map(|_| key.seal(HERE, b"same", &mut rng))
-        .collect();
+    let seen: HashSet<String> = (0..10_000).map(|_| key.seal(HERE, b"same", &mut rng)).collect();
     assert_eq!(seen.len(), 10_000);
 }
 

@@ -30,11 +30,7 @@ impl FormState {
     }
 
     /// Takes a value by a parser that answers with the key of its complaint.
-    pub fn parsed<T, E>(
-        &mut self,
-        name: &str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<T>
+    pub fn parsed<T, E>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T>
     where
         E: Into<Cow<'static, str>>,
     {
@@ -47,11 +43,7 @@ impl FormState {
     }
 
     /// Takes a value that may be left out: the outer `None` is a fault, the inner one is silence.
-    pub fn optional<T, E>(
-        &mut self,
-        name: &str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<Option<T>>
+    pub fn optional<T, E>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<Option<T>>
     where
         E: Into<Cow<'static, str>>,
     {
@@ -63,9 +55,7 @@ impl FormState {
 
     /// Takes a whole number between two bounds.
     pub fn number(&mut self, name: &str, least: u64, most: u64) -> Option<u64> {
-        let number = self.parsed(name, |text| {
-            text.parse::<u64>().map_err(|_| "web.error.number")
-        })?;
+        let number = self.parsed(name, |text| text.parse::<u64>().map_err(|_| "web.error.number"))?;
         if (least..=most).contains(&number) {
             return Some(number);
         }
@@ -110,10 +100,7 @@ impl FormState {
     /// Takes a mobile phone number of the mainland: eleven digits, whatever stands between them.
     pub fn mobile(&mut self, name: &str) -> Option<String> {
         self.parsed(name, |text| {
-            let digits: String = text
-                .chars()
-                .filter(|c| !matches!(c, ' ' | '-' | '+'))
-                .collect();
+            let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '+')).collect();
             let number = match digits.strip_prefix("86") {
                 Some(rest) if rest.len() == 11 => rest,
                 _ => &digits,
@@ -149,11 +136,7 @@ impl FormState {
     }
 
     /// Takes every choice ticked; none is fine.
-    pub fn any_choices<T>(
-        &mut self,
-        name: &str,
-        find: impl Fn(&str) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    pub fn any_choices<T>(&mut self, name: &str, find: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
         let found: Option<Vec<T>> = self.values(name).iter().map(|value| find(value)).collect();
         if found.is_none() {
             self.fail(name, "web.error.choose");
@@ -177,10 +160,7 @@ impl FormState {
 
     /// Takes a password or a code out for good; it is never shown again.
     pub fn secret(&mut self, name: &str) -> Option<String> {
-        let secret = self
-            .secrets
-            .remove(name)
-            .filter(|secret| !secret.is_empty());
+        let secret = self.secrets.remove(name).filter(|secret| !secret.is_empty());
         if secret.is_none() {
             self.fail(name, "web.error.required");
         }
@@ -217,9 +197,6 @@ fn narrow(text: &str) -> String {
 
 fn from_boxes(parts: &[String; 3]) -> Option<Date> {
     let [year, month, day] = parts;
-    let year = year
-        .parse::<i16>()
-        .ok()
-        .filter(|year| (1900..=2999).contains(year))?;
+    let year = year.parse::<i16>().ok().filter(|year| (1900..=2999).contains(year))?;
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }

@@ -62,17 +62,8 @@ fn a_required_text_is_trimmed_and_bounded() {
 #[test]
 fn dates_come_from_three_boxes_in_any_width() {
     let today = date(2026, 11, 23);
-    let boxes = |year, month, day| {
-        form(&[
-            ("until-year", year),
-            ("until-month", month),
-            ("until-day", day),
-        ])
-    };
-    assert_eq!(
-        boxes("２０２６", " 9", "30").date("until").unwrap(),
-        date(2026, 9, 30)
-    );
+    let boxes = |year, month, day| form(&[("until-year", year), ("until-month", month), ("until-day", day)]);
+    assert_eq!(boxes("２０２６", " 9", "30").date("until").unwrap(), date(2026, 9, 30));
     for (year, month, day) in [
         ("2026", "2", "30"),
         ("26", "9", "30"),
@@ -114,12 +105,7 @@ fn a_mobile_phone_may_be_written_in_many_ways() {
 #[test]
 fn choices_are_only_those_offered() {
     let find = |value: &str| ["pay", "injury"].iter().position(|known| *known == value);
-    assert_eq!(
-        form(&[("matter", "injury")])
-            .choice("matter", find)
-            .unwrap(),
-        1
-    );
+    assert_eq!(form(&[("matter", "injury")]).choice("matter", find).unwrap(), 1);
     assert_eq!(form(&[("matter", "x")]).choice("matter", find), None);
     assert_eq!(
         form(&[("matter", "pay"), ("matter", "injury")])
@@ -132,10 +118,7 @@ fn choices_are_only_those_offered() {
         None
     );
     assert_eq!(form(&[]).choices("matter", find), None);
-    assert_eq!(
-        form(&[]).any_choices("matter", find).unwrap(),
-        Vec::<usize>::new()
-    );
+    assert_eq!(form(&[]).any_choices("matter", find).unwrap(), Vec::<usize>::new());
     assert_eq!(form(&[]).agreed("agree"), None);
     assert_eq!(form(&[("agree", "on")]).agreed("agree"), Some(()));
 }
@@ -146,12 +129,7 @@ fn a_parser_complains_by_key() {
         Ok(number) if number.is_multiple_of(2) => Ok(number),
         _ => Err("web.error.number".to_owned()),
     };
-    assert_eq!(
-        form(&[("company", "１２")])
-            .parsed("company", even)
-            .unwrap(),
-        12
-    );
+    assert_eq!(form(&[("company", "１２")]).parsed("company", even).unwrap(), 12);
     let mut odd = form(&[("company", "13")]);
     assert_eq!(odd.parsed("company", even), None);
     assert_eq!(odd.error("company").unwrap().key, "web.error.number");
@@ -172,9 +150,6 @@ fn errors_stand_in_the_order_of_the_fields_and_the_first_counts() {
         .collect();
     assert_eq!(
         order,
-        [
-            ("company", "web.error.required"),
-            ("phone", "web.error.mobile")
-        ]
+        [("company", "web.error.required"), ("phone", "web.error.mobile")]
     );
 }

@@ -71,26 +71,16 @@ impl<'a> Bar<'a> {
     /// Adds a second way, as a link with a border.
     #[must_use]
     pub fn or(mut self, key: &'a str, url: impl Display) -> Self {
-        self.beside.push((
-            key,
-            "btn btn--2",
-            Beside::Link {
-                url: url.to_string(),
-            },
-        ));
+        self.beside
+            .push((key, "btn btn--2", Beside::Link { url: url.to_string() }));
         self
     }
 
     /// Adds a quiet way out, as a bare link.
     #[must_use]
     pub fn leave(mut self, key: &'a str, url: impl Display) -> Self {
-        self.beside.push((
-            key,
-            "btn btn--3",
-            Beside::Link {
-                url: url.to_string(),
-            },
-        ));
+        self.beside
+            .push((key, "btn btn--3", Beside::Link { url: url.to_string() }));
         self
     }
 

@@ -176,12 +176,7 @@ impl DateField<'_> {
     /// Lists the boxes: ending, label, autofill-free width class, whether the box takes the anchor of the field.
     fn boxes(&self) -> [(&'static str, &str, &'static str, usize); 3] {
         [
-            (
-                "year",
-                self.words.t("web.date.year"),
-                "input input--year",
-                4,
-            ),
+            ("year", self.words.t("web.date.year"), "input input--year", 4),
             ("month", self.words.t("web.date.month"), "input", 2),
             ("day", self.words.t("web.date.day"), "input", 2),
         ]

@@ -98,12 +98,7 @@ pub struct UploadField<'a> {
     several: bool,
 }
 
-safe!(
-    ChoiceField<'_>,
-    SelectField<'_>,
-    CheckField<'_>,
-    UploadField<'_>
-);
+safe!(ChoiceField<'_>, SelectField<'_>, CheckField<'_>, UploadField<'_>);
 
 impl ChoiceField<'_> {
     /// Adds a hint by its key.
@@ -133,13 +128,10 @@ impl ChoiceField<'_> {
 
     /// Pairs every choice with its id; the first takes the bare one, to which the summary of errors leads.
     fn cards(&self) -> impl Iterator<Item = (String, &Choice)> {
-        self.choices
-            .iter()
-            .enumerate()
-            .map(|(place, choice)| match place {
-                0 => (format!("f-{}", self.name), choice),
-                _ => (format!("f-{}-{place}", self.name), choice),
-            })
+        self.choices.iter().enumerate().map(|(place, choice)| match place {
+            0 => (format!("f-{}", self.name), choice),
+            _ => (format!("f-{}-{place}", self.name), choice),
+        })
     }
 }
 
@@ -209,12 +201,7 @@ impl<'a> UploadField<'a> {
 
 impl Frame {
     /// Shows choices as cards of which one is picked.
-    pub fn choices<'a>(
-        &self,
-        form: &'a FormState,
-        name: &'a str,
-        choices: &'a [Choice],
-    ) -> ChoiceField<'a> {
+    pub fn choices<'a>(&self, form: &'a FormState, name: &'a str, choices: &'a [Choice]) -> ChoiceField<'a> {
         ChoiceField {
             form,
             words: self.words,
@@ -227,12 +214,7 @@ impl Frame {
     }
 
     /// Shows choices as a drop-down list.
-    pub fn select<'a>(
-        &self,
-        form: &'a FormState,
-        name: &'a str,
-        choices: &'a [Choice],
-    ) -> SelectField<'a> {
+    pub fn select<'a>(&self, form: &'a FormState, name: &'a str, choices: &'a [Choice]) -> SelectField<'a> {
         SelectField {
             form,
             words: self.words,

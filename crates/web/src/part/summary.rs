@@ -145,12 +145,7 @@ pub struct Turn {
 
 impl Turn {
     /// Writes the card.
-    pub fn new(
-        heading: impl Display,
-        who: impl Display,
-        note: impl Display,
-        rows: Vec<Row>,
-    ) -> Self {
+    pub fn new(heading: impl Display, who: impl Display, note: impl Display, rows: Vec<Row>) -> Self {
         Self {
             heading: heading.to_string(),
             who: who.to_string(),

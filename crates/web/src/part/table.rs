@@ -142,10 +142,7 @@ impl Table {
 
     /// Adds a line.
     pub fn push(&mut self, cells: Vec<Cell>) {
-        self.lines.push(Line {
-            cells,
-            chosen: false,
-        });
+        self.lines.push(Line { cells, chosen: false });
     }
 }
 

@@ -135,10 +135,7 @@ mod tests {
                 }
             );
         }
-        assert_eq!(
-            Due::at(words, today, today, time(17, 0, 0, 0)).text,
-            "今天 17:00"
-        );
+        assert_eq!(Due::at(words, today, today, time(17, 0, 0, 0)).text, "今天 17:00");
     }
 
     #[test]

@@ -26,11 +26,7 @@ pub(crate) fn inline_code(html: &str) -> Vec<String> {
         let address = attribute(tag, "href").is_some_and(|url| url.starts_with("javascript:"));
         tag.contains(" style=") || tag.starts_with("style") || handler || script || address
     };
-    tags(html)
-        .into_iter()
-        .filter(refused)
-        .map(str::to_owned)
-        .collect()
+    tags(html).into_iter().filter(refused).map(str::to_owned).collect()
 }
 
 /// Lists controls without a label of their own.
@@ -63,39 +59,21 @@ pub(crate) fn unlabelled(html: &str) -> Vec<String> {
 /// Lists ids used twice.
 pub(crate) fn repeated_ids(html: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let ids = tags(html)
-        .into_iter()
-        .filter_map(|tag| attribute(tag, "id"));
-    ids.filter(|id| !seen.insert(*id))
-        .map(str::to_owned)
-        .collect()
+    let ids = tags(html).into_iter().filter_map(|tag| attribute(tag, "id"));
+    ids.filter(|id| !seen.insert(*id)).map(str::to_owned).collect()
 }
 
 /// Lists references to ids that are not on the page.
 pub(crate) fn dangling_references(html: &str) -> Vec<String> {
-    let ids: BTreeSet<_> = tags(html)
-        .into_iter()
-        .filter_map(|tag| attribute(tag, "id"))
-        .collect();
+    let ids: BTreeSet<_> = tags(html).into_iter().filter_map(|tag| attribute(tag, "id")).collect();
     let mut faults = Vec::new();
     for tag in tags(html) {
-        let named = [
-            "for",
-            "form",
-            "aria-describedby",
-            "aria-labelledby",
-            "data-list",
-        ]
-        .into_iter()
-        .filter_map(|name| attribute(tag, name))
-        .flat_map(|value| value.split(' '));
+        let named = ["for", "form", "aria-describedby", "aria-labelledby", "data-list"]
+            .into_iter()
+            .filter_map(|name| attribute(tag, name))
+            .flat_map(|value| value.split(' '));
         let anchor = attribute(tag, "href").and_then(|url| url.strip_prefix('#'));
-        faults.extend(
-            named
-                .chain(anchor)
-                .filter(|id| !ids.contains(id))
-                .map(str::to_owned),
-        );
+        faults.extend(named.chain(anchor).filter(|id| !ids.contains(id)).map(str::to_owned));
     }
     faults
 }

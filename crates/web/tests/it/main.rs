@@ -1,9 +1,5 @@
 //! Renders sample pages in every language, size and color and checks what every page promises.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
 
 mod checks;
 mod sample;
@@ -57,16 +53,8 @@ fn every_control_has_a_label_and_every_id_is_unique() {
     for (name, html) in everything() {
         assert_eq!(checks::unlabelled(&html), Vec::<String>::new(), "{name}");
         assert_eq!(checks::repeated_ids(&html), Vec::<String>::new(), "{name}");
-        assert_eq!(
-            checks::dangling_references(&html),
-            Vec::<String>::new(),
-            "{name}"
-        );
-        assert_eq!(
-            checks::skipped_headings(&html),
-            Vec::<String>::new(),
-            "{name}"
-        );
+        assert_eq!(checks::dangling_references(&html), Vec::<String>::new(), "{name}");
+        assert_eq!(checks::skipped_headings(&html), Vec::<String>::new(), "{name}");
     }
 }
 
@@ -79,24 +67,10 @@ fn no_key_shows_on_a_page() {
 
 #[test]
 fn the_first_page_of_the_intake_is_light() {
-    let size = |name: &str| {
-        asset::FILES
-            .iter()
-            .find(|file| file.0 == name)
-            .unwrap()
-            .2
-            .len()
-    };
+    let size = |name: &str| asset::FILES.iter().find(|file| file.0 == name).unwrap().2.len();
     let files = size("yangguang.css") + size("dark.css");
-    for (name, html) in everything()
-        .iter()
-        .filter(|(name, _)| name.starts_with("intake"))
-    {
-        assert!(
-            html.len() + files <= 60_000,
-            "{name}: {} + {files}",
-            html.len()
-        );
+    for (name, html) in everything().iter().filter(|(name, _)| name.starts_with("intake")) {
+        assert!(html.len() + files <= 60_000, "{name}: {} + {files}", html.len());
     }
 }
 
@@ -121,10 +95,7 @@ fn a_form_shown_again_keeps_what_was_typed_and_says_what_is_wrong() {
     assert!(html.contains("href=\"#f-until\""));
     assert!(!html.contains("903114"));
     assert!(html.contains("name=\"_csrf\" value=\"token\""));
-    assert!(
-        html.contains("name=\"_step\" value=\"01J\"")
-            && html.contains("name=\"_version\" value=\"7\"")
-    );
+    assert!(html.contains("name=\"_step\" value=\"01J\"") && html.contains("name=\"_version\" value=\"7\""));
 }
 
 #[test]
@@ -135,17 +106,12 @@ fn every_icon_a_template_asks_for_exists() {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            let is_source = path
-                .extension()
-                .is_some_and(|end| end == "html" || end == "rs");
+            let is_source = path.extension().is_some_and(|end| end == "html" || end == "rs");
             if path.is_dir() && !path.ends_with("target") {
                 folders.push(path);
             } else if is_source && !path.ends_with("icon.rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                let names = text
-                    .split("icon(\"")
-                    .skip(1)
-                    .filter_map(|rest| rest.split('"').next());
+                let names = text.split("icon(\"").skip(1).filter_map(|rest| rest.split('"').next());
                 let strange = names.filter(|name| ICONS.iter().all(|(known, _)| known != name));
                 unknown.extend(strange.map(|name| format!("{}: {name}", path.display())));
             }

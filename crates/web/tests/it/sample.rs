@@ -2,9 +2,7 @@
 
 use askama::Template;
 use jiff::civil::{Date, date, datetime};
-use web::part::{
-    Call, Choice, Cite, Event, Law, Link, Mark, Row, Steps, Summary, Tag, Timeline, Tone, Turn,
-};
+use web::part::{Call, Choice, Cite, Event, Law, Link, Mark, Row, Steps, Summary, Tag, Timeline, Tone, Turn};
 use web::show::{self, Due};
 use web::{Asked, FormState, Frame, House, Markup, Preferences, Surface};
 
@@ -78,15 +76,8 @@ fn intake(preferences: Preferences) -> Intake {
             .icon("talk"),
     ];
     Intake {
-        frame: frame(
-            Surface::Citizen,
-            preferences,
-            "/file/matter",
-            "你遇到了什么事",
-        ),
-        form: FormState::blank(FIELDS)
-            .stamped("01J", 7)
-            .filled("matter", "pay"),
+        frame: frame(Surface::Citizen, preferences, "/file/matter", "你遇到了什么事"),
+        form: FormState::blank(FIELDS).stamped("01J", 7).filled("matter", "pay"),
         choices,
     }
 }
@@ -163,10 +154,7 @@ fn work(preferences: Preferences) -> Work {
         frame,
         form,
         districts: vec![Choice::new("east", "东屿区"), Choice::new("west", "西屿区")],
-        claims: vec![
-            Choice::new("fine", "差评扣款"),
-            Choice::new("deposit", "押金不退"),
-        ],
+        claims: vec![Choice::new("fine", "差评扣款"), Choice::new("deposit", "押金不退")],
     }
 }
 
@@ -211,17 +199,12 @@ fn progress(preferences: Preferences) -> Progress {
         "蓝橘配送答复账单",
         "你不用做什么。对方一答复，我们就发短信。",
         vec![
-            Row::new(
-                "最晚",
-                show::moment(words, datetime(2026, 11, 24, 18, 0, 0, 0)),
-            )
-            .strong()
-            .due(due),
+            Row::new("最晚", show::moment(words, datetime(2026, 11, 24, 18, 0, 0, 0)))
+                .strong()
+                .due(due),
             Row::new("没答复", "11月25日 照样约双方视频谈"),
             Row::new("谈不成", "12月1日 后，可以申请仲裁"),
-            Row::new("依据", "")
-                .law(law())
-                .note("15 日内没谈成，可以申请仲裁"),
+            Row::new("依据", "").law(law()).note("15 日内没谈成，可以申请仲裁"),
         ],
     );
     let events = vec![
@@ -230,8 +213,7 @@ fn progress(preferences: Preferences) -> Progress {
             "你提交了申请",
             show::moment(words, datetime(2026, 11, 16, 21, 47, 0, 0)),
         ),
-        Event::new(Mark::Done, "调解站受理，陈亦舟负责", day(11, 17))
-            .note("15 天从收到的第二天算，到 12月1日。"),
+        Event::new(Mark::Done, "调解站受理，陈亦舟负责", day(11, 17)).note("15 天从收到的第二天算，到 12月1日。"),
         Event::new(Mark::Done, "公司承认干过活，对钱数有意见", day(11, 19))
             .note("公司说 9 月有 3 笔差评扣款。")
             .link(Link::new("看公司的说法", "/answer")),

@@ -50,10 +50,7 @@ pub(super) fn agreement(desk: &Desk<'_>, base: Dossier) -> Dossier {
 fn facts(desk: &Desk<'_>) -> String {
     let (head, text) = match desk.matter.agreed_facts() {
         Some(agreed) => (desk.words.t("mail.paper.facts_agreed"), agreed),
-        None => (
-            desk.words.t("mail.paper.facts_told"),
-            desk.matter.case.filed.story,
-        ),
+        None => (desk.words.t("mail.paper.facts_told"), desk.matter.case.filed.story),
     };
     format!("{head}\n{}", desk.matter.text(text))
 }
@@ -102,11 +99,7 @@ fn signatures(desk: &Desk<'_>, signed: &AgreementSigned, base: &Dossier) -> Vec<
         Signature {
             role,
             name: name.to_owned(),
-            method: if at.is_some() {
-                method.to_owned()
-            } else {
-                String::new()
-            },
+            method: if at.is_some() { method.to_owned() } else { String::new() },
             at: at.unwrap_or_default(),
         }
     };
@@ -164,9 +157,7 @@ fn paid(desk: &Desk<'_>, item: &Item) -> Paid {
 /// The proof with which an instalment was last reported.
 fn proof(desk: &Desk<'_>, number: u8) -> Option<EvidenceId> {
     let reported = desk.matter.log.iter().rev().find_map(|recorded| {
-        let Step::Performance(performance::Step::ReportPayment { item, proof, .. }) =
-            &recorded.step
-        else {
+        let Step::Performance(performance::Step::ReportPayment { item, proof, .. }) = &recorded.step else {
             return None;
         };
         (*item == number).then_some(*proof)
@@ -186,11 +177,7 @@ fn confirmed(desk: &Desk<'_>, base: &Dossier) -> (String, String) {
         return Default::default();
     };
     let by = match last.by {
-        Author::Officer { officer } => t!(
-            desk.words,
-            "mail.paper.confirmed_for",
-            name = desk.matter.name(officer)
-        ),
+        Author::Officer { officer } => t!(desk.words, "mail.paper.confirmed_for", name = desk.matter.name(officer)),
         Author::Party { .. } | Author::System => base.worker.name.clone(),
     };
     (by, day(last.on()))

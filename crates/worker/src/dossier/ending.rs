@@ -46,23 +46,13 @@ fn reason(desk: &Desk<'_>) -> String {
     let words = desk.words;
     let on = |kind| desk.day_of(kind);
     if desk.matter.last(step::Kind::Refuse).is_some() {
-        return t!(
-            words,
-            "mail.paper.ended_refused",
-            on = on(step::Kind::Refuse)
-        );
+        return t!(words, "mail.paper.ended_refused", on = on(step::Kind::Refuse));
     }
     if desk.matter.last(step::Kind::EndForSilence).is_some() {
-        return t!(
-            words,
-            "mail.paper.ended_silent",
-            on = on(step::Kind::EndForSilence)
-        );
+        return t!(words, "mail.paper.ended_silent", on = on(step::Kind::EndForSilence));
     }
-    let Some(Step::Mediation(mediation::Step::Fail { reason })) = desk
-        .matter
-        .last(step::Kind::Fail)
-        .map(|recorded| &recorded.step)
+    let Some(Step::Mediation(mediation::Step::Fail { reason })) =
+        desk.matter.last(step::Kind::Fail).map(|recorded| &recorded.step)
     else {
         return String::new();
     };
@@ -89,9 +79,7 @@ fn way(desk: &Desk<'_>, route: &Route) -> Way {
         Within::Open => words.t("mail.paper.within_open").to_owned(),
     };
     let cost = match route.kind {
-        route::Kind::Arbitration | route::Kind::Inspection | route::Kind::LegalAid => {
-            words.t("mail.paper.cost_free")
-        }
+        route::Kind::Arbitration | route::Kind::Inspection | route::Kind::LegalAid => words.t("mail.paper.cost_free"),
         route::Kind::Suit => words.t("mail.paper.cost_court"),
     };
     Way {

@@ -34,26 +34,14 @@ pub(super) fn claimed(desk: &Desk<'_>) -> Dossier {
 
 /// A sum in the capitals of financial papers.
 pub(super) fn capitals(desk: &Desk<'_>, sum: Fen) -> String {
-    t!(
-        desk.words,
-        "mail.paper.capitals",
-        amount = sum.in_capitals()
-    )
+    t!(desk.words, "mail.paper.capitals", amount = sum.in_capitals())
 }
 
 fn one(desk: &Desk<'_>, claim: &Claimed) -> Claim {
     let assessment = claim.assess();
     let name = match claim {
-        Claimed::UnpaidPay(_) => t!(
-            desk.words,
-            "mail.paper.claim_unpaid_pay",
-            period = when(desk, claim)
-        ),
-        Claimed::Deduction(_) => t!(
-            desk.words,
-            "mail.paper.claim_deduction",
-            on = when(desk, claim)
-        ),
+        Claimed::UnpaidPay(_) => t!(desk.words, "mail.paper.claim_unpaid_pay", period = when(desk, claim)),
+        Claimed::Deduction(_) => t!(desk.words, "mail.paper.claim_deduction", on = when(desk, claim)),
     };
     // A line without terms repeats the sum; only a computation needs words.
     let formulas: Vec<String> = assessment
@@ -125,9 +113,7 @@ pub(super) fn claim_form(desk: &Desk<'_>, base: Dossier) -> Dossier {
     match (filed.channel, desk.matter.log.first()) {
         (Channel::Online, Some(first)) => {
             signature.at = minute(first.at);
-            desk.words
-                .t("mail.paper.filed_party")
-                .clone_into(&mut signature.method);
+            desk.words.t("mail.paper.filed_party").clone_into(&mut signature.method);
         }
         (Channel::Counter, Some(first)) => {
             oral = Some(Oral {
@@ -205,17 +191,8 @@ pub(super) fn employer_notice(desk: &Desk<'_>, base: Dossier) -> Dossier {
 
 /// The number of an item in the list of evidence.
 pub(super) fn exhibit(desk: &Desk<'_>, item: domain::id::EvidenceId) -> Option<String> {
-    let place = desk
-        .matter
-        .case
-        .evidence
-        .iter()
-        .position(|kept| kept.id == item)?;
-    Some(t!(
-        desk.words,
-        "mail.paper.evidence_number",
-        number = place + 1
-    ))
+    let place = desk.matter.case.evidence.iter().position(|kept| kept.id == item)?;
+    Some(t!(desk.words, "mail.paper.evidence_number", number = place + 1))
 }
 
 /// The party or officer who took the last step of a kind.

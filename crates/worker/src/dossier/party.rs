@@ -19,11 +19,7 @@ pub(super) fn station(desk: &Desk<'_>) -> Station {
         return Station::default();
     };
     let place = match desk.matter.case.holder() {
-        Holder::Outlet { station, outlet } => desk
-            .app
-            .city()
-            .outlet(&station, &outlet)
-            .map(|outlet| &outlet.contact),
+        Holder::Outlet { station, outlet } => desk.app.city().outlet(&station, &outlet).map(|outlet| &outlet.contact),
         Holder::Station { .. } => None,
     };
     let place = place.unwrap_or(&station.contact);
@@ -106,10 +102,7 @@ pub(super) fn respondents(desk: &Desk<'_>) -> Vec<Respondent> {
             if desk.kind == Kind::Agreement {
                 represented(desk, &mut respondent);
             }
-            if desk.kind == Kind::ClaimForm
-                && respondent.address.is_empty()
-                && respondent.phone.is_empty()
-            {
+            if desk.kind == Kind::ClaimForm && respondent.address.is_empty() && respondent.phone.is_empty() {
                 desk.words
                     .t("mail.paper.unknown_address")
                     .clone_into(&mut respondent.address);
@@ -128,11 +121,7 @@ fn represented(desk: &Desk<'_>, respondent: &mut Respondent) {
     let Some(phone) = desk.matter.phones.get(&account) else {
         return;
     };
-    respondent.representative = t!(
-        desk.words,
-        "mail.paper.representative",
-        phone = phone.masked()
-    );
+    respondent.representative = t!(desk.words, "mail.paper.representative", phone = phone.masked());
     if respondent.phone.is_empty() {
         phone.expose().clone_into(&mut respondent.phone);
     }

@@ -11,10 +11,8 @@ use super::Desk;
 
 /// The record of the session that was just held. It is read and signed by hand, so all lines for signing are open.
 pub(super) fn record(desk: &Desk<'_>, base: Dossier) -> Dossier {
-    let (Some(held), Some((record, agreed))) = (
-        desk.matter.last(step::Kind::HoldSession),
-        desk.matter.session(),
-    ) else {
+    let (Some(held), Some((record, agreed))) = (desk.matter.last(step::Kind::HoldSession), desk.matter.session())
+    else {
         return base;
     };
     let words = desk.words;

@@ -57,8 +57,7 @@ impl House {
 
     pub(crate) async fn with(plan: Plan) -> Self {
         let kept = store::testing::sqlite().await.unwrap();
-        let (city, calendar) =
-            city::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city")).unwrap();
+        let (city, calendar) = city::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city")).unwrap();
         let app = App::new(
             kept.store.clone(),
             city,
@@ -119,10 +118,7 @@ impl House {
     pub(crate) async fn file(&self, case: CaseId, typed: &Typed) -> Receipt {
         let id = self.app.ids().step(self.app.now());
         let source = Source::Whole { id, case };
-        self.app
-            .open(&people::worker(), source, typed)
-            .await
-            .unwrap()
+        self.app.open(&people::worker(), source, typed).await.unwrap()
     }
 
     /// Somebody takes a step, a minute after the last one.
@@ -143,20 +139,13 @@ impl House {
     /// Acceptance and the notice to the employer, who comes in with the code of the invitation.
     pub(crate) async fn notified(&self) {
         self.step(&people::intaker(), Kind::Accept, &[]).await;
-        self.step(&people::mediator(), Kind::NotifyEmployer, &[])
-            .await;
+        self.step(&people::mediator(), Kind::NotifyEmployer, &[]).await;
         let code = self.invitation().await;
-        self.app
-            .accept_invitation(&people::employer(), &code)
-            .await
-            .unwrap();
+        self.app.accept_invitation(&people::employer(), &code).await.unwrap();
     }
 
     pub(crate) async fn invitation(&self) -> String {
-        let code = self
-            .app
-            .invitation_code(&people::mediator(), self.case)
-            .await;
+        let code = self.app.invitation_code(&people::mediator(), self.case).await;
         code.unwrap().unwrap()
     }
 
@@ -166,11 +155,7 @@ impl House {
         self.step(
             &people::employer(),
             Kind::Agree,
-            &[
-                ("position", "offer"),
-                ("offer", "3000"),
-                ("answer", "愿意付一部分"),
-            ],
+            &[("position", "offer"), ("offer", "3000"), ("answer", "愿意付一部分")],
         )
         .await;
         let mediator = people::mediator();
@@ -186,8 +171,7 @@ impl House {
         .await;
         self.step(&mediator, Kind::TableTerms, &terms(due)).await;
         self.step(&people::worker(), Kind::SignAsWorker, &[]).await;
-        self.step(&people::employer(), Kind::SignAsEmployer, &[])
-            .await;
+        self.step(&people::employer(), Kind::SignAsEmployer, &[]).await;
         self.step(&mediator, Kind::SignAsMediator, &[]).await;
         self.step(&people::lead(), Kind::Seal, &[]).await;
     }
@@ -237,11 +221,7 @@ impl House {
             .unwrap();
         let file = self.kept.folder.path().join(format!("{}.pdf", issued.id));
         std::fs::write(&file, &bytes).unwrap();
-        let read = Command::new("pdftotext")
-            .arg(&file)
-            .arg("-")
-            .output()
-            .unwrap();
+        let read = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
         let text = String::from_utf8(read.stdout).unwrap();
         text.split_whitespace().collect()
     }
@@ -261,10 +241,7 @@ impl House {
 
     pub(crate) async fn times(&self, kind: Kind) -> usize {
         let view = self.app.case(&people::mediator(), self.case).await.unwrap();
-        view.timeline
-            .iter()
-            .filter(|(entry, _)| entry.kind == kind)
-            .count()
+        view.timeline.iter().filter(|(entry, _)| entry.kind == kind).count()
     }
 }
 

@@ -51,18 +51,11 @@ async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
         )
         .await;
     house
-        .step(
-            &people::worker(),
-            step::Kind::ConfirmReceipt,
-            &[("item", "1")],
-        )
+        .step(&people::worker(), step::Kind::ConfirmReceipt, &[("item", "1")])
         .await;
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0));
-    assert_eq!(
-        (house.tasks("ready").await, house.tasks("dead").await),
-        (0, 0)
-    );
+    assert_eq!((house.tasks("ready").await, house.tasks("dead").await), (0, 0));
 
     let all = [
         Kind::ClaimForm,
@@ -91,12 +84,7 @@ async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
         holds(&text, &[&number, WORKER_NAME, FIRM]);
         let issued = house.issued(kind).await;
         assert_eq!(issued.len(), 1);
-        let verified = house
-            .app
-            .verify_code(&issued[0].code)
-            .await
-            .unwrap()
-            .unwrap();
+        let verified = house.app.verify_code(&issued[0].code).await.unwrap().unwrap();
         assert_eq!((verified.kind, verified.sha256), (kind, issued[0].sha256));
         assert_eq!(verified.issuer, "快递行业协会调解站");
     }
@@ -162,10 +150,7 @@ async fn an_agreement_says_how_each_hand_was_confirmed() {
     );
     assert!(!text.contains("可靠") && !text.contains("电子签名"));
     let record = house.text_of(Kind::MediationRecord).await;
-    holds(
-        &record,
-        &["/I-09-1", "被申请人提出付三千元", "二月一共派送六百二十单"],
-    );
+    holds(&record, &["/I-09-1", "被申请人提出付三千元", "二月一共派送六百二十单"]);
     assert!(!record.contains("已用印"));
 }
 
@@ -175,11 +160,7 @@ async fn a_refusal_ends_with_every_way_and_both_readings_of_limitation() {
     house.notified().await;
     house.forward(jiff::SignedDuration::from_hours(24));
     house
-        .step(
-            &people::employer(),
-            step::Kind::Refuse,
-            &[("answer", "不认这笔钱")],
-        )
+        .step(&people::employer(), step::Kind::Refuse, &[("answer", "不认这笔钱")])
         .await;
     house.tick().await;
     let text = house.text_of(Kind::TerminationNotice).await;

@@ -18,11 +18,7 @@ async fn messages_tell_a_stranger_who_looks_at_the_screen_nothing() {
         )
         .await;
     house
-        .step(
-            &people::worker(),
-            step::Kind::ConfirmReceipt,
-            &[("item", "1")],
-        )
+        .step(&people::worker(), step::Kind::ConfirmReceipt, &[("item", "1")])
         .await;
     house.tick().await;
     let sent = house.sent().await;
@@ -51,11 +47,7 @@ async fn messages_tell_a_stranger_who_looks_at_the_screen_nothing() {
     ];
     for message in &sent {
         for canary in canaries {
-            assert!(
-                !message.text.contains(canary),
-                "{canary} in {}",
-                message.text
-            );
+            assert!(!message.text.contains(canary), "{canary} in {}", message.text);
         }
         assert!(message.text.contains("不会要你转账，也不会要验证码"));
     }
@@ -64,19 +56,12 @@ async fn messages_tell_a_stranger_who_looks_at_the_screen_nothing() {
 #[tokio::test]
 async fn an_invitation_goes_to_the_firm_with_its_code_and_a_way_to_check_it() {
     let house = House::new().await;
-    house
-        .step(&people::intaker(), step::Kind::Accept, &[])
-        .await;
-    house
-        .step(&people::mediator(), step::Kind::NotifyEmployer, &[])
-        .await;
+    house.step(&people::intaker(), step::Kind::Accept, &[]).await;
+    house.step(&people::mediator(), step::Kind::NotifyEmployer, &[]).await;
     house.tick().await;
     let code = house.invitation().await;
     let sent = house.sent().await;
-    let invitations: Vec<_> = sent
-        .iter()
-        .filter(|message| message.text.contains(&code))
-        .collect();
+    let invitations: Vec<_> = sent.iter().filter(|message| message.text.contains(&code)).collect();
     assert_eq!(invitations.len(), 1);
     assert_eq!(invitations[0].phone, FIRM_PHONE);
     for part in ["https://yangguang.example/e", "12333"] {
@@ -101,15 +86,9 @@ async fn a_message_reaches_every_phone_of_a_side_once() {
     house.step(&people::mediator(), step::Kind::Open, &[]).await;
     house.tick().await;
     let sent = house.sent().await;
-    let mut phones: Vec<&str> = sent[before..]
-        .iter()
-        .map(|message| message.phone.as_str())
-        .collect();
+    let mut phones: Vec<&str> = sent[before..].iter().map(|message| message.phone.as_str()).collect();
     phones.sort_unstable();
-    assert_eq!(
-        phones,
-        [WORKER_PHONE, WORKER_PHONE, FIRM_PHONE, SPEAKER_PHONE]
-    );
+    assert_eq!(phones, [WORKER_PHONE, WORKER_PHONE, FIRM_PHONE, SPEAKER_PHONE]);
 }
 
 #[test]

@@ -16,9 +16,7 @@ async fn until(house: &House, papers: usize) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_mins(1), wait)
-        .await
-        .unwrap();
+    tokio::time::timeout(Duration::from_mins(1), wait).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -28,9 +26,7 @@ async fn it_works_when_called_and_finishes_when_told() {
     let mut working = tokio::task::JoinSet::new();
     working.spawn(worker(&house.app, Source::System).run(told));
     until(&house, 1).await;
-    house
-        .step(&people::intaker(), step::Kind::Accept, &[])
-        .await;
+    house.step(&people::intaker(), step::Kind::Accept, &[]).await;
     until(&house, 2).await;
     assert_eq!(house.issued(Kind::AcceptanceNotice).await.len(), 1);
     stop.send(true).unwrap();

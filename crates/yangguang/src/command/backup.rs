@@ -46,14 +46,25 @@ pub(crate) const FORMAT: u32 = 1;
 
 pub(crate) async fn run(args: BackupArgs) -> anyhow::Result<ExitCode> {
     let config = args.place.installed()?;
-    ensure!(!args.to.exists(), "{} exists already; name a new folder", args.to.display());
+    ensure!(
+        !args.to.exists(),
+        "{} exists already; name a new folder",
+        args.to.display()
+    );
     let store = plug::open_store(&config).await?;
-    ensure!(store.is_sqlite(), "a PostgreSQL database is backed up with pg_dump; copy the files folder beside it");
+    ensure!(
+        store.is_sqlite(),
+        "a PostgreSQL database is backed up with pg_dump; copy the files folder beside it"
+    );
     let FilePlace::Folder(files) = &config.files else {
         bail!("files are in a bucket; back that up with its own tools and copy the database beside it")
     };
     let half = args.to.with_extension("incomplete");
-    ensure!(!half.exists(), "{} is left from a backup that broke off; remove it first", half.display());
+    ensure!(
+        !half.exists(),
+        "{} is left from a backup that broke off; remove it first",
+        half.display()
+    );
     std::fs::create_dir_all(&half).with_context(|| format!("cannot make {}", half.display()))?;
     // The database first: a file that is named in it was synced before the row, so every named file is found below.
     store.snapshot(&half.join("yangguang.db")).await?;
@@ -66,8 +77,12 @@ pub(crate) async fn run(args: BackupArgs) -> anyhow::Result<ExitCode> {
             std::fs::copy(&from, half.join(name))?;
         }
     }
-    let manifest =
-        Manifest { format: FORMAT, key: store.kek().fingerprint(), entries, files: digests(&half)? };
+    let manifest = Manifest {
+        format: FORMAT,
+        key: store.kek().fingerprint(),
+        entries,
+        files: digests(&half)?,
+    };
     let mut file = File::create(half.join("manifest.json"))?;
     serde_json::to_writer_pretty(&mut file, &manifest)?;
     file.sync_all()?;
@@ -79,8 +94,16 @@ pub(crate) async fn run(args: BackupArgs) -> anyhow::Result<ExitCode> {
     if args.json {
         progress::say_json(&manifest)?;
     } else {
-        progress::say(format!("{} files, {entries} rows of the log in {}", manifest.files.len(), args.to.display()));
-        progress::say(format!("the key {} is not in it; keep {} elsewhere", manifest.key, config.key_file.display()));
+        progress::say(format!(
+            "{} files, {entries} rows of the log in {}",
+            manifest.files.len(),
+            args.to.display()
+        ));
+        progress::say(format!(
+            "the key {} is not in it; keep {} elsewhere",
+            manifest.key,
+            config.key_file.display()
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -137,14 +160,18 @@ fn digest(path: &Path) -> anyhow::Result<String> {
     let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
         let read = file.read(&mut buffer)?;
-        let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+        let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else {
+            break;
+        };
         hasher.update(bytes);
     }
     Ok(hex::encode(hasher.finalize()))
 }
 
 fn walk(folder: &Path, each: &mut dyn FnMut(&Path) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
     entries.sort();
     for path in entries {
         if path.is_dir() {

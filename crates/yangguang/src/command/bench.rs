@@ -50,7 +50,10 @@ struct Line {
 }
 
 pub(crate) async fn run(args: BenchArgs) -> anyhow::Result<ExitCode> {
-    ensure!(args.few >= 100 && args.few < args.many, "--few must be at least 100 and smaller than --many");
+    ensure!(
+        args.few >= 100 && args.few < args.many,
+        "--few must be at least 100 and smaller than --many"
+    );
     let folder = tempfile::tempdir().context("no temporary folder")?;
     let length = Duration::from_secs(args.seconds.clamp(1, 60));
     let mut lines = Vec::new();
@@ -72,7 +75,10 @@ pub(crate) async fn run(args: BenchArgs) -> anyhow::Result<ExitCode> {
     if args.json {
         progress::say_json(&lines)?;
     } else {
-        progress::say(format!("{:<34} {:>12}  {:<6} {:<38} {:>6}", "what", "figure", "", "against", "ratio"));
+        progress::say(format!(
+            "{:<34} {:>12}  {:<6} {:<38} {:>6}",
+            "what", "figure", "", "against", "ratio"
+        ));
         for line in &lines {
             progress::say(format!(
                 "{:<34} {:>12.3}  {:<6} {:<38} {:>6.2}",
@@ -96,10 +102,18 @@ struct City {
 
 impl City {
     async fn of(folder: &Path, cases: u32) -> anyhow::Result<Self> {
-        let (data, csv, out) =
-            (folder.join(format!("city-{cases}")), folder.join("cases.csv"), folder.join("fixture.json"));
+        let (data, csv, out) = (
+            folder.join(format!("city-{cases}")),
+            folder.join("cases.csv"),
+            folder.join("fixture.json"),
+        );
         write_cases(&csv, cases)?;
-        let args = BenchFixtureArgs { data: data.clone(), cases: csv, listen: "127.0.0.1:1".to_owned(), out };
+        let args = BenchFixtureArgs {
+            data: data.clone(),
+            cases: csv,
+            listen: "127.0.0.1:1".to_owned(),
+            out,
+        };
         let fixture = bench_fixture::make(&args).await?;
         let config = Config::load(&data, Overrides::default())?;
         let app = plug::open_seeded(&config, Clock::System, 8).await?;
@@ -132,9 +146,18 @@ impl City {
         let status = answer.status();
         let body = axum::body::to_bytes(answer.into_body(), 1 << 24).await?;
         let took = begun.elapsed();
-        ensure!(measured.expect_status.contains(&status.as_u16()), "{} answered {status}", measured.name);
+        ensure!(
+            measured.expect_status.contains(&status.as_u16()),
+            "{} answered {status}",
+            measured.name
+        );
         let text = String::from_utf8_lossy(&body);
-        ensure!(text.contains(&measured.expect_text), "{} lacks {}", measured.name, measured.expect_text);
+        ensure!(
+            text.contains(&measured.expect_text),
+            "{} lacks {}",
+            measured.name,
+            measured.expect_text
+        );
         Ok(took)
     }
 }
@@ -181,7 +204,10 @@ async fn filings(city: &City, length: Duration, lines: &mut Vec<Line>) -> anyhow
             let (app, typed, worker) = (city.app.clone(), typed.clone(), worker.clone());
             async move {
                 let now = app.now();
-                let source = Source::Whole { id: app.ids().step(now), case: app.ids().case(now) };
+                let source = Source::Whole {
+                    id: app.ids().step(now),
+                    case: app.ids().case(now),
+                };
                 app.open(&worker, source, &typed).await?;
                 Ok(())
             }
@@ -200,29 +226,36 @@ async fn filings(city: &City, length: Duration, lines: &mut Vec<Line>) -> anyhow
 
 impl City {
     fn filing(&self) -> anyhow::Result<String> {
-        let submit = self.fixture.requests.iter().find(|request| request.name == "submit_claim");
+        let submit = self
+            .fixture
+            .requests
+            .iter()
+            .find(|request| request.name == "submit_claim");
         Ok(submit.context("the fixture has no submit_claim")?.body.clone())
     }
 
     async fn worker(&self) -> anyhow::Result<Actor> {
-        let submit = self.fixture.requests.iter().find(|request| request.name == "submit_claim");
-        let bearer = submit.and_then(|request| request.headers.get("authorization")).context("no bearer")?;
+        let submit = self
+            .fixture
+            .requests
+            .iter()
+            .find(|request| request.name == "submit_claim");
+        let bearer = submit
+            .and_then(|request| request.headers.get("authorization"))
+            .context("no bearer")?;
         let token = bearer.trim_start_matches("Bearer ");
-        let signed = self.app.session(token).await?.context("the session of the fixture has ended")?;
+        let signed = self
+            .app
+            .session(token)
+            .await?
+            .context("the session of the fixture has ended")?;
         Ok(signed.actor)
     }
 }
 
 /// Agreements a second on one thread, after the first.
 fn documents(folder: &Path, lines: &mut Vec<Line>) -> anyhow::Result<()> {
-    let line = |number: u32| {
-        format!(
-            "{{\"id\":\"d{number}\",\"no\":\"调{number}号\",\"station\":\"示例调解站\",\"worker\":\"陈示例\",\"worker_id\":\"999999199001010016\",\
-             \"phone\":\"13900000001\",\"employer\":\"飞毛腿速递（虚构）有限公司\",\"uscc\":\"91999999DEM000014G\",\"rep\":\"钱样本\",\
-             \"claim\":\"拖欠工资\",\"fact\":\"九月和十月的工资没有支付。\",\"amount\":\"3200.00\",\"amount_cn\":\"叁仟贰佰元整\",\
-             \"due\":\"2026-12-31\",\"first\":\"1000.00\",\"mediator\":\"褚示例\",\"date\":\"2026-11-23\"}}\n"
-        )
-    };
+    let line = |number: u32| include_str!("../../bench/agreement.json").replace("{n}", &number.to_string());
     let out = folder.join("documents");
     let begun = Instant::now();
     documents::batch::render_jsonl(line(0).as_bytes(), &out, 1)?;
@@ -251,13 +284,12 @@ fn write_cases(path: &Path, cases: u32) -> anyhow::Result<()> {
          employer_address,employer_phone,co_respondents,claim_type,claim_amount,occurred_date,narrative"
     )?;
     for number in 0..cases {
-        writeln!(
-            file,
-            "C{number:08},2024-01-02,扫码,鹿城区,,,样本{},,139{number:08},{}号示例配送有限公司,,,,,拖欠工资,{}.00,2024-01-01,工资未付。",
-            number % 977,
-            number % 499,
-            100 + number % 9_000
-        )?;
+        let line = include_str!("../../bench/case.csv")
+            .replace("{n}", &format!("{number:08}"))
+            .replace("{worker}", &(number % 977).to_string())
+            .replace("{firm}", &(number % 499).to_string())
+            .replace("{amount}", &(100 + number % 9_000).to_string());
+        file.write_all(line.as_bytes())?;
     }
     Ok(file.flush()?)
 }

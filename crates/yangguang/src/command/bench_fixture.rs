@@ -1,6 +1,10 @@
 //! `bench-fixture`: a fresh installation with many cases, and the requests that measure it.
 
-use std::{collections::BTreeMap, path::{Path, PathBuf}, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, ensure};
 use app::{App, env::Clock, filing::Filing, open::Source, values::Typed};
@@ -65,12 +69,20 @@ pub(crate) async fn run(args: BenchFixtureArgs) -> anyhow::Result<ExitCode> {
 const BATCH: usize = 500;
 
 pub(crate) async fn make(args: &BenchFixtureArgs) -> anyhow::Result<Fixture> {
-    let listen: std::net::SocketAddr =
-        args.listen.parse().with_context(|| format!("--listen {} is not an address with a port", args.listen))?;
-    ensure!(listen.ip().is_loopback(), "a benchmark installation listens on 127.0.0.1 only");
+    let listen: std::net::SocketAddr = args
+        .listen
+        .parse()
+        .with_context(|| format!("--listen {} is not an address with a port", args.listen))?;
+    ensure!(
+        listen.ip().is_loopback(),
+        "a benchmark installation listens on 127.0.0.1 only"
+    );
     let empty = !args.data.exists() || std::fs::read_dir(&args.data)?.next().is_none();
     ensure!(empty, "{} is not empty; name a new folder", args.data.display());
-    let overrides = Overrides { listen: Some(args.listen.clone()), ..Overrides::default() };
+    let overrides = Overrides {
+        listen: Some(args.listen.clone()),
+        ..Overrides::default()
+    };
     let config = Config::load(&args.data, overrides)?;
     plug::prepare(&config)?;
     std::fs::write(
@@ -105,7 +117,9 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
         let mut tx = app.store().begin().await?;
         for row in chunk {
             let typed = csv::filing(row, app.city());
-            let filing = app.check_filing(&typed).map_err(|errors| anyhow::anyhow!("case {}: {errors:?}", row.id))?;
+            let filing = app
+                .check_filing(&typed)
+                .map_err(|errors| anyhow::anyhow!("case {}: {errors:?}", row.id))?;
             let phone = filing.worker.phone.clone();
             let actor = match accounts.get(phone.expose()) {
                 Some(actor) => actor.clone(),
@@ -116,7 +130,10 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
                     Actor::Person(account)
                 }
             };
-            let source = Source::Whole { id: app.ids().step(now), case: app.ids().case(now) };
+            let source = Source::Whole {
+                id: app.ids().step(now),
+                case: app.ids().case(now),
+            };
             if first.is_none() {
                 first = Some((actor.clone(), typed, filing.employer.name.expose().to_owned()));
             }
@@ -128,12 +145,29 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
     }
     bar.finish_and_clear();
     let (worker, filing, employer) = first.context("the file holds no case")?;
-    let own = app.own_cases(&worker).await?.into_iter().next().context("the first case is gone")?;
-    Ok(First { case: own.row.id()?, number: own.row.number, worker, employer, filing })
+    let own = app
+        .own_cases(&worker)
+        .await?
+        .into_iter()
+        .next()
+        .context("the first case is gone")?;
+    Ok(First {
+        case: own.row.id()?,
+        number: own.row.number,
+        worker,
+        employer,
+        filing,
+    })
 }
 
 async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixture> {
-    let center = app.city().stations.first().context("the city has no station")?.id.clone();
+    let center = app
+        .city()
+        .stations
+        .first()
+        .context("the city has no station")?
+        .id
+        .clone();
     let officer = Officer {
         id: app.ids().officer(app.now()),
         roles: vec![Role::Intaker, Role::Dispatcher, Role::StationLead, Role::Mediator],
@@ -142,13 +176,18 @@ async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixt
     let id = officer.id;
     app.add_staff(officer, "bench", "Bench", &app.ids().secret(16)).await?;
     let desk = app.demo_session(Subject::Officer(id)).await?.0;
-    let Actor::Person(account) = first.worker else { anyhow::bail!("the first case has no worker") };
+    let Actor::Person(account) = first.worker else {
+        anyhow::bail!("the first case has no worker")
+    };
     let worker = app.demo_session(Subject::Account(account)).await?.0;
     let get = |name, path: String, cookie: Option<&str>, text: &str| Measured {
         name,
         method: "GET",
         path,
-        headers: cookie.map(|token| ("cookie", format!("session={token}"))).into_iter().collect(),
+        headers: cookie
+            .map(|token| ("cookie", format!("session={token}")))
+            .into_iter()
+            .collect(),
         body: String::new(),
         expect_status: vec![200],
         expect_text: text.to_owned(),
@@ -171,7 +210,15 @@ async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixt
         },
         get("worklist", "/desk?list=center".to_owned(), Some(&desk), "WZ-"),
         get("case_search", format!("/desk/search?q={query}"), Some(&desk), "WZ-"),
-        get("case_view", format!("/cases/{}", first.case), Some(&worker), &first.number),
+        get(
+            "case_view",
+            format!("/cases/{}", first.case),
+            Some(&worker),
+            &first.number,
+        ),
     ];
-    Ok(Fixture { listen: listen.to_owned(), requests })
+    Ok(Fixture {
+        listen: listen.to_owned(),
+        requests,
+    })
 }

@@ -16,7 +16,11 @@ use serde::Serialize;
 
 pub(crate) use people::{Cast, open_accounts};
 
-use crate::{command::serve, config::{Config, Overrides}, plug, progress};
+use crate::{
+    command::serve,
+    config::{Config, Overrides},
+    plug, progress,
+};
 
 /// The password of every member of staff in a demo city; such a city listens on this machine only.
 pub(crate) const PASSWORD: &str = "sunrise-over-the-river";
@@ -53,32 +57,55 @@ struct Ready<'a> {
 }
 
 pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
-    let listen: std::net::SocketAddr =
-        args.listen.parse().with_context(|| format!("--listen {} is not an address with a port", args.listen))?;
-    anyhow::ensure!(listen.ip().is_loopback(), "a demo city shows codes and passwords; it listens on 127.0.0.1 only");
+    let listen: std::net::SocketAddr = args
+        .listen
+        .parse()
+        .with_context(|| format!("--listen {} is not an address with a port", args.listen))?;
+    anyhow::ensure!(
+        listen.ip().is_loopback(),
+        "a demo city shows codes and passwords; it listens on 127.0.0.1 only"
+    );
     // The port is taken before anything is made, so that the address on the QR codes is the real one.
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on {listen}; choose another port with --listen"))?;
     let address = listener.local_addr()?.to_string();
-    let overrides =
-        Overrides { listen: Some(address.clone()), database: args.database, public_url: Some(format!("http://{address}")) };
+    let overrides = Overrides {
+        listen: Some(address.clone()),
+        database: args.database,
+        public_url: Some(format!("http://{address}")),
+    };
     let config = Config::load(&args.data, overrides)?;
     progress::start_log("warn");
     let fresh = !plug::is_installed(&args.data);
     plug::prepare(&config)?;
     let now = args.clock.unwrap_or_else(real_now);
-    let start = if fresh && !args.empty { seed::begins(now) } else { now };
+    let plots = if fresh && !args.empty {
+        plots::load(&config.city)?
+    } else {
+        Vec::new()
+    };
+    let start = seed::begins(&plots, now);
     let app = plug::open(&config, Clock::shifted_to(start), true).await?;
     let cast = Cast::load(&config.city)?;
-    let accounts = if fresh { open_accounts(&app, &cast).await? } else { people::known_accounts(&app).await? };
-    if fresh && !args.empty {
-        seed::play(&app, &cast, now, &config.fonts).await.context("the cases of the demo city")?;
+    let accounts = if fresh {
+        open_accounts(&app, &cast).await?
+    } else {
+        people::known_accounts(&app).await?
+    };
+    if !plots.is_empty() {
+        seed::play(&app, &cast, &plots, now, &config.fonts)
+            .await
+            .context("the cases of the demo city")?;
     }
     announce(&app, &config, &accounts);
     if let Some(path) = &args.ready_file {
         let url = &config.public_url;
-        let ready = Ready { listen: address, phone_page: format!("{url}/demo/phone"), accounts: &accounts };
+        let ready = Ready {
+            listen: address,
+            phone_page: format!("{url}/demo/phone"),
+            accounts: &accounts,
+        };
         std::fs::write(path, serde_json::to_string(&ready)?)
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -103,7 +130,10 @@ fn announce(app: &App, config: &Config, accounts: &[people::Account]) {
     for account in accounts {
         let with = match &account.login {
             Some(_) => format!("password {PASSWORD}, authenticator code from {url}/demo"),
-            None => format!("phone {}, code from the phone page", account.phone.as_deref().unwrap_or_default()),
+            None => format!(
+                "phone {}, code from the phone page",
+                account.phone.as_deref().unwrap_or_default()
+            ),
         };
         let who = account.login.as_deref().unwrap_or(&account.key);
         progress::say(format!("{who:<18} {:<10} {:<34} {with}", account.name, account.what));
@@ -111,7 +141,10 @@ fn announce(app: &App, config: &Config, accounts: &[people::Account]) {
     progress::say("\nStop with Ctrl-C.");
 }
 
-#[expect(clippy::disallowed_methods, reason = "a demo city starts at the real time unless told otherwise")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a demo city starts at the real time unless told otherwise"
+)]
 fn real_now() -> Timestamp {
     Timestamp::now()
 }

@@ -5,7 +5,11 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use crate::{Place, config::{Config, FilePlace}, plug, progress};
+use crate::{
+    Place,
+    config::{Config, FilePlace},
+    plug, progress,
+};
 
 /// Check everything an installation needs; exit 1 when something is wrong.
 #[derive(Args)]
@@ -55,19 +59,39 @@ pub(crate) async fn run(args: DoctorArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn examine(config: &Config) -> Vec<Finding> {
-    vec![key(config), city(config), fonts(config), files(config), database(config).await, url(config), space(config)]
+    vec![
+        key(config),
+        city(config),
+        fonts(config),
+        files(config),
+        database(config).await,
+        url(config),
+        space(config),
+    ]
 }
 
 fn good(what: &'static str, says: impl Into<String>) -> Finding {
-    Finding { what, state: State::Good, says: says.into() }
+    Finding {
+        what,
+        state: State::Good,
+        says: says.into(),
+    }
 }
 
 fn warning(what: &'static str, says: impl Into<String>) -> Finding {
-    Finding { what, state: State::Warning, says: says.into() }
+    Finding {
+        what,
+        state: State::Warning,
+        says: says.into(),
+    }
 }
 
 fn bad(what: &'static str, says: impl Into<String>) -> Finding {
-    Finding { what, state: State::Bad, says: says.into() }
+    Finding {
+        what,
+        state: State::Bad,
+        says: says.into(),
+    }
 }
 
 fn key(config: &Config) -> Finding {
@@ -77,7 +101,10 @@ fn key(config: &Config) -> Finding {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the real year decides whether its holidays are known")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the real year decides whether its holidays are known"
+)]
 fn city(config: &Config) -> Finding {
     match app::city::load(&config.city) {
         Err(errors) => bad("city", errors.to_string()),
@@ -88,9 +115,15 @@ fn city(config: &Config) -> Finding {
                 Some(last) if last > this => good("city", says),
                 Some(last) if last == this => warning(
                     "city",
-                    format!("{says}; the holidays of {} are not loaded, due dates in it are provisional", this + 1),
+                    format!(
+                        "{says}; the holidays of {} are not loaded, due dates in it are provisional",
+                        this + 1
+                    ),
                 ),
-                Some(_) | None => bad("city", format!("{says}; the holidays of {this} are missing in calendar/")),
+                Some(_) | None => bad(
+                    "city",
+                    format!("{says}; the holidays of {this} are missing in calendar/"),
+                ),
             }
         }
     }
@@ -130,10 +163,14 @@ async fn database(config: &Config) -> Finding {
     }
     .await;
     match looked {
-        Ok((counts, 0)) => good("database", format!("{} cases, {} rows of the log", counts.cases, counts.audit_entries)),
-        Ok((counts, dead)) => {
-            warning("database", format!("{} cases; {dead} tasks were laid aside after many tries", counts.cases))
-        }
+        Ok((counts, 0)) => good(
+            "database",
+            format!("{} cases, {} rows of the log", counts.cases, counts.audit_entries),
+        ),
+        Ok((counts, dead)) => warning(
+            "database",
+            format!("{} cases; {dead} tasks were laid aside after many tries", counts.cases),
+        ),
         Err(error) => bad("database", error.to_string()),
     }
 }
@@ -143,9 +180,15 @@ fn url(config: &Config) -> Finding {
     if url.starts_with("https://") {
         good("address", url.clone())
     } else if url.starts_with("http://127.0.0.1") || url.starts_with("http://localhost") {
-        warning("address", format!("{url} works on this machine only; set public_url before anybody scans a code"))
+        warning(
+            "address",
+            format!("{url} works on this machine only; set public_url before anybody scans a code"),
+        )
     } else {
-        bad("address", format!("{url} has no TLS; cookies and codes would travel in the open"))
+        bad(
+            "address",
+            format!("{url} has no TLS; cookies and codes would travel in the open"),
+        )
     }
 }
 

@@ -60,7 +60,9 @@ fn steps() -> String {
             .map(|field| match field.need {
                 Need::Required => format!("`{}`", field.name),
                 Need::Optional => format!("`{}` (optional)", field.name),
-                Need::When { field: other, is } => format!("`{}` (when `{other}` is `{is}`)", field.name),
+                Need::When { field: other, is } => {
+                    format!("`{}` (when `{other}` is `{is}`)", field.name)
+                }
             })
             .collect();
         let _infallible = writeln!(text, "| `{}` | {} | {} |", kind.key(), kind.row(), fields.join(", "));
@@ -69,7 +71,9 @@ fn steps() -> String {
 }
 
 fn deadlines() -> String {
-    let mut text = format!("{HEAD}# Clocks\n\n| clock | length | starts | stops | reminders (workdays) | source |\n|---|---|---|---|---|---|\n");
+    let mut text = format!(
+        "{HEAD}# Clocks\n\n| clock | length | starts | stops | reminders (workdays) | source |\n|---|---|---|---|---|---|\n"
+    );
     for rule in RULES {
         let length = match rule.term {
             Term::Law(length) => format!("{} {:?}, by law", length.n, length.unit),
@@ -92,7 +96,8 @@ fn deadlines() -> String {
 }
 
 fn rights() -> String {
-    let mut text = format!("{HEAD}# Who may take which step\n\nNothing listed is denied.\n\n| step | who |\n|---|---|\n");
+    let mut text =
+        format!("{HEAD}# Who may take which step\n\nNothing listed is denied.\n\n| step | who |\n|---|---|\n");
     for kind in Kind::ALL {
         let who: Vec<String> = access::takers(*kind).iter().map(|taker| format!("{taker:?}")).collect();
         let _infallible = writeln!(text, "| `{}` | {} |", kind.key(), who.join(", "));

@@ -4,6 +4,7 @@ mod city;
 mod compare;
 mod file;
 mod play;
+mod tell;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -31,8 +32,10 @@ pub(crate) async fn run(args: JourneyArgs) -> anyhow::Result<ExitCode> {
     let journey = match file::read(&text) {
         Ok(journey) => journey,
         Err(mistakes) => {
-            let lines: Vec<String> =
-                mistakes.iter().map(|mistake| format!("{name}, line {}: {}", mistake.line, mistake.text)).collect();
+            let lines: Vec<String> = mistakes
+                .iter()
+                .map(|mistake| format!("{name}, line {}: {}", mistake.line, mistake.text))
+                .collect();
             anyhow::bail!("{}", lines.join("\n"));
         }
     };
@@ -45,5 +48,9 @@ pub(crate) async fn run(args: JourneyArgs) -> anyhow::Result<ExitCode> {
     } else {
         told.print(&name);
     }
-    Ok(if told.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if told.differences.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -23,7 +23,10 @@ pub(crate) struct RebuildArgs {
 pub(crate) async fn run(args: RebuildArgs) -> anyhow::Result<ExitCode> {
     let config = args.place.installed()?;
     let (city, calendar) = app::city::load(&config.city)?;
-    let rules = Rules { calendar: &calendar, clocks: &city.clocks };
+    let rules = Rules {
+        calendar: &calendar,
+        clocks: &city.clocks,
+    };
     let store = plug::open_store(&config).await?;
     let bar = progress::bar(None, "cases");
     if !args.check {
@@ -45,5 +48,9 @@ pub(crate) async fn run(args: RebuildArgs) -> anyhow::Result<ExitCode> {
         }
         progress::say(format!("{} rows differ", differences.len()));
     }
-    Ok(if differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if differences.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

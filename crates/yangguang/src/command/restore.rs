@@ -35,7 +35,11 @@ pub(crate) async fn run(args: RestoreArgs) -> anyhow::Result<ExitCode> {
     let empty = !args.data.exists() || std::fs::read_dir(&args.data)?.next().is_none();
     ensure!(empty, "{} is not empty; restore into a new folder", args.data.display());
     let half = args.data.with_extension("incomplete");
-    ensure!(!half.exists(), "{} is left from a restore that broke off; remove it first", half.display());
+    ensure!(
+        !half.exists(),
+        "{} is left from a restore that broke off; remove it first",
+        half.display()
+    );
     copy_tree(&args.from, &half)?;
     std::fs::remove_file(half.join("manifest.json"))?;
     std::fs::remove_file(half.join("log.jsonl"))?;
@@ -46,9 +50,17 @@ pub(crate) async fn run(args: RestoreArgs) -> anyhow::Result<ExitCode> {
     if let Some(fault) = report.faults.first() {
         bail!("the restored log is broken: {fault}");
     }
-    ensure!(report.entries == manifest.entries, "the log has {} rows, the manifest says {}", report.entries, manifest.entries);
+    ensure!(
+        report.entries == manifest.entries,
+        "the log has {} rows, the manifest says {}",
+        report.entries,
+        manifest.entries
+    );
     let (city, calendar) = app::city::load(&config.city)?;
-    let rules = Rules { calendar: &calendar, clocks: &city.clocks };
+    let rules = Rules {
+        calendar: &calendar,
+        clocks: &city.clocks,
+    };
     let differences = store.check_index(rules, |_| {}).await?;
     if !differences.is_empty() {
         progress::say(format!("{} index rows are written anew", differences.len()));
@@ -62,7 +74,10 @@ pub(crate) async fn run(args: RestoreArgs) -> anyhow::Result<ExitCode> {
         std::fs::remove_dir(&args.data)?;
     }
     std::fs::rename(&half, &args.data)?;
-    progress::say(format!("{cases} cases, {} rows of the log, chain whole", report.entries));
+    progress::say(format!(
+        "{cases} cases, {} rows of the log, chain whole",
+        report.entries
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,7 +86,11 @@ fn check(args: &RestoreArgs) -> anyhow::Result<Manifest> {
     let path = args.from.join("manifest.json");
     let text = std::fs::read_to_string(&path).with_context(|| format!("{} is not a backup", args.from.display()))?;
     let manifest: Manifest = serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
-    ensure!(manifest.format == FORMAT, "this backup has format {}, this program reads {FORMAT}", manifest.format);
+    ensure!(
+        manifest.format == FORMAT,
+        "this backup has format {}, this program reads {FORMAT}",
+        manifest.format
+    );
     let kek = vault::Kek::open(&args.key).with_context(|| format!("the key file {}", args.key.display()))?;
     ensure!(
         kek.fingerprint() == manifest.key,
@@ -85,7 +104,9 @@ fn check(args: &RestoreArgs) -> anyhow::Result<Manifest> {
     for name in names {
         match (there.get(name), manifest.files.get(name)) {
             (Some(found), Some(named)) if found == named => {}
-            (Some(_), Some(_)) => bail!("{name} is not what the manifest says; the backup is damaged"),
+            (Some(_), Some(_)) => {
+                bail!("{name} is not what the manifest says; the backup is damaged")
+            }
             (Some(_), None) => bail!("{name} is not in the manifest; somebody has added it"),
             (None, _) => bail!("{name} is missing; the backup is not whole"),
         }

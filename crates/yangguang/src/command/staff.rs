@@ -75,8 +75,14 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
                 .collect::<anyhow::Result<_>>()?;
             let post = post_of(app.city(), add.organization.as_deref())?;
             let mut password = String::new();
-            std::io::stdin().read_line(&mut password).context("the password could not be read")?;
-            let officer = Officer { id: app.ids().officer(app.now()), roles, post };
+            std::io::stdin()
+                .read_line(&mut password)
+                .context("the password could not be read")?;
+            let officer = Officer {
+                id: app.ids().officer(app.now()),
+                roles,
+                post,
+            };
             let secret = match app.add_staff(officer, &add.login, &add.name, password.trim()).await {
                 Ok(secret) => secret,
                 Err(AppError::Invalid(errors)) => {
@@ -84,11 +90,19 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
                     let told: Vec<&str> = errors.iter().map(|error| words.t(error.key)).collect();
                     bail!("{}", told.join(" "));
                 }
-                Err(AppError::Store(store::StoreError::Conflict)) => bail!("the login {} is taken", add.login),
+                Err(AppError::Store(store::StoreError::Conflict)) => {
+                    bail!("the login {} is taken", add.login)
+                }
                 Err(other) => return Err(other.into()),
             };
-            let url = format!("otpauth://totp/yangguang:{}?secret={secret}&issuer=yangguang", add.login);
-            progress::say(format!("{} can sign in. Authenticator secret, shown once: {secret}", add.login));
+            let url = format!(
+                "otpauth://totp/yangguang:{}?secret={secret}&issuer=yangguang",
+                add.login
+            );
+            progress::say(format!(
+                "{} can sign in. Authenticator secret, shown once: {secret}",
+                add.login
+            ));
             if let Ok(code) = QRBuilder::new(url).build() {
                 progress::say(code.to_str());
             }
@@ -111,13 +125,21 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
             } else {
                 for row in listed {
                     let state = if row.active { "" } else { " (disabled)" };
-                    progress::say(format!("{:<20} {:<10} {}{state}", row.login, row.name, row.roles.join(", ")));
+                    progress::say(format!(
+                        "{:<20} {:<10} {}{state}",
+                        row.login,
+                        row.name,
+                        row.roles.join(", ")
+                    ));
                 }
             }
         }
         Staff::Disable { login } => {
             let mut tx = app.store().read().await?;
-            let row = tx.staff_by_login(&login).await?.with_context(|| format!("nobody signs in as {login}"))?;
+            let row = tx
+                .staff_by_login(&login)
+                .await?
+                .with_context(|| format!("nobody signs in as {login}"))?;
             drop(tx);
             app.disable_staff(row.officer.id).await?;
             progress::say(format!("{login} is out"));
@@ -129,13 +151,20 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
 
 /// The post of somebody who works for a station, an outlet, or the city.
 pub(crate) fn post_of(city: &domain::org::City, organization: Option<&str>) -> anyhow::Result<Post> {
-    let Some(id) = organization else { return Ok(Post::City) };
+    let Some(id) = organization else {
+        return Ok(Post::City);
+    };
     for station in &city.stations {
         if station.id.as_str() == id {
-            return Ok(Post::Station { station: station.id.clone() });
+            return Ok(Post::Station {
+                station: station.id.clone(),
+            });
         }
         if let Some(outlet) = station.outlets.iter().find(|outlet| outlet.id.as_str() == id) {
-            return Ok(Post::Outlet { station: station.id.clone(), outlet: outlet.id.clone() });
+            return Ok(Post::Outlet {
+                station: station.id.clone(),
+                outlet: outlet.id.clone(),
+            });
         }
     }
     bail!("there is no station or outlet \"{id}\" in city.toml")

@@ -47,7 +47,14 @@ pub(crate) async fn run(args: StatsArgs) -> anyhow::Result<ExitCode> {
         }
         progress::say(format!("rows of the log  {}", stats.audit_entries));
         progress::say(format!("tasks            {}", stats.outbox_entries));
-        progress::say(format!("chain            {}", if stats.audit_chain_ok { "holds" } else { "BROKEN" }));
+        progress::say(format!(
+            "chain            {}",
+            if stats.audit_chain_ok { "holds" } else { "BROKEN" }
+        ));
     }
-    Ok(if stats.audit_chain_ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if stats.audit_chain_ok {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

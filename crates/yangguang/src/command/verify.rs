@@ -64,7 +64,10 @@ pub(crate) async fn run(args: VerifyArgs) -> anyhow::Result<ExitCode> {
             ledger::check(ledger::read_lines(BufReader::new(open)), &anchors)
         }
         None => {
-            let place = crate::Place { data: beside, database: args.database };
+            let place = crate::Place {
+                data: beside,
+                database: args.database,
+            };
             let config = place.installed()?;
             let store = plug::open_store(&config).await?;
             of_store(&store, &anchors).await?
@@ -93,7 +96,11 @@ pub(crate) async fn run(args: VerifyArgs) -> anyhow::Result<ExitCode> {
     if faults.is_empty() && args.anchor {
         add_anchor(&anchor_file, &report)?;
     }
-    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if faults.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Checks the log of an open store.
@@ -114,7 +121,10 @@ pub(crate) async fn of_store(store: &Store, anchors: &[Anchor]) -> anyhow::Resul
     for line in lines {
         streams.entry(line.stream.clone()).or_default().push(line);
     }
-    Ok(ledger::check(streams.into_values().flatten().map(Ok::<_, std::convert::Infallible>), anchors))
+    Ok(ledger::check(
+        streams.into_values().flatten().map(Ok::<_, std::convert::Infallible>),
+        anchors,
+    ))
 }
 
 /// The log of an installation is clean, by its own anchors too.
@@ -129,10 +139,15 @@ fn read_anchors(path: &Path) -> anyhow::Result<Vec<Anchor>> {
     }
     let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lines: Box<dyn BufRead> = Box::new(BufReader::new(file));
-    ledger::read_anchors(lines).collect::<Result<_, _>>().with_context(|| format!("{} is damaged", path.display()))
+    ledger::read_anchors(lines)
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("{} is damaged", path.display()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "an anchor is made at the real time, whatever the city's clock says")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an anchor is made at the real time, whatever the city's clock says"
+)]
 fn add_anchor(path: &Path, report: &Report) -> anyhow::Result<()> {
     let anchor = Anchor::new(jiff::Timestamp::now().as_millisecond(), report.heads.clone());
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;

@@ -10,6 +10,7 @@
 mod backup;
 mod forgery;
 mod headers;
+mod journeys;
 mod kill;
 mod rights;
 mod support;

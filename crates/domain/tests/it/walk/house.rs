@@ -73,9 +73,7 @@ pub(super) const FORGETFUL_LIMITATION: House = House {
 /// Lets nobody go while terms lie on the table.
 pub(super) const KEEPING: House = House {
     take: |case, recorded, rules| match &case.stage {
-        Stage::Mediation(room) if room.tabled().is_some() && recorded.step.kind() == Kind::Fail => {
-            Err(Refusal::NotNow)
-        }
+        Stage::Mediation(room) if room.tabled().is_some() && recorded.step.kind() == Kind::Fail => Err(Refusal::NotNow),
         _ => step::take(case, recorded, rules),
     },
     ..HONEST
@@ -114,9 +112,7 @@ pub(super) const NO_ROLLING: House = House {
 pub(super) const LOSING_MONEY: House = House {
     take: |case, recorded, rules| {
         let mut case = step::take(case, recorded, rules)?;
-        if let (Kind::ConfirmReceipt, Stage::Performance(room)) =
-            (recorded.step.kind(), &mut case.stage)
-        {
+        if let (Kind::ConfirmReceipt, Stage::Performance(room)) = (recorded.step.kind(), &mut case.stage) {
             room.ledger = room.ledger.clone().with(1, |item| {
                 item.amount = domain::money::Fen::ZERO;
             });
@@ -141,8 +137,7 @@ pub(super) const INDISCREET: House = House {
 /// Lets the whole station listen.
 pub(super) const EAVESDROPPING: House = House {
     whispers: |actor, facts, side| {
-        access::may_whisper(actor, facts, side).is_ok()
-            || access::relation(actor, facts) == Relation::Holding
+        access::may_whisper(actor, facts, side).is_ok() || access::relation(actor, facts) == Relation::Holding
     },
     ..HONEST
 };

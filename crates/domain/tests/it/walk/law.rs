@@ -30,16 +30,11 @@ pub(super) fn replay_gives_the_live_case(house: &House, walk: &Walk) -> Result<(
     ensure(replayed == walk.case, || {
         format!("replayed {replayed:?}\nlive {:?}", walk.case)
     })?;
-    let dense = walk
-        .log
-        .iter()
-        .zip(1..)
-        .all(|(recorded, seq)| recorded.seq == seq);
+    let dense = walk.log.iter().zip(1..).all(|(recorded, seq)| recorded.seq == seq);
     ensure(dense, || "the numbers of the log have gaps".to_owned())?;
-    ensure(
-        u64::try_from(walk.log.len()) == Ok(walk.case.version),
-        || format!("version {} of {} steps", walk.case.version, walk.log.len()),
-    )
+    ensure(u64::try_from(walk.log.len()) == Ok(walk.case.version), || {
+        format!("version {} of {} steps", walk.case.version, walk.log.len())
+    })
 }
 
 /// No step at all is taken once a case is closed.
@@ -92,9 +87,7 @@ fn last_day(case: &Case) -> Option<Date> {
     let first = period::due(accepted, Length::days(15), rules().calendar).on;
     match &case.stage {
         Stage::Mediation(room) => match room.extension {
-            Extension::Agreed { days } => {
-                Some(period::due(first, Length::days(days), rules().calendar).on)
-            }
+            Extension::Agreed { days } => Some(period::due(first, Length::days(days), rules().calendar).on),
             Extension::None | Extension::Asked { .. } => Some(first),
         },
         _ => Some(first),
@@ -104,18 +97,11 @@ fn last_day(case: &Case) -> Option<Date> {
 /// Nobody is kept in mediation past the clock without two consents.
 pub(super) fn nothing_but_leaving_past_the_clock(_: &House, walk: &Walk) -> Result<(), String> {
     walk.taken().try_for_each(|(scene, _)| {
-        let inside = matches!(
-            scene.before.stage,
-            Stage::Mediation(_) | Stage::EmployerVerification(_)
-        );
+        let inside = matches!(scene.before.stage, Stage::Mediation(_) | Stage::EmployerVerification(_));
         let late = last_day(&scene.before).is_some_and(|last| scene.today > last);
         let kind = scene.recorded.step.kind();
         ensure(!inside || !late || PAST_THE_CLOCK.contains(&kind), || {
-            format!(
-                "{kind:?} on {} past {:?}",
-                scene.today,
-                last_day(&scene.before)
-            )
+            format!("{kind:?} on {} past {:?}", scene.today, last_day(&scene.before))
         })
     })
 }
@@ -149,16 +135,13 @@ pub(super) fn a_button_is_there_when_it_works(house: &House, walk: &Walk) -> Res
         people::everybody().iter().try_for_each(|actor| {
             let open = (house.open_steps)(case, actor, &facts, today, rules());
             Kind::ALL.iter().try_for_each(|kind| {
-                ensure(
-                    open.contains(kind) == works(house, case, actor, *kind, today),
-                    || {
-                        format!(
-                            "{} {kind:?} on {today}: offered {}",
-                            people::name(actor),
-                            open.contains(kind)
-                        )
-                    },
-                )
+                ensure(open.contains(kind) == works(house, case, actor, *kind, today), || {
+                    format!(
+                        "{} {kind:?} on {today}: offered {}",
+                        people::name(actor),
+                        open.contains(kind)
+                    )
+                })
             })
         })
     })
@@ -185,10 +168,9 @@ pub(super) fn no_last_day_is_a_rest_day(house: &House, walk: &Walk) -> Result<()
             .iter()
             .filter(|deadline| deadline.kind != deadline::Kind::LimitationArbitration)
             .try_for_each(|deadline| {
-                ensure(
-                    rules().calendar.day(deadline.due).kind == DayKind::Workday,
-                    || format!("{:?} ends on {}", deadline.kind, deadline.due),
-                )
+                ensure(rules().calendar.day(deadline.due).kind == DayKind::Workday, || {
+                    format!("{:?} ends on {}", deadline.kind, deadline.due)
+                })
             })
     })
 }
@@ -199,30 +181,19 @@ pub(super) fn the_ledger_adds_up(_: &House, walk: &Walk) -> Result<(), String> {
         let (Some(ledger), Some(agreement)) = (case.ledger(), case.agreement()) else {
             return Ok(());
         };
-        let agreed: Vec<Fen> = agreement
-            .terms
-            .instalments
-            .iter()
-            .map(|item| item.amount)
-            .collect();
+        let agreed: Vec<Fen> = agreement.terms.instalments.iter().map(|item| item.amount).collect();
         let held: Vec<Fen> = ledger.0.iter().map(|item| item.amount).collect();
-        ensure(agreed == held, || {
-            format!("agreed {agreed:?}, held {held:?}")
-        })?;
+        ensure(agreed == held, || format!("agreed {agreed:?}, held {held:?}"))?;
         ensure(Some(ledger.total()) == agreement.terms.total(), || {
             "the total is off".to_owned()
         })?;
         let confirmed = ledger.0.iter().filter(|item| item.is_confirmed());
         let received = Fen::sum(confirmed.map(|item| item.amount));
-        ensure(received == Some(ledger.received()), || {
-            "what came in is off".to_owned()
+        ensure(received == Some(ledger.received()), || "what came in is off".to_owned())?;
+        ensure(ledger.is_complete() == (ledger.received() == ledger.total()), || {
+            "complete without the money".to_owned()
         })?;
-        ensure(
-            ledger.is_complete() == (ledger.received() == ledger.total()),
-            || "complete without the money".to_owned(),
-        )?;
-        let paid =
-            matches!(&case.stage, Stage::Closed(room) if room.reason == Reason::PerformedInFull);
+        let paid = matches!(&case.stage, Stage::Closed(room) if room.reason == Reason::PerformedInFull);
         ensure(!paid || ledger.is_complete(), || {
             "closed as paid without the money".to_owned()
         })
@@ -230,25 +201,16 @@ pub(super) fn the_ledger_adds_up(_: &House, walk: &Walk) -> Result<(), String> {
 }
 
 /// For the other side the case does not exist before the notice.
-pub(super) fn the_employer_is_a_stranger_until_told(
-    house: &House,
-    walk: &Walk,
-) -> Result<(), String> {
+pub(super) fn the_employer_is_a_stranger_until_told(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
         let told = walk
             .log
             .iter()
             .take_while(|recorded| recorded.seq <= case.version)
             .any(|recorded| recorded.step.kind() == Kind::NotifyEmployer);
-        let expected = if told {
-            Relation::Employer
-        } else {
-            Relation::Stranger
-        };
+        let expected = if told { Relation::Employer } else { Relation::Stranger };
         let found = (house.relation)(&people::employer(), &people::facts(case));
-        ensure(found == expected, || {
-            format!("{found:?} with notice {told}")
-        })
+        ensure(found == expected, || format!("{found:?} with notice {told}"))
     })
 }
 
@@ -261,8 +223,7 @@ pub(super) fn only_two_hear_a_whisper(house: &House, walk: &Walk) -> Result<(), 
                 let own = match side {
                     Side::Worker => *actor == people::worker(),
                     Side::Employer => {
-                        *actor == people::employer()
-                            && matches!(case.employer, domain::case::EmployerSees::Since(_))
+                        *actor == people::employer() && matches!(case.employer, domain::case::EmployerSees::Since(_))
                     }
                 };
                 let neutral = match actor {
@@ -284,11 +245,7 @@ pub(super) fn an_agreement_has_four_hands(_: &House, walk: &Walk) -> Result<(), 
         let Some(agreement) = case.agreement() else {
             return Ok(());
         };
-        let mut hands: Vec<Hand> = agreement
-            .signatures
-            .iter()
-            .map(|signature| signature.hand)
-            .collect();
+        let mut hands: Vec<Hand> = agreement.signatures.iter().map(|signature| signature.hand).collect();
         hands.sort();
         ensure(hands == Hand::ALL, || format!("signed by {hands:?}"))
     })
@@ -300,9 +257,9 @@ pub(super) fn an_open_end_names_the_next_way(house: &House, walk: &Walk) -> Resu
         let Stage::Closed(room) = &case.stage else {
             return Ok(());
         };
-        let named = (house.routes)(case).into_iter().any(|route| {
-            !route.body.address.is_empty() && matches!(route.within, route::Within::Until(_))
-        });
+        let named = (house.routes)(case)
+            .into_iter()
+            .any(|route| !route.body.address.is_empty() && matches!(route.within, route::Within::Until(_)));
         ensure(named || !room.reason.leaves_routes(), || {
             format!("{:?} names no way", room.reason)
         })

@@ -98,15 +98,11 @@ impl Move {
                 let kinds = view::open_steps(case, actor, &facts, today, rules());
                 kinds.into_iter().map(move |kind| (actor, kind))
             })
-            .filter(|(_, kind)| {
-                self.mood.is_multiple_of(8) || *kind == next || !ENDS.contains(kind)
-            })
+            .filter(|(_, kind)| self.mood.is_multiple_of(8) || *kind == next || !ENDS.contains(kind))
             .collect();
         let turn = offers.iter().find(|(_, kind)| *kind == next);
         match turn {
-            Some((actor, kind)) if self.mood % 2 == 1 => {
-                ((*actor).clone(), tame(*kind, case, today, self.data))
-            }
+            Some((actor, kind)) if self.mood % 2 == 1 => ((*actor).clone(), tame(*kind, case, today, self.data)),
             Some(_) | None if offers.is_empty() => self.rightful(case, everybody, today),
             Some(_) | None => {
                 let (actor, kind) = *pick(&offers, self.which);
@@ -148,13 +144,9 @@ pub(super) fn valid(kind: Kind, case: &Case, today: Date) -> Vec<Step> {
     let items = 1..=u8::try_from(lines.max(1)).unwrap();
     let now = today.to_string();
     match kind {
-        Kind::Dispatch => ["courier-longwan", "courier-lucheng"]
-            .map(steps::dispatch)
-            .to_vec(),
+        Kind::Dispatch => ["courier-longwan", "courier-lucheng"].map(steps::dispatch).to_vec(),
         Kind::Transfer => ["union", "courier"].map(steps::transfer).to_vec(),
-        Kind::Agree => [Position::Admit, Position::Dispute]
-            .map(steps::answer)
-            .to_vec(),
+        Kind::Agree => [Position::Admit, Position::Dispute].map(steps::answer).to_vec(),
         Kind::RecordContact => CHANNELS.map(steps::contact).to_vec(),
         Kind::ContactWorker => CHANNELS.map(steps::contact_worker).to_vec(),
         Kind::ConsentToExtension => vec![steps::extension(match &case.stage {
@@ -206,9 +198,7 @@ fn new_dates(case: &Case, today: Date) -> Vec<Step> {
         Stage::PerformanceDefault(room) => room.money.new_date,
         _ => NewDate::None,
     };
-    let mut dates: Vec<Step> = (1..=3)
-        .map(|item| steps::new_date(item, &later(today, 10)))
-        .collect();
+    let mut dates: Vec<Step> = (1..=3).map(|item| steps::new_date(item, &later(today, 10))).collect();
     if let NewDate::Proposed { item, due, .. } = proposed {
         dates.extend(vec![steps::new_date(item, &due.to_string()); 6]);
     }
@@ -218,9 +208,7 @@ fn new_dates(case: &Case, today: Date) -> Vec<Step> {
 /// Data that may be anything.
 fn wild(kind: Kind, today: Date, data: u16) -> Step {
     let item = u8::try_from(data % 9).unwrap();
-    let some_day = today
-        .saturating_add((i64::from(data % 90) - 45).days())
-        .to_string();
+    let some_day = today.saturating_add((i64::from(data % 90) - 45).days()).to_string();
     let sum = i64::from(data % 7) - 2;
     match kind {
         Kind::ReturnDispatch => steps::returned(ReturnReason::Conflict),

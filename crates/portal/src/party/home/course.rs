@@ -43,11 +43,7 @@ pub(super) fn timeline(seat: &Seat, city: &City) -> Timeline {
                 day = show::near_day(words, clock.due, seat.today)
             )
         });
-        events.push(Event::new(
-            Mark::Now,
-            task::label(words, kind),
-            by.unwrap_or_default(),
-        ));
+        events.push(Event::new(Mark::Now, task::label(words, kind), by.unwrap_or_default()));
         let statutory = seat
             .case
             .deadlines
@@ -56,11 +52,7 @@ pub(super) fn timeline(seat: &Seat, city: &City) -> Timeline {
         if let Some(clock) = statutory.filter(|_| seat.is_worker()) {
             let day = show::near_day(words, clock.due, seat.today);
             let when = t!(words, "party.course.after", day = day);
-            events.push(Event::new(
-                Mark::Next,
-                words.t("party.course.arbitration"),
-                when,
-            ));
+            events.push(Event::new(Mark::Next, words.t("party.course.arbitration"), when));
         }
     } else if !seat.case.routes.is_empty() {
         let link = Link::new(words.t("party.course.ways_go"), "#ways");
@@ -79,9 +71,7 @@ fn who(seat: &Seat, entry: &Entry) -> String {
     if mine {
         seat.you().to_owned()
     } else {
-        seat.words
-            .t(&format!("case.who.{}", entry.who.key()))
-            .to_owned()
+        seat.words.t(&format!("case.who.{}", entry.who.key())).to_owned()
     }
 }
 
@@ -96,12 +86,9 @@ pub(super) fn clocks(seat: &Seat) -> Summary {
         } else {
             format!("{origin} · {basis}")
         };
-        Row::new(
-            say::clock(words, clock),
-            show::near_day(words, clock.due, seat.today),
-        )
-        .due(Due::on(words, seat.today, clock.due))
-        .note(certain(words, clock, note))
+        Row::new(say::clock(words, clock), show::near_day(words, clock.due, seat.today))
+            .due(Due::on(words, seat.today, clock.due))
+            .note(certain(words, clock, note))
     };
     Summary::new(seat.case.deadlines.iter().map(row).collect())
 }

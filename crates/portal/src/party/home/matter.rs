@@ -53,9 +53,7 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
         .iter()
         .zip(&seat.case.assessments)
         .map(|(claim, assessment)| Claimed {
-            title: words
-                .t(&format!("case.claim.{}", claim.kind().key()))
-                .to_owned(),
+            title: words.t(&format!("case.claim.{}", claim.kind().key())).to_owned(),
             days: match claim {
                 Claim::UnpaidPay(facts) => t!(
                     words,
@@ -63,11 +61,7 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
                     from = show::full_day(words, facts.from),
                     to = show::full_day(words, facts.to)
                 ),
-                Claim::Deduction(facts) => t!(
-                    words,
-                    "party.claim.on",
-                    day = show::full_day(words, facts.on)
-                ),
+                Claim::Deduction(facts) => t!(words, "party.claim.on", day = show::full_day(words, facts.on)),
             },
             amount: show::money(words, assessment.amount.get()),
             lines: assessment
@@ -75,11 +69,7 @@ pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
                 .iter()
                 .map(|line| {
                     let amount = show::money(words, line.amount.get());
-                    (
-                        say::formula(words, line),
-                        amount,
-                        app::paper::citation(line.citation),
-                    )
+                    (say::formula(words, line), amount, app::paper::citation(line.citation))
                 })
                 .collect(),
         })
@@ -98,11 +88,7 @@ pub(super) fn parties(seat: &Seat, city: &City) -> Summary {
                 .map(String::as_str)
                 .filter(|text| !text.is_empty())
                 .collect();
-            let row = Row::new(
-                words.t(&format!("case.side.{}", party.side.key())),
-                &party.name,
-            )
-            .strong();
+            let row = Row::new(words.t(&format!("case.side.{}", party.side.key())), &party.name).strong();
             if known.is_empty() {
                 row
             } else {
@@ -114,10 +100,7 @@ pub(super) fn parties(seat: &Seat, city: &City) -> Summary {
         words.t("party.matter.trade"),
         words.t(&format!("case.trade.{}", seat.case.trade.key())),
     ));
-    let district = city
-        .districts
-        .iter()
-        .find(|(id, _)| id.as_str() == seat.case.district);
+    let district = city.districts.iter().find(|(id, _)| id.as_str() == seat.case.district);
     if let Some((_, district)) = district {
         rows.push(Row::new(
             words.t("party.matter.district"),
@@ -139,9 +122,7 @@ pub(super) fn papers(seat: &Seat) -> Vec<Paper> {
         .iter()
         .rev()
         .map(|issued| Paper {
-            title: words
-                .t(&format!("case.instrument.{}", issued.kind.key()))
-                .to_owned(),
+            title: words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned(),
             note: format!(
                 "{} · PDF · {}",
                 show::instant(words, issued.at),

@@ -89,12 +89,7 @@ fn button(seat: &Seat, kind: Kind) -> String {
 
 /// Whether the case waits for this step of this side; a receipt only once a payment was reported.
 fn presses(seat: &Seat, kind: Kind) -> bool {
-    let reported = |ledger: &Ledger| {
-        ledger
-            .0
-            .iter()
-            .any(|item| matches!(item.state, State::Reported { .. }))
-    };
+    let reported = |ledger: &Ledger| ledger.0.iter().any(|item| matches!(item.state, State::Reported { .. }));
     matches!(
         kind,
         Kind::SignAsWorker | Kind::SignAsEmployer | Kind::Agree | Kind::ReportPayment
@@ -107,20 +102,13 @@ pub(super) fn waits(seat: &Seat, city: &City) -> Vec<String> {
         .offers
         .iter()
         .filter_map(|offer| match &offer.refusal {
-            Some(
-                refusal @ (Refusal::TooEarly { .. }
-                | Refusal::PeriodOver { .. }
-                | Refusal::Gate { .. }),
-            ) => {
+            Some(refusal @ (Refusal::TooEarly { .. } | Refusal::PeriodOver { .. } | Refusal::Gate { .. })) => {
                 let (sentence, _) = say::refusal(seat.words, city, refusal);
                 let space = match seat.words.lang() {
                     app::text::Lang::ZhHans => "：",
                     app::text::Lang::En => ": ",
                 };
-                Some(format!(
-                    "{}{space}{sentence}",
-                    say::step(seat.words, offer.kind)
-                ))
+                Some(format!("{}{space}{sentence}", say::step(seat.words, offer.kind)))
             }
             Some(_) | None => None,
         })

@@ -45,10 +45,7 @@ fn over(seat: &Seat, reason: Reason) -> part::Turn {
         );
     }
     if let Some((entry, _)) = seat.case.timeline.last() {
-        rows.push(Row::new(
-            words.t("party.over.since"),
-            show::instant(words, entry.at),
-        ));
+        rows.push(Row::new(words.t("party.over.since"), show::instant(words, entry.at)));
     }
     let who = format!("case.closing.{}", reason.key());
     part::Turn::new(words.t("case.stage.closed"), words.t(&who), note, rows)
@@ -110,10 +107,7 @@ fn rows(seat: &Seat) -> Vec<Row> {
     if let Some(next) = next {
         rows.push(by(seat, next));
         if let Some(otherwise) = otherwise(next.kind) {
-            rows.push(Row::new(
-                words.t("party.turn.otherwise"),
-                words.t(otherwise),
-            ));
+            rows.push(Row::new(words.t("party.turn.otherwise"), words.t(otherwise)));
         }
     }
     let statutory = seat
@@ -145,26 +139,19 @@ fn rows(seat: &Seat) -> Vec<Row> {
 
 fn by(seat: &Seat, clock: &Deadline) -> Row {
     let words = seat.words;
-    let note = format!(
-        "{} · {}",
-        say::clock(words, clock),
-        words.t(Origin::of(clock).key())
-    );
-    Row::new(
-        words.t("party.turn.by"),
-        show::near_day(words, clock.due, seat.today),
-    )
-    .strong()
-    .due(Due::on(words, seat.today, clock.due))
-    .note(super::course::certain(words, clock, note))
+    let note = format!("{} · {}", say::clock(words, clock), words.t(Origin::of(clock).key()));
+    Row::new(words.t("party.turn.by"), show::near_day(words, clock.due, seat.today))
+        .strong()
+        .due(Due::on(words, seat.today, clock.due))
+        .note(super::course::certain(words, clock, note))
 }
 
 /// What happens when nobody does anything.
 fn otherwise(kind: deadline::Kind) -> Option<&'static str> {
     match kind {
-        deadline::Kind::IntakeDecision
-        | deadline::Kind::AssignmentAck
-        | deadline::Kind::OutletAck => Some("party.otherwise.station"),
+        deadline::Kind::IntakeDecision | deadline::Kind::AssignmentAck | deadline::Kind::OutletAck => {
+            Some("party.otherwise.station")
+        }
         deadline::Kind::EmployerReply => Some("party.otherwise.reply"),
         deadline::Kind::EmployerSecondContact => Some("party.otherwise.silence"),
         deadline::Kind::MediationStatutory15

@@ -28,13 +28,7 @@ pub(super) fn ways(seat: &Seat) -> Vec<Way> {
         .routes
         .iter()
         .map(|route| {
-            let mut rows = vec![
-                Row::new(
-                    words.t("party.way.body"),
-                    say::name(words, &route.body.name),
-                )
-                .strong(),
-            ];
+            let mut rows = vec![Row::new(words.t("party.way.body"), say::name(words, &route.body.name)).strong()];
             if !route.body.address.is_empty() {
                 rows.push(Row::new(words.t("party.way.address"), &route.body.address));
             }
@@ -47,12 +41,8 @@ pub(super) fn ways(seat: &Seat) -> Vec<Way> {
                 app::paper::citation(route.kind.citation()),
             ));
             Way {
-                title: words
-                    .t(&format!("case.route.{}", route.kind.key()))
-                    .to_owned(),
-                hint: words
-                    .t(&format!("case.route_hint.{}", route.kind.key()))
-                    .to_owned(),
+                title: words.t(&format!("case.route.{}", route.kind.key())).to_owned(),
+                hint: words.t(&format!("case.route_hint.{}", route.kind.key())).to_owned(),
                 rows: Summary::new(rows),
                 phone: route.body.phone.clone(),
             }
@@ -80,12 +70,9 @@ pub(super) fn limitation(seat: &Seat) -> Option<Summary> {
     let dates = seat.case.limitation?;
     let law = app::paper::citation("劳动争议调解仲裁法:27");
     Some(Summary::new(vec![
-        Row::new(
-            words.t("party.limitation.safe"),
-            show::full_day(words, dates.safe),
-        )
-        .strong()
-        .note(words.t("party.limitation.safe_text")),
+        Row::new(words.t("party.limitation.safe"), show::full_day(words, dates.safe))
+            .strong()
+            .note(words.t("party.limitation.safe_text")),
         Row::new(
             words.t("party.limitation.computed"),
             show::full_day(words, dates.computed),

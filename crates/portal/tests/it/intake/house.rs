@@ -63,10 +63,7 @@ async fn with(demo: bool) -> House {
         },
     );
     let router = portal::router(&app)
-        .layer(axum::middleware::from_fn_with_state(
-            app.clone(),
-            web::visit::attach,
-        ))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), web::visit::attach))
         .with_state(app.clone());
     House {
         app,
@@ -159,12 +156,7 @@ impl Browser<'_> {
     /// Opens a page that must be there.
     pub(crate) async fn page(&mut self, path: &str) -> String {
         let answer = self.get(path).await;
-        assert_eq!(
-            answer.status,
-            StatusCode::OK,
-            "{path} -> {}",
-            answer.location
-        );
+        assert_eq!(answer.status, StatusCode::OK, "{path} -> {}", answer.location);
         answer.html
     }
 
@@ -187,12 +179,7 @@ impl Browser<'_> {
     }
 
     /// Sends files, with the token of the page last shown.
-    pub(crate) async fn upload(
-        &mut self,
-        path: &str,
-        fields: &[(&str, &str)],
-        files: &[(&str, &[u8])],
-    ) -> Answer {
+    pub(crate) async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (name, value) in hidden(&self.html)
             .iter()
@@ -201,10 +188,7 @@ impl Browser<'_> {
             .chain(fields.iter().copied())
         {
             body.extend(
-                format!(
-                    "--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-                )
-                .into_bytes(),
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
             );
         }
         for (name, bytes) in files {
@@ -301,18 +285,19 @@ pub(crate) fn text(html: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Headings, fields and actions of the main part and of the bar, one a line.
+/// Headings, fields and actions below the head of the page, one a line.
 pub(crate) fn outline(html: &str) -> String {
-    const TAGS: [(&str, &str); 7] = [
+    const TAGS: [(&str, &str); 8] = [
         ("h1", "# "),
         ("h2", "## "),
         ("h3", "### "),
+        ("legend", "? "),
         ("label", "? "),
         ("button", "! "),
         ("a", "> "),
         ("li", "- "),
     ];
-    let main = html.split_once("<main").map_or(html, |(_, main)| main);
+    let main = html.split_once("</header>").map_or(html, |(_, main)| main);
     let main = main.split("<footer").next().unwrap();
     let mut lines = Vec::new();
     for (at, _) in main.match_indices('<') {
@@ -325,18 +310,15 @@ pub(crate) fn outline(html: &str) -> String {
         };
         let (tag, inner) = rest.split_once('>').unwrap();
         let inner = inner.split(&format!("</{name}>")).next().unwrap();
+        let is_question = *name == "legend" && inner.contains("<h1");
         let is_plain_item = *name == "li" && (inner.contains("<a ") || inner.contains("<button"));
         let is_heading = *name == "label" && inner.is_empty();
-        if is_plain_item || is_heading {
+        if is_plain_item || is_question || is_heading {
             continue;
         }
         let words = text(&format!("<body>{inner}"));
-        let target = attribute(tag, "href")
-            .map(|to| format!(" ({to})"))
-            .unwrap_or_default();
-        let name = attribute(tag, "for")
-            .map(|to| format!(" [{to}]"))
-            .unwrap_or_default();
+        let target = attribute(tag, "href").map(|to| format!(" ({to})")).unwrap_or_default();
+        let name = attribute(tag, "for").map(|to| format!(" [{to}]")).unwrap_or_default();
         lines.push(format!("{mark}{words}{name}{target}"));
     }
     lines.join("\n")

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{
     courier, finish,
-    house::{open, outline, text},
+    house::{open, text},
 };
 
 /// Every page of the public and of the intake that a visitor with a finished draft can open.
@@ -80,10 +80,7 @@ async fn every_page_opens_in_words_of_both_languages() {
     let filed = browser.post("/file/declare", &[("truth", "yes")]).await;
     for lang in ["zh", "en"] {
         browser.speak(lang);
-        pages.push((
-            format!("{lang} receipt"),
-            browser.page(&filed.location).await,
-        ));
+        pages.push((format!("{lang} receipt"), browser.page(&filed.location).await));
     }
     for (name, html) in &pages {
         let seen = text(html);
@@ -96,10 +93,7 @@ async fn every_page_opens_in_words_of_both_languages() {
         }
         assert!(!seen.contains('{'), "{name}: a gap is left: {seen}");
         assert_eq!(html.matches("<h1").count(), 1, "{name}");
-        assert!(
-            !html.contains(" style=") && !html.contains("<script>"),
-            "{name}"
-        );
+        assert!(!html.contains(" style=") && !html.contains("<script>"), "{name}");
     }
     let english = pages.iter().filter(|(name, _)| name.starts_with("en "));
     for (name, html) in english {
@@ -119,11 +113,7 @@ async fn the_first_page_of_the_intake_weighs_at_most_60_kilobytes() {
             .map(|(_, _, text)| text.len())
             .sum();
         assert!(files > 10_000, "the sheets are counted");
-        assert!(
-            html.len() + files <= 60_000,
-            "{path}: {} + {files}",
-            html.len()
-        );
+        assert!(html.len() + files <= 60_000, "{path}: {} + {files}", html.len());
     }
 }
 
@@ -131,14 +121,8 @@ async fn the_first_page_of_the_intake_weighs_at_most_60_kilobytes() {
 async fn an_unknown_page_of_the_intake_is_not_there() {
     let house = open().await;
     let mut browser = house.browser("zh");
-    assert_eq!(
-        browser.get("/file/nothing").await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        browser.get("/stations/nothing").await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(browser.get("/file/nothing").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/stations/nothing").await.status, StatusCode::NOT_FOUND);
     assert_eq!(
         browser.get("/file/receipt/nothing").await.location,
         "/sign-in?next=/file/receipt/nothing"
@@ -229,8 +213,7 @@ fn no_page_is_left_out() {
             .any(|start| path.starts_with(start))
     };
     let fits = |route: &str, path: &str| {
-        let (route, path): (Vec<_>, Vec<_>) =
-            (route.split('/').collect(), path.split('/').collect());
+        let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
         route.len() == path.len()
             && route
                 .iter()
@@ -245,46 +228,4 @@ fn no_page_is_left_out() {
         .filter(|route| !tested.iter().any(|path| fits(route, path)))
         .collect();
     assert_eq!(left_out, Vec::<&str>::new());
-}
-
-#[tokio::test]
-async fn zz_print() {
-    let house = open().await;
-    let mut out = String::new();
-    for path in [
-        "/",
-        "/file",
-        "/file/claims",
-        "/file/dates",
-        "/file/employer",
-        "/sign-in",
-        "/verify",
-    ] {
-        for lang in ["zh", "en"] {
-            out += &format!(
-                "=== {lang} {path}\n{}\n",
-                outline(&house.browser(lang).page(path).await)
-            );
-        }
-    }
-    let mut browser = house.browser("zh");
-    courier(&mut browser).await;
-    finish(&mut browser, "330302", "courier").await;
-    for path in ["/file/evidence", "/file/station", "/file/check"] {
-        out += &format!("=== zh {path}\n{}\n", outline(&browser.page(path).await));
-    }
-    browser.sign_in("13900000001", "/me").await;
-    out += &format!(
-        "=== zh declare\n{}\n",
-        outline(&browser.page("/file/declare").await)
-    );
-    let filed = browser.post("/file/declare", &[("truth", "yes")]).await;
-    for lang in ["zh", "en"] {
-        browser.speak(lang);
-        out += &format!(
-            "=== {lang} receipt\n{}\n",
-            outline(&browser.page(&filed.location).await)
-        );
-    }
-    std::fs::write("/tmp/shots-intake/outlines.txt", out).unwrap();
 }

@@ -14,11 +14,7 @@ async fn every_failure_to_sign_in_has_the_same_sentence() {
     browser.page("/sign-in").await;
     browser.post("/sign-in", &[("phone", "13900000001")]).await;
     let right = house.code().await;
-    let wrong = if right == "111111" {
-        "222222"
-    } else {
-        "111111"
-    };
+    let wrong = if right == "111111" { "222222" } else { "111111" };
     let mut said = Vec::new();
     let typed = browser.html.clone();
     for (challenge, code) in [(None, wrong), (Some("nothing"), right.as_str()), (None, "")] {
@@ -32,10 +28,7 @@ async fn every_failure_to_sign_in_has_the_same_sentence() {
     }
     assert!(said.windows(2).all(|pair| pair[0] == pair[1]), "{said:#?}");
     browser.html = typed;
-    house
-        .app
-        .clock()
-        .forward(jiff::SignedDuration::from_mins(6));
+    house.app.clock().forward(jiff::SignedDuration::from_mins(6));
     let late = browser.post("/sign-in/code", &[("code", &right)]).await;
     assert_eq!(text(&late.html), said[0], "too late");
 }
@@ -47,11 +40,7 @@ async fn a_code_of_another_browser_is_no_good() {
     browser.page("/sign-in").await;
     browser.post("/sign-in", &[("phone", "13900000001")]).await;
     let code = house.code().await;
-    let challenge = browser
-        .html
-        .split_once("name=\"challenge\" value=\"")
-        .unwrap()
-        .1;
+    let challenge = browser.html.split_once("name=\"challenge\" value=\"").unwrap().1;
     let challenge = challenge.split('"').next().unwrap().to_owned();
     let mut thief = house.browser("zh");
     thief.page("/sign-in").await;
@@ -93,17 +82,11 @@ async fn signing_in_never_leads_to_another_house() {
     let door = browser.page("/sign-in?next=https://evil.example/").await;
     assert!(door.contains("name=\"next\" value=\"/\""));
     browser
-        .post(
-            "/sign-in",
-            &[("phone", "13900000001"), ("next", "//evil.example")],
-        )
+        .post("/sign-in", &[("phone", "13900000001"), ("next", "//evil.example")])
         .await;
     let code = house.code().await;
     let entered = browser
-        .post(
-            "/sign-in/code",
-            &[("code", &code), ("next", "//evil.example")],
-        )
+        .post("/sign-in/code", &[("code", &code), ("next", "//evil.example")])
         .await;
     assert_eq!(entered.location, "/");
 }
@@ -114,10 +97,7 @@ async fn confirming_makes_the_session_fresh() {
     let mut browser = house.browser("zh");
     browser.sign_in("13900000001", "/me").await;
     let token = browser.cookie("session");
-    house
-        .app
-        .clock()
-        .forward(jiff::SignedDuration::from_mins(10));
+    house.app.clock().forward(jiff::SignedDuration::from_mins(10));
     let stale = house.app.session(&token).await.unwrap().unwrap();
     assert_eq!(house.app.fresh(&stale), app::act::Fresh::Stale);
     let page = browser.page("/confirm?next=/me").await;
@@ -140,12 +120,7 @@ async fn the_demo_shows_messages_and_moves_its_clock() {
     let json = browser.page("/demo/phone.json").await;
     let messages: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(messages[0]["to"], "13900000001");
-    assert!(
-        messages[0]["text"]
-            .as_str()
-            .unwrap()
-            .contains(&house.code().await)
-    );
+    assert!(messages[0]["text"].as_str().unwrap().contains(&house.code().await));
     assert_eq!(messages[0]["at"], "2026-11-23T01:00:00Z");
 
     browser.page("/demo/clock").await;
@@ -189,11 +164,7 @@ async fn outside_a_demo_there_is_no_demo() {
     let house = open_for_real().await;
     let mut browser = house.browser("zh");
     for path in ["/demo", "/demo/phone", "/demo/phone.json", "/demo/clock"] {
-        assert_eq!(
-            browser.get(path).await.status,
-            StatusCode::NOT_FOUND,
-            "{path}"
-        );
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let moved = house.ask(plain_form("127.0.0.1:8080")).await;
     assert_eq!(moved.status, StatusCode::NOT_FOUND);

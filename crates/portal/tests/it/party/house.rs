@@ -69,10 +69,7 @@ impl House {
             },
         );
         let router = portal::router(&app)
-            .layer(middleware::from_fn_with_state(
-                app.clone(),
-                web::visit::attach,
-            ))
+            .layer(middleware::from_fn_with_state(app.clone(), web::visit::attach))
             .with_state(app.clone());
         let Actor::Officer(mediator) = people::mediator() else {
             unreachable!()
@@ -139,15 +136,7 @@ impl House {
 
     /// The last code that went to a phone.
     pub(super) async fn code(&self, phone: &str) -> String {
-        let sent = self
-            .app
-            .store()
-            .read()
-            .await
-            .unwrap()
-            .last_sent(50)
-            .await
-            .unwrap();
+        let sent = self.app.store().read().await.unwrap().last_sent(50).await.unwrap();
         let text = &sent.iter().find(|sent| sent.phone == phone).unwrap().text;
         let digits: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
         (*digits.iter().find(|run| run.len() == 6).unwrap()).to_owned()
@@ -160,12 +149,7 @@ impl House {
 
     /// Takes a step of staff at the version of now.
     pub(super) async fn act(&self, actor: &Actor, kind: Kind, pairs: &[(&str, &str)]) {
-        let seen = self
-            .app
-            .case(&Actor::System, self.case)
-            .await
-            .unwrap()
-            .version;
+        let seen = self.app.case(&Actor::System, self.case).await.unwrap().version;
         let deed = Deed {
             case: self.case,
             seen,
@@ -180,8 +164,7 @@ impl House {
     /// The employer is told; the code of the invitation comes back.
     pub(super) async fn told(&self) -> String {
         self.act(&people::intaker(), Kind::Accept, &[]).await;
-        self.act(&people::mediator(), Kind::NotifyEmployer, &[])
-            .await;
+        self.act(&people::mediator(), Kind::NotifyEmployer, &[]).await;
         self.app
             .invitation_code(&people::mediator(), self.case)
             .await
@@ -212,12 +195,7 @@ impl House {
 
     /// Where the case stands.
     pub(super) async fn stage(&self) -> &'static str {
-        self.app
-            .case(&Actor::System, self.case)
-            .await
-            .unwrap()
-            .stage
-            .key()
+        self.app.case(&Actor::System, self.case).await.unwrap().stage.key()
     }
 }
 
@@ -248,11 +226,7 @@ impl Browser {
     pub(super) async fn sign_in(&mut self, house: &House, phone: &str) -> Actor {
         self.get("/e").await;
         let token = self.cookie("browser");
-        let challenge = house
-            .app
-            .send_code(phone, Purpose::SignIn, &token)
-            .await
-            .unwrap();
+        let challenge = house.app.send_code(phone, Purpose::SignIn, &token).await.unwrap();
         let code = house.code(phone).await;
         let session = house.app.sign_in(&challenge, &code, &token).await.unwrap();
         self.cookies.push(("session".to_owned(), session.0.clone()));
@@ -262,12 +236,7 @@ impl Browser {
     }
 
     fn cookie(&self, name: &str) -> String {
-        self.cookies
-            .iter()
-            .find(|(known, _)| known == name)
-            .unwrap()
-            .1
-            .clone()
+        self.cookies.iter().find(|(known, _)| known == name).unwrap().1.clone()
     }
 
     /// Reads pages in English from now on.
@@ -289,8 +258,7 @@ impl Browser {
             .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
             .collect::<Vec<_>>()
             .join("&");
-        let request =
-            Request::post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = Request::post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body)).await
     }
 
@@ -305,10 +273,7 @@ impl Browser {
         let mut body = Vec::new();
         for (name, value) in self.filled(pairs) {
             body.extend(
-                format!(
-                    "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-                )
-                .bytes(),
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
         }
         if let Some((field, name, bytes)) = file {
@@ -323,10 +288,7 @@ impl Browser {
             body.extend(b"\r\n");
         }
         body.extend(format!("--{EDGE}--\r\n").bytes());
-        let request = Request::post(url).header(
-            header::CONTENT_TYPE,
-            format!("multipart/form-data; boundary={EDGE}"),
-        );
+        let request = Request::post(url).header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"));
         self.send(request, Body::from(body)).await
     }
 
@@ -347,10 +309,7 @@ impl Browser {
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let request = request
-            .header(header::COOKIE, cookies.join("; "))
-            .body(body)
-            .unwrap();
+        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         for line in parts.headers.get_all(header::SET_COOKIE) {
@@ -372,12 +331,7 @@ impl Browser {
 impl Page {
     /// Where the browser is sent.
     pub(super) fn sent_to(&self) -> &str {
-        assert_eq!(
-            self.status,
-            StatusCode::SEE_OTHER.as_u16(),
-            "{}",
-            self.text()
-        );
+        assert_eq!(self.status, StatusCode::SEE_OTHER.as_u16(), "{}", self.text());
         self.headers[header::LOCATION].to_str().unwrap()
     }
 

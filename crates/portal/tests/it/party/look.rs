@@ -39,36 +39,18 @@ async fn the_pages_can_be_looked_at() {
     let actor = firm.sign_in(&house, FIRM).await;
     house.app.accept_invitation(&actor, &code).await.unwrap();
     keep(&mut firm, "employer-home", &case).await;
-    keep(
-        &mut firm,
-        "employer-answer",
-        &at("/steps/verification.agree"),
-    )
-    .await;
-    keep(
-        &mut firm,
-        "employer-refuse",
-        &at("/steps/verification.refuse"),
-    )
-    .await;
+    keep(&mut firm, "employer-answer", &at("/steps/verification.agree")).await;
+    keep(&mut firm, "employer-refuse", &at("/steps/verification.refuse")).await;
     let answer = [
         ("position", "offer"),
         ("offer", "很多"),
         ("answer", "一月有三笔扣款，按规则扣的。"),
     ];
-    let wrong = firm
-        .post(&at("/steps/verification.agree"), &answer)
-        .await
-        .html
-        .clone();
+    let wrong = firm.post(&at("/steps/verification.agree"), &answer).await.html.clone();
     write("employer-answer-wrong", &wrong);
     firm.post(
         &at("/steps/verification.agree"),
-        &[
-            ("position", "offer"),
-            ("offer", "2500"),
-            ("answer", "一月有三笔扣款。"),
-        ],
+        &[("position", "offer"), ("offer", "2500"), ("answer", "一月有三笔扣款。")],
     )
     .await;
     for (rest, text) in [
@@ -97,9 +79,7 @@ async fn the_pages_can_be_looked_at() {
     house.wait(2);
     super::sign(&house, &mut worker, WORKER, Kind::SignAsWorker).await;
     keep(&mut worker, "agreement", &at("/agreement")).await;
-    house
-        .act(&people::mediator(), Kind::SignAsMediator, &[])
-        .await;
+    house.act(&people::mediator(), Kind::SignAsMediator, &[]).await;
     house.act(&people::lead(), Kind::Seal, &[]).await;
     let pay = at("/steps/performance.report_payment");
     keep(&mut firm, "employer-pay", &pay).await;
@@ -110,8 +90,7 @@ async fn the_pages_can_be_looked_at() {
         ("paid_on-month", "3"),
         ("paid_on-day", "2"),
     ];
-    firm.upload(&pay, &day, Some(("proof", "回单.png", PNG)))
-        .await;
+    firm.upload(&pay, &day, Some(("proof", "回单.png", PNG))).await;
     keep(&mut worker, "worker-money", &at("/money")).await;
     keep(&mut worker, "worker-performance", &case).await;
     keep(
@@ -124,7 +103,7 @@ async fn the_pages_can_be_looked_at() {
     keep(&mut worker, "list", "/cases").await;
     keep(
         &mut worker,
-        "withdrawn-new-date",
+        "new-date",
         &at("/steps/performance.consent_to_new_date?item=2"),
     )
     .await;
@@ -135,15 +114,9 @@ async fn the_pages_can_be_looked_at() {
     keep(&mut worker, "withdraw", &url).await;
     worker.post(&url, &[("will", "free")]).await;
     let code = other.code(WORKER).await;
-    worker
-        .post(&url, &[("will", "free"), ("code", &code)])
-        .await;
-    keep(
-        &mut worker,
-        "worker-ways",
-        &other.url("?done=closing.withdraw"),
-    )
-    .await;
+    worker.post(&url, &[("will", "free"), ("code", &code)]).await;
+    keep(&mut worker, "worker-ways", &other.url("?done=closing.withdraw")).await;
+    other.wait(2);
     let mut english = other.signed_in(WORKER).await.english();
     keep(&mut english, "worker-ways-en", &other.url("")).await;
 }

@@ -2,7 +2,10 @@
 
 use anyhow::{Context, ensure};
 use app::values::Typed;
-use domain::{org::City, pii::{IdNumber, Phone, Uscc}};
+use domain::{
+    org::City,
+    pii::{IdNumber, Phone, Uscc},
+};
 
 /// The columns that matter here.
 pub(super) struct Row {
@@ -20,8 +23,23 @@ pub(super) struct Row {
 }
 
 const COLUMNS: [&str; 18] = [
-    "case_id", "filed_date", "channel", "district", "station", "platform", "worker_name", "id_no", "phone", "employer_name",
-    "employer_uscc", "employer_address", "employer_phone", "co_respondents", "claim_type", "claim_amount", "occurred_date",
+    "case_id",
+    "filed_date",
+    "channel",
+    "district",
+    "station",
+    "platform",
+    "worker_name",
+    "id_no",
+    "phone",
+    "employer_name",
+    "employer_uscc",
+    "employer_address",
+    "employer_phone",
+    "co_respondents",
+    "claim_type",
+    "claim_amount",
+    "occurred_date",
     "narrative",
 ];
 
@@ -33,7 +51,12 @@ pub(super) fn rows(text: &str) -> anyhow::Result<Vec<Row>> {
     records
         .enumerate()
         .map(|(number, record)| {
-            ensure!(record.len() == COLUMNS.len(), "line {}: {} columns instead of 18", number + 2, record.len());
+            ensure!(
+                record.len() == COLUMNS.len(),
+                "line {}: {} columns instead of 18",
+                number + 2,
+                record.len()
+            );
             let cell = |index: usize| record.get(index).cloned().unwrap_or_default();
             Ok(Row {
                 id: cell(0),
@@ -81,7 +104,11 @@ fn records(text: &str) -> Vec<Vec<String>> {
 
 /// Makes a filing of a row. What a row does not give, or gives wrongly, is replaced by something that is plainly made up.
 pub(super) fn filing(row: &Row, city: &City) -> Typed {
-    let number: u64 = row.id.bytes().filter(u8::is_ascii_digit).fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    let number: u64 = row
+        .id
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
     let district = city
         .districts
         .iter()
@@ -89,15 +116,29 @@ pub(super) fn filing(row: &Row, city: &City) -> Typed {
         .or_else(|| city.districts.iter().next())
         .map(|(id, _)| id.to_string())
         .unwrap_or_default();
-    let phone = if Phone::parse(&row.phone).is_ok() { row.phone.clone() } else { format!("139{number:08}") };
-    let id_number = if IdNumber::parse(&row.id_number).is_ok() { row.id_number.clone() } else { made_up_id(number) };
-    let or = |text: &str, instead: &str| if text.trim().is_empty() { instead.to_owned() } else { text.to_owned() };
+    let phone = if Phone::parse(&row.phone).is_ok() {
+        row.phone.clone()
+    } else {
+        format!("139{number:08}")
+    };
+    let id_number = if IdNumber::parse(&row.id_number).is_ok() {
+        row.id_number.clone()
+    } else {
+        made_up_id(number)
+    };
+    let or = |text: &str, instead: &str| {
+        if text.trim().is_empty() {
+            instead.to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let mut typed: Typed = [
-        ("worker_name", or(&row.worker, "未留姓名")),
+        ("worker_name", or(&row.worker, "not given")),
         ("worker_phone", phone),
         ("worker_id_number", id_number),
-        ("worker_address", "虚构里 1 号（虚构）".to_owned()),
-        ("employer_name", or(&row.employer, "未留名称")),
+        ("worker_address", "1 Nowhere Lane".to_owned()),
+        ("employer_name", or(&row.employer, "not given")),
         ("trade", "courier".to_owned()),
         ("district", district),
         ("claims", "unpaid_pay".to_owned()),
@@ -107,7 +148,7 @@ pub(super) fn filing(row: &Row, city: &City) -> Typed {
         ("pay_to", or(&row.occurred, "2024-01-01")),
         ("pay_basis", "sum".to_owned()),
         ("missing", or(&row.amount, "1000")),
-        ("story", or(&row.story, "工资未付。")),
+        ("story", or(&row.story, "Pay is missing.")),
         ("wish", "courier".to_owned()),
     ]
     .into_iter()

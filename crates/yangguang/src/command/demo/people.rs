@@ -67,7 +67,10 @@ impl Cast {
     }
 
     pub(crate) fn worker(&self, key: &str) -> anyhow::Result<&WorkerRow> {
-        self.workers.iter().find(|worker| worker.key == key).with_context(|| format!("people.toml has no worker {key}"))
+        self.workers
+            .iter()
+            .find(|worker| worker.key == key)
+            .with_context(|| format!("people.toml has no worker {key}"))
     }
 
     pub(crate) fn employer(&self, key: &str) -> anyhow::Result<&EmployerRow> {
@@ -88,14 +91,29 @@ pub(crate) async fn open_accounts(app: &App, cast: &Cast) -> anyhow::Result<Vec<
             .map(|role| Role::from_key(role).with_context(|| format!("people.toml: no role {role}")))
             .collect::<anyhow::Result<_>>()?;
         let post = post_of(app.city(), row.organization.as_deref())?;
-        let officer = Officer { id: app.ids().officer(app.now()), roles, post };
+        let officer = Officer {
+            id: app.ids().officer(app.now()),
+            roles,
+            post,
+        };
         let totp = app.add_staff(officer, &row.login, &row.name, PASSWORD).await?;
         let place = row.organization.as_deref().unwrap_or("city");
-        accounts.push(staff_account(&row.login, &row.name, format!("{} · {place}", row.roles.join(", ")), totp));
+        accounts.push(staff_account(
+            &row.login,
+            &row.name,
+            format!("{} · {place}", row.roles.join(", ")),
+            totp,
+        ));
     }
-    accounts.extend(cast.workers.iter().map(|row| person(&row.key, &row.name, "worker", &row.phone)));
     accounts.extend(
-        cast.employers.iter().map(|row| person(&row.key, &row.contact, &format!("for {}", row.name), &row.phone)),
+        cast.workers
+            .iter()
+            .map(|row| person(&row.key, &row.name, "worker", &row.phone)),
+    );
+    accounts.extend(
+        cast.employers
+            .iter()
+            .map(|row| person(&row.key, &row.contact, &format!("for {}", row.name), &row.phone)),
     );
     Ok(accounts)
 }

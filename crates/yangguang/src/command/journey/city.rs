@@ -3,11 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, bail};
-use app::{
-    App,
-    account::totp_code,
-    env::Clock,
-};
+use app::{App, account::totp_code, env::Clock};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -58,11 +54,23 @@ impl Answer {
 
     /// The same in words, with the fields that are wrong.
     pub(super) fn words(&self) -> String {
-        let mut words = self.body.get("detail").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut words = self
+            .body
+            .get("detail")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         for error in self.body.get("errors").and_then(Value::as_array).into_iter().flatten() {
-            let place = error.get("pointer").or_else(|| error.get("query")).and_then(Value::as_str);
+            let place = error
+                .get("pointer")
+                .or_else(|| error.get("query"))
+                .and_then(Value::as_str);
             let detail = error.get("detail").and_then(Value::as_str);
-            words.push_str(&format!(" {} {}", place.unwrap_or_default(), detail.unwrap_or_default()));
+            words.push_str(&format!(
+                " {} {}",
+                place.unwrap_or_default(),
+                detail.unwrap_or_default()
+            ));
         }
         words
     }
@@ -78,7 +86,10 @@ impl City {
         plug::prepare(&config)?;
         let app = plug::open_seeded(&config, Clock::fixed(instant(at)?), 1).await?;
         let accounts = open_accounts(&app, &Cast::load(&config.city)?).await?;
-        let secrets = accounts.into_iter().filter_map(|row| Some((row.login?, row.totp?))).collect();
+        let secrets = accounts
+            .into_iter()
+            .filter_map(|row| Some((row.login?, row.totp?)))
+            .collect();
         Ok(Self {
             router: plug::router(&app),
             worker: plug::worker(&app, &config.fonts),
@@ -112,7 +123,10 @@ impl City {
     pub(super) async fn tick(&self) -> anyhow::Result<()> {
         let ticked = self.worker.tick().await.context("the worker")?;
         if ticked.failed + ticked.buried > 0 {
-            bail!("{} tasks of the worker failed; `yangguang doctor` tells whether fonts are missing", ticked.failed + ticked.buried);
+            bail!(
+                "{} tasks of the worker failed; `yangguang doctor` tells whether fonts are missing",
+                ticked.failed + ticked.buried
+            );
         }
         Ok(())
     }
@@ -127,9 +141,13 @@ impl City {
     /// Asks for something as somebody.
     pub(super) async fn get(&mut self, name: &str, who: &Person, path: &str) -> anyhow::Result<Answer> {
         let request = |token: &str| {
-            Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty())
+            Request::get(path)
+                .header(header::AUTHORIZATION, format!("Bearer {token}"))
+                .body(Body::empty())
         };
-        let answer = self.call(request(self.tokens.get(name).map_or("", String::as_str))?).await?;
+        let answer = self
+            .call(request(self.tokens.get(name).map_or("", String::as_str))?)
+            .await?;
         if answer.status != StatusCode::UNAUTHORIZED {
             return Ok(answer);
         }
@@ -159,8 +177,12 @@ impl City {
         if self.joined.iter().any(|joined| joined == name) {
             return Ok(());
         }
-        let Some(code) = self.app.invitation_code(&Actor::System, case.parse()?).await? else { return Ok(()) };
-        let answer = self.post(name, who, "/api/v1/invitations", &Send::Json(json!({ "code": code }))).await?;
+        let Some(code) = self.app.invitation_code(&Actor::System, case.parse()?).await? else {
+            return Ok(());
+        };
+        let answer = self
+            .post(name, who, "/api/v1/invitations", &Send::Json(json!({ "code": code })))
+            .await?;
         if answer.status.is_success() {
             self.joined.push(name.to_owned());
         }
@@ -169,15 +191,21 @@ impl City {
 
     async fn sign_in(&mut self, name: &str, who: &Person) -> anyhow::Result<String> {
         let body = if who.login.is_empty() {
-            let sent = self.send_code("/api/v1/codes", "", &json!({ "phone": who.phone }), name).await?;
+            let sent = self
+                .send_code("/api/v1/codes", "", &json!({ "phone": who.phone }), name)
+                .await?;
             json!({ "challenge": sent, "code": self.code(&who.phone).await? })
         } else {
             json!({ "login": who.login, "password": PASSWORD, "totp": self.totp(&who.login)? })
         };
         let key = self.key();
-        let answer = self.call(Send::Json(body).request("/api/v1/sessions", "", &key)?).await?;
+        let answer = self
+            .call(Send::Json(body).request("/api/v1/sessions", "", &key)?)
+            .await?;
         let token = answer.body.get("token").and_then(Value::as_str);
-        let token = token.with_context(|| format!("{name} cannot sign in: {}", answer.words()))?.to_owned();
+        let token = token
+            .with_context(|| format!("{name} cannot sign in: {}", answer.words()))?
+            .to_owned();
         self.tokens.insert(name.to_owned(), token.clone());
         Ok(token)
     }
@@ -230,7 +258,10 @@ impl City {
     /// What the authenticator shows; each code works once, so the next one is waited for.
     fn totp(&self, login: &str) -> anyhow::Result<String> {
         self.forward(SignedDuration::from_secs(31));
-        let secret = self.secrets.get(login).with_context(|| format!("{login} is not on the staff of the city"))?;
+        let secret = self
+            .secrets
+            .get(login)
+            .with_context(|| format!("{login} is not on the staff of the city"))?;
         totp_code(secret, self.app.now()).context("the authenticator")
     }
 
@@ -238,7 +269,10 @@ impl City {
         let (parts, body) = self.router.clone().oneshot(request).await?.into_parts();
         let bytes = to_bytes(body, usize::MAX).await?;
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Ok(Answer { status: parts.status, body })
+        Ok(Answer {
+            status: parts.status,
+            body,
+        })
     }
 }
 

@@ -42,31 +42,60 @@ impl Seen<'_> {
                 found.push(format!("{what} should be {wanted}, is {is}"));
             }
         };
-        for (name, wanted) in [("stage", &expected.stage), ("closed", &expected.closed), ("total", &expected.total)] {
+        for (name, wanted) in [
+            ("stage", &expected.stage),
+            ("closed", &expected.closed),
+            ("total", &expected.total),
+        ] {
             if let Some(wanted) = wanted {
                 differ(name, wanted, self.text(name));
             }
         }
         let clocks = self.clocks();
-        let due = |name: &str| clocks.iter().find(|(clock, _)| clock == name).map(|(_, due)| due.as_str());
+        let due = |name: &str| {
+            clocks
+                .iter()
+                .find(|(clock, _)| clock == name)
+                .map(|(_, due)| due.as_str())
+        };
         for (name, wanted) in &expected.deadlines {
-            differ(&format!("deadline {name}"), &day(wanted), due(name).unwrap_or("not running"));
+            differ(
+                &format!("deadline {name}"),
+                &day(wanted),
+                due(name).unwrap_or("not running"),
+            );
         }
         for name in &expected.stopped {
-            differ(&format!("deadline {name}"), "not running", due(name).unwrap_or("not running"));
+            differ(
+                &format!("deadline {name}"),
+                "not running",
+                due(name).unwrap_or("not running"),
+            );
         }
         for (item, wanted) in &expected.payments {
-            let payment = self.list("payments").find(|one| one.get("item").is_some_and(|is| is.to_string() == *item));
-            let is = payment.and_then(|one| one.get("state")).and_then(Value::as_str).unwrap_or("nothing");
+            let payment = self
+                .list("payments")
+                .find(|one| one.get("item").is_some_and(|is| is.to_string() == *item));
+            let is = payment
+                .and_then(|one| one.get("state"))
+                .and_then(Value::as_str)
+                .unwrap_or("nothing");
             differ(&format!("payment {item}"), wanted, is);
         }
         if let Some(wanted) = &expected.limitation {
-            let is = self.0.pointer("/limitation/computed").and_then(Value::as_str).unwrap_or("nothing");
+            let is = self
+                .0
+                .pointer("/limitation/computed")
+                .and_then(Value::as_str)
+                .unwrap_or("nothing");
             differ("limitation", &day(wanted), is);
         }
         for (name, wanted) in [("instruments", &expected.instruments), ("routes", &expected.routes)] {
             if let Some(wanted) = wanted {
-                let is = self.list(name).filter_map(|one| one.get("kind")?.as_str()).collect::<Vec<_>>();
+                let is = self
+                    .list(name)
+                    .filter_map(|one| one.get("kind")?.as_str())
+                    .collect::<Vec<_>>();
                 differ(name, &wanted.join(", "), &is.join(", "));
             }
         }

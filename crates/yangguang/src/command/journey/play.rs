@@ -7,49 +7,15 @@ use domain::{
     form::{Field, Input},
     step::Kind,
 };
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
     city::{Answer, City, Send},
-    compare::{self, Seen},
-    file::{Deed, Expected, Journey, Move, Person, Thread, plain},
+    file::{Deed, Journey, Move, Person, Thread, plain},
+    tell::{Difference, Line, Told},
 };
-use crate::progress;
 
-/// A case as it was played.
-#[derive(Debug, Serialize)]
-pub(super) struct Told {
-    title: String,
-    source: String,
-    number: String,
-    lines: Vec<Line>,
-    pub(super) differences: Vec<Difference>,
-}
-
-/// One line of the timeline.
-#[derive(Debug, Serialize)]
-struct Line {
-    on: String,
-    at: String,
-    who: String,
-    what: String,
-    /// The stage, where it changed, or why it was refused.
-    then: String,
-    /// Clocks that began, with their last days.
-    began: Vec<String>,
-    /// Clocks that ended.
-    ended: Vec<String>,
-}
-
-/// Something that is not as the file expects it.
-#[derive(Debug, Serialize)]
-pub(super) struct Difference {
-    line: usize,
-    step: usize,
-    what: String,
-    text: String,
-}
+mod look;
 
 struct Player<'a> {
     journey: &'a Journey,
@@ -65,7 +31,11 @@ struct Player<'a> {
 
 /// Plays a case in a city of its own. After a step that does not go as expected the rest is not played: nothing in it would fit.
 pub(super) async fn play(journey: &Journey, data: &Path) -> anyhow::Result<Told> {
-    let first = journey.moves.first().and_then(|first| first.when).context("a case needs a first step with a day")?;
+    let first = journey
+        .moves
+        .first()
+        .and_then(|first| first.when)
+        .context("a case needs a first step with a day")?;
     let mut player = Player {
         journey,
         city: City::open(data, first.begins()).await?,
@@ -103,7 +73,11 @@ impl Player<'_> {
             let now = web::show::local(self.city.app.now());
             let goes_back = when.day < now.date() || when.hour.is_some_and(|_| when.begins() < now);
             if goes_back {
-                self.differ(step, next, format!("the clock stands at {now} already and does not go back"));
+                self.differ(
+                    step,
+                    next,
+                    format!("the clock stands at {now} already and does not go back"),
+                );
                 return Ok(false);
             }
             self.city.until(when.begins().max(now)).await?;
@@ -112,7 +86,11 @@ impl Player<'_> {
         let answer = self.act(next).await?;
         self.city.tick().await?;
         let went = self.judge(step, next, answer.as_ref());
-        let who = if next.by.is_empty() { None } else { Some(next.by.as_str()) };
+        let who = if next.by.is_empty() {
+            None
+        } else {
+            Some(next.by.as_str())
+        };
         self.look(who).await?;
         self.check(step, next).await?;
         Ok(went)
@@ -135,11 +113,17 @@ impl Player<'_> {
                     Thread::Private => side(&next.by),
                     Thread::With(side) => side,
                 };
-                (self.path(&format!("/messages?thread={thread}"))?, Send::Json(json!({ "message": text })))
+                (
+                    self.path(&format!("/messages?thread={thread}"))?,
+                    Send::Json(json!({ "message": text })),
+                )
             }
             Deed::HandIn { name, kind, text } => {
                 let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
-                (self.path(&format!("/evidence?kind={kind}&name={name}"))?, Send::Bytes(text.clone()))
+                (
+                    self.path(&format!("/evidence?kind={kind}&name={name}"))?,
+                    Send::Bytes(text.clone()),
+                )
             }
         };
         let who = self.person(&next.by)?.clone();
@@ -158,7 +142,7 @@ impl Player<'_> {
         let problem = answer.problem();
         if let Some(problem) = &problem {
             self.write(&next.by, next.deed.name(), format!("! {problem}"));
-        } else if !matches!(next.deed, Deed::Take { .. }) {
+        } else if matches!(next.deed, Deed::Say { .. }) {
             self.write(&next.by, next.deed.name(), String::new());
         }
         let plain = |name: &str| name.trim_start_matches("case.refusal.").replace('-', "_");
@@ -166,7 +150,14 @@ impl Player<'_> {
             (None, None) => true,
             (Some(wanted), Some(problem)) if plain(wanted) == plain(&problem) => true,
             (Some(wanted), Some(problem)) => {
-                self.differ(step, next, format!("should be refused as {wanted}, is refused as {problem}: {}", answer.words()));
+                self.differ(
+                    step,
+                    next,
+                    format!(
+                        "should be refused as {wanted}, is refused as {problem}: {}",
+                        answer.words()
+                    ),
+                );
                 false
             }
             (Some(wanted), None) => {
@@ -178,104 +169,6 @@ impl Player<'_> {
                 false
             }
         }
-    }
-
-    /// Tells what is new in the case.
-    async fn look(&mut self, by: Option<&str>) -> anyhow::Result<()> {
-        let Some(case) = self.read("worker").await? else { return Ok(()) };
-        let seen = Seen(&case);
-        let (stage, clocks) = (seen.stage().to_owned(), seen.clocks());
-        let entries = case.get("timeline").and_then(Value::as_array).cloned().unwrap_or_default();
-        let fresh: Vec<&Value> = entries.iter().filter(|one| version(one) > self.told).collect();
-        for entry in &fresh {
-            let who = match text(entry, "who").as_deref() {
-                Some("system") => "house".to_owned(),
-                Some(who) => by.map_or_else(|| who.to_owned(), str::to_owned),
-                None => String::new(),
-            };
-            let what = text(entry, "step").unwrap_or_default();
-            let moment = text(entry, "at").and_then(|at| at.parse().ok()).map(web::show::local);
-            let line = Line {
-                on: moment.map(|at| at.date().to_string()).unwrap_or_default(),
-                at: moment.map(|at| at.strftime("%H:%M").to_string()).unwrap_or_default(),
-                who,
-                what,
-                then: String::new(),
-                began: Vec::new(),
-                ended: Vec::new(),
-            };
-            self.lines.push(line);
-            self.told = version(entry);
-        }
-        let began = |from: &[(String, String)], to: &[(String, String)]| -> Vec<String> {
-            to.iter().filter(|clock| !from.contains(clock)).map(|(name, due)| format!("{name} {due}")).collect()
-        };
-        let begun = began(&self.clocks, &clocks);
-        let runs = |name: &String| clocks.iter().any(|(other, _)| other == name);
-        let ended: Vec<String> =
-            self.clocks.iter().map(|(name, _)| name.clone()).filter(|name| !runs(name)).collect();
-        if let Some(last) = self.lines.last_mut().filter(|_| !fresh.is_empty()) {
-            if stage != self.stage {
-                last.then.clone_from(&stage);
-            }
-            last.began = begun;
-            last.ended = ended;
-        }
-        (self.stage, self.clocks) = (stage, clocks);
-        Ok(())
-    }
-
-    /// Compares the case with what is expected after this point.
-    async fn check(&mut self, step: usize, next: &Move) -> anyhow::Result<()> {
-        let expected = &next.expect;
-        if let Some(case) = self.read("worker").await? {
-            for difference in Seen(&case).differences(expected) {
-                self.differ(step, next, difference);
-            }
-        }
-        self.check_steps(step, next).await?;
-        for (name, wanted, is_seen) in seen_by(expected) {
-            let seen = self.everything(name).await?;
-            for piece in wanted {
-                let found = seen.iter().any(|text| text.contains(piece.as_str()));
-                if found != is_seen {
-                    let must = if is_seen { "should see" } else { "should not see" };
-                    self.differ(step, next, format!("{name} {must} \"{piece}\""));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn check_steps(&mut self, step: usize, next: &Move) -> anyhow::Result<()> {
-        if next.expect.open.is_empty() && next.expect.not_open.is_empty() {
-            return Ok(());
-        }
-        let name = if next.by.is_empty() { "worker" } else { next.by.as_str() };
-        let case = self.read(name).await?.unwrap_or_default();
-        let open: Vec<&str> = list(&case, "open").filter_map(Value::as_str).collect();
-        for (kinds, should) in [(&next.expect.open, true), (&next.expect.not_open, false)] {
-            for kind in kinds.iter().filter(|kind| open.contains(&kind.as_str()) != should) {
-                let how = if should { "should be open" } else { "should not be open" };
-                self.differ(step, next, format!("{kind} {how} to {name}"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Everything that somebody can read about the case.
-    async fn everything(&mut self, name: &str) -> anyhow::Result<Vec<String>> {
-        let mut seen = Vec::new();
-        let Some(case) = self.read(name).await? else { return Ok(seen) };
-        compare::words(&case, &mut seen);
-        let who = self.person(name)?.clone();
-        let path = self.path("/messages")?;
-        let joint = self.city.get(name, &who, &path).await?.body;
-        for thread in list(&joint, "threads").filter_map(Value::as_str) {
-            let heard = self.city.get(name, &who, &format!("{path}?thread={thread}")).await?.body;
-            compare::words(&heard, &mut seen);
-        }
-        Ok(seen)
     }
 
     /// The case as somebody sees it, when they see it.
@@ -296,7 +189,9 @@ impl Player<'_> {
 
     /// Whoever is neither the worker nor on the staff speaks for the employer as soon as that is possible.
     async fn enter(&mut self, name: &str) -> anyhow::Result<()> {
-        let (who, Some(case)) = (self.person(name)?.clone(), self.case.clone()) else { return Ok(()) };
+        let (who, Some(case)) = (self.person(name)?.clone(), self.case.clone()) else {
+            return Ok(());
+        };
         if name != "worker" && who.login.is_empty() {
             self.city.join(name, &who, &case).await?;
         }
@@ -349,11 +244,17 @@ impl Player<'_> {
     }
 
     fn person(&self, name: &str) -> anyhow::Result<&Person> {
-        self.journey.people.get(name).with_context(|| format!("the file has no [people.{name}]"))
+        self.journey
+            .people
+            .get(name)
+            .with_context(|| format!("the file has no [people.{name}]"))
     }
 
     fn path(&self, end: &str) -> anyhow::Result<String> {
-        let case = self.case.as_ref().context("no claim was filed yet; the first step is take = \"intake.file\"")?;
+        let case = self
+            .case
+            .as_ref()
+            .context("no claim was filed yet; the first step is take = \"intake.file\"")?;
         Ok(format!("/api/v1/cases/{case}{end}"))
     }
 
@@ -371,13 +272,13 @@ impl Player<'_> {
     }
 
     fn differ(&mut self, step: usize, next: &Move, text: String) {
-        self.differences.push(Difference { line: next.line, step, what: next.deed.name().to_owned(), text });
+        self.differences.push(Difference {
+            line: next.line,
+            step,
+            what: next.deed.name().to_owned(),
+            text,
+        });
     }
-}
-
-fn seen_by(expected: &Expected) -> Vec<(&String, &Vec<String>, bool)> {
-    let sees = expected.sees.iter().map(|(name, wanted)| (name, wanted, true));
-    sees.chain(expected.hidden.iter().map(|(name, wanted)| (name, wanted, false))).collect()
 }
 
 fn side(name: &str) -> &'static str {
@@ -394,32 +295,4 @@ fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
 
 fn version(value: &Value) -> u64 {
     value.get("version").and_then(Value::as_u64).unwrap_or_default()
-}
-
-impl Told {
-    /// Prints the timeline and the differences.
-    pub(super) fn print(&self, file: &str) {
-        progress::say(format!("{}  {}", self.title, self.number));
-        if !self.source.is_empty() {
-            progress::say(&self.source);
-        }
-        progress::say("");
-        for line in &self.lines {
-            let head = format!("{} {} {:<12} {:<32} {}", line.on, line.at, line.who, line.what, line.then);
-            progress::say(head.trim_end());
-            for (sign, clocks) in [('>', &line.began), ('<', &line.ended)] {
-                if !clocks.is_empty() {
-                    progress::say(format!("{:17}{sign} {}", "", clocks.join(", ")));
-                }
-            }
-        }
-        progress::say("");
-        if self.differences.is_empty() {
-            progress::say("As expected.");
-            return;
-        }
-        for one in &self.differences {
-            progress::say(format!("{file}, line {} (step {}, {}): {}", one.line, one.step, one.what, one.text));
-        }
-    }
 }

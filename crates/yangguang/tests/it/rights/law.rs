@@ -50,6 +50,8 @@ pub(crate) enum Rule {
     Reveal,
     /// To read out the invitation.
     Invite,
+    /// To write down what an agreement must say of the respondent.
+    Complete { hidden: bool },
     /// To see the case, and the thing must hang on it.
     Thing(bool),
     /// To read a paper of the case.
@@ -96,6 +98,7 @@ pub(crate) enum Row {
     Whispers(Relation, Side),
     Reveals(Relation),
     Invites(Relation),
+    Completes(Relation),
     Reads(instrument::Kind, Relation),
     Registers(Role),
     Browses(Role),
@@ -144,7 +147,11 @@ impl Law {
             (_, None) => Outcome::Gone,
             (rule, Some(facts)) => {
                 let relation = access::relation(actor, facts);
-                if self.has(Row::Sees(relation)) { self.of_case(rule, actor, facts, relation) } else { Outcome::Gone }
+                if self.has(Row::Sees(relation)) {
+                    self.of_case(rule, actor, facts, relation)
+                } else {
+                    Outcome::Gone
+                }
             }
         }
     }
@@ -167,10 +174,15 @@ impl Law {
             Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
             Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
             Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
+            Rule::Complete { hidden } => (
+                self.has(Row::Completes(relation)),
+                if hidden { Outcome::Gone } else { Outcome::Denied },
+            ),
             Rule::Take { kind, hidden } => {
-                let fits = TAKERS.iter().enumerate().any(|(number, taker)| {
-                    self.has(Row::Takes(kind, number)) && is(*taker, actor, facts, relation)
-                });
+                let fits = TAKERS
+                    .iter()
+                    .enumerate()
+                    .any(|(number, taker)| self.has(Row::Takes(kind, number)) && is(*taker, actor, facts, relation));
                 (fits, if hidden { Outcome::Gone } else { Outcome::Denied })
             }
             Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost => (true, Outcome::Gone),
@@ -183,10 +195,12 @@ impl Law {
 pub(crate) fn touches(row: Row, rule: Rule) -> bool {
     match (row, rule) {
         (Row::Takes(kind, _), Rule::Take { kind: taken, .. }) => kind == taken,
-        (Row::Sees(_), rule) => {
-            !matches!(rule, Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost)
-        }
+        (Row::Sees(_), rule) => !matches!(
+            rule,
+            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost
+        ),
         (Row::Speaks(_), Rule::Speak) | (Row::Reveals(_), Rule::Reveal) | (Row::Invites(_), Rule::Invite) => true,
+        (Row::Completes(_), Rule::Complete { .. }) => true,
         (Row::Whispers(_, side), Rule::Whisper(asked)) => side == asked,
         (Row::Reads(kind, _), Rule::Paper(asked)) => kind == asked,
         (Row::Registers(_), Rule::Register) | (Row::Browses(_), Rule::Browse) => true,
@@ -197,15 +211,30 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
 /// Every row there could be.
 pub(crate) fn universe() -> Vec<Row> {
     let sides = |relation| Side::ALL.iter().map(move |side| Row::Whispers(relation, *side));
-    let takes = |kind: &Kind| (0..TAKERS.len()).map({ let kind = *kind; move |number| Row::Takes(kind, number) });
-    let reads = |kind: &instrument::Kind| RELATIONS.map({ let kind = *kind; move |relation| Row::Reads(kind, relation) });
+    let takes = |kind: &Kind| {
+        (0..TAKERS.len()).map({
+            let kind = *kind;
+            move |number| Row::Takes(kind, number)
+        })
+    };
+    let reads = |kind: &instrument::Kind| {
+        RELATIONS.map({
+            let kind = *kind;
+            move |relation| Row::Reads(kind, relation)
+        })
+    };
     let mut rows: Vec<Row> = Kind::ALL.iter().flat_map(takes).collect();
     for relation in RELATIONS {
-        rows.extend([Row::Sees(relation), Row::Speaks(relation), Row::Reveals(relation), Row::Invites(relation)]);
+        rows.extend([Row::Sees(relation), Row::Speaks(relation), Row::Reveals(relation)]);
+        rows.extend([Row::Invites(relation), Row::Completes(relation)]);
         rows.extend(sides(relation));
     }
     rows.extend(instrument::Kind::ALL.iter().flat_map(reads));
-    rows.extend(Role::ALL.iter().flat_map(|role| [Row::Registers(*role), Row::Browses(*role)]));
+    rows.extend(
+        Role::ALL
+            .iter()
+            .flat_map(|role| [Row::Registers(*role), Row::Browses(*role)]),
+    );
     rows
 }
 
@@ -215,12 +244,11 @@ fn allowed(row: Row) -> bool {
         Row::Takes(kind, number) => access::takers(kind).contains(&TAKERS[number]),
         Row::Sees(relation) => met(relation, |actor, facts| access::may_see(actor, facts).is_ok()),
         Row::Speaks(relation) => met(relation, |actor, facts| access::may_speak(actor, facts).is_ok()),
-        Row::Whispers(relation, side) => {
-            met(relation, |actor, facts| access::may_whisper(actor, facts, side).is_ok())
-        }
-        Row::Reveals(relation) => {
-            met(relation, |actor, facts| access::may_reveal(actor, facts, Purpose::Contact).is_ok())
-        }
+        Row::Whispers(relation, side) => met(relation, |actor, facts| access::may_whisper(actor, facts, side).is_ok()),
+        Row::Reveals(relation) => met(relation, |actor, facts| {
+            access::may_reveal(actor, facts, Purpose::Contact).is_ok()
+        }),
+        Row::Completes(relation) => met(relation, |actor, facts| access::may_complete(actor, facts).is_ok()),
         // The one right that is decided in the office: who works on the case reads the code out.
         Row::Invites(relation) => matches!(relation, Relation::Neutral | Relation::Holding),
         Row::Reads(kind, relation) => kind.readers().contains(&relation),
@@ -246,8 +274,10 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
         },
         employer: domain::case::EmployerSees::Since(jiff::civil::date(2026, 3, 2)),
     };
-    let met: Vec<Actor> =
-        people::everybody().into_iter().filter(|actor| access::relation(actor, &facts) == relation).collect();
+    let met: Vec<Actor> = people::everybody()
+        .into_iter()
+        .filter(|actor| access::relation(actor, &facts) == relation)
+        .collect();
     assert!(!met.is_empty(), "somebody is {relation:?}");
     let answers: BTreeSet<bool> = met.iter().map(|actor| ask(actor, &facts)).collect();
     assert_eq!(answers.len(), 1, "all who are {relation:?} have the same right");
@@ -258,7 +288,9 @@ fn officer(role: Role) -> Actor {
     Actor::Officer(access::Officer {
         id: domain::id::OfficerId::from_bits(1),
         roles: vec![role],
-        post: Post::Station { station: "courier".parse().unwrap() },
+        post: Post::Station {
+            station: "courier".parse().unwrap(),
+        },
     })
 }
 
@@ -271,8 +303,16 @@ fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
         Taker::Holding(role) => (role, matches!(relation, Relation::Holding | Relation::Neutral)),
         Taker::Center(role) => (role, true),
     };
-    let Actor::Officer(officer) = actor else { return false };
-    let center = Post::Station { station: facts.center.clone() };
-    let there = if matches!(taker, Taker::Center(_)) { officer.post == center } else { at };
+    let Actor::Officer(officer) = actor else {
+        return false;
+    };
+    let center = Post::Station {
+        station: facts.center.clone(),
+    };
+    let there = if matches!(taker, Taker::Center(_)) {
+        officer.post == center
+    } else {
+        at
+    };
     there && officer.is(role)
 }

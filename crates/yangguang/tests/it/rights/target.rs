@@ -49,7 +49,10 @@ pub(crate) enum Sends {
 
 impl Target {
     pub(crate) fn name(&self) -> String {
-        format!("{:?} {:?} {} ({:?}, {:?})", self.address.door, self.address.verb, self.path, self.about, self.rule)
+        format!(
+            "{:?} {:?} {} ({:?}, {:?})",
+            self.address.door, self.address.verb, self.path, self.about, self.rule
+        )
     }
 
     /// Asks as somebody.
@@ -58,20 +61,43 @@ impl Target {
         match (&self.sends, self.address.verb) {
             (Sends::Nothing, Verb::Get) => guest.get(city, &self.path).await,
             (Sends::Nothing, _) => {
-                let method = if self.address.verb == Verb::Delete { "DELETE" } else { "POST" };
-                let request = guest.program(method.parse().unwrap(), &self.path).body(axum::body::Body::empty());
+                let method = if self.address.verb == Verb::Delete {
+                    "DELETE"
+                } else {
+                    "POST"
+                };
+                let request = guest
+                    .program(method.parse().unwrap(), &self.path)
+                    .body(axum::body::Body::empty());
                 city.send(request.unwrap()).await
             }
             (Sends::Json(body), _) => guest.call(city, &self.path, &key, body).await,
             (Sends::File, _) if self.address.door == Door::Api => {
                 let path = format!("{}?kind=other&name=a.exe", self.path);
-                let request = guest.program("POST".parse().unwrap(), &path).header("idempotency-key", &key);
-                city.send(request.body(axum::body::Body::from(&b"MZ\x90\0\x03"[..])).unwrap()).await
+                let request = guest
+                    .program("POST".parse().unwrap(), &path)
+                    .header("idempotency-key", &key);
+                city.send(request.body(axum::body::Body::from(&b"MZ\x90\0\x03"[..])).unwrap())
+                    .await
             }
             (Sends::File, _) => {
-                let fields = [("kind", "other"), ("_item", key.as_str()), ("_step", key.as_str())];
-                let field = if self.address.door == Door::Desk { "file" } else { "files" };
-                guest.upload(city, &self.path, &fields, (field, "a.exe", b"MZ\x90\0\x03")).await
+                let key = key.as_str();
+                let fields = [
+                    ("kind", "other"),
+                    ("_item", key),
+                    ("_step", key),
+                    ("_proof", key),
+                    ("_version", "9999"),
+                    ("item", "1"),
+                ];
+                let field = if self.address.door == Door::Desk {
+                    "file"
+                } else {
+                    "files"
+                };
+                guest
+                    .upload(city, &self.path, &fields, (field, "a.exe", b"MZ\x90\0\x03"))
+                    .await
             }
             (Sends::Fields(fields), _) => {
                 let mut all: Vec<(&str, &str)> = vec![("_step", &key), ("_message", &key), ("_version", "9999")];
@@ -84,7 +110,11 @@ impl Target {
 
 /// Every request of a row. A row whose right nobody has written down here has none, and the suite fails.
 pub(crate) fn of(address: Address, cases: &Cases) -> Option<Vec<Target>> {
-    if address.has("case") { of_case(address, cases) } else { public(address, cases) }
+    if address.has("case") {
+        of_case(address, cases)
+    } else {
+        public(address, cases)
+    }
 }
 
 fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
@@ -107,9 +137,11 @@ fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
             target(&[("page", "nonsense")], Rule::Named(false)),
         ]),
         // Whoever holds a code may ask whether it is real; the page answers for both.
-        (Door::Portal, _, "/verify/{code}") => {
-            Some([code, NO_CODE].map(|code| target(&[("code", code)], Rule::Named(true))).into())
-        }
+        (Door::Portal, _, "/verify/{code}") => Some(
+            [code, NO_CODE]
+                .map(|code| target(&[("code", code)], Rule::Named(true)))
+                .into(),
+        ),
         (Door::Api, _, "/api/v1/verify/{code}") => Some(vec![
             target(&[("code", code)], Rule::Named(true)),
             target(&[("code", NO_CODE)], Rule::Named(false)),
@@ -142,6 +174,8 @@ fn sends(address: &Address) -> Sends {
         _ => Sends::Fields(vec![
             ("message", "好".to_owned()),
             ("purpose", "contact".to_owned()),
+            ("employer_uscc", "91999999DEM000014G".to_owned()),
+            ("employer_address", "鹿城区样本街 901 号".to_owned()),
         ]),
     }
 }
@@ -173,10 +207,17 @@ fn of_case(address: Address, cases: &Cases) -> Option<Vec<Target>> {
 }
 
 fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -> Target {
-    let given = |name| values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+    let given = |name| {
+        values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| *value)
+    };
     let thread = given("thread");
     let path = match address.path {
-        "/api/v1/cases/{case}/messages" if !thread.is_empty() => format!("{}?thread={thread}", address.filled(values)),
+        "/api/v1/cases/{case}/messages" if !thread.is_empty() => {
+            format!("{}?thread={thread}", address.filled(values))
+        }
         _ => address.filled(values),
     };
     let sends = match (address.verb, address.path) {
@@ -186,13 +227,23 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
         _ => sends(&address),
     };
     let echoed = values.iter().map(|(_, value)| (*value).to_owned()).collect();
-    Target { address, path, rule, about, echoed, sends }
+    Target {
+        address,
+        path,
+        rule,
+        about,
+        echoed,
+        sends,
+    }
 }
 
 /// What can be asked about one case at an address: the last part of the path, and the right it needs.
 fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(String, Rule)>> {
     let one = |rule| Some(vec![(String::new(), rule)]);
-    let add = |hidden| Rule::Take { kind: Kind::AddEvidence, hidden };
+    let add = |hidden| Rule::Take {
+        kind: Kind::AddEvidence,
+        hidden,
+    };
     match (address.door, address.verb, address.path) {
         (
             Door::Portal,
@@ -211,24 +262,34 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             "/desk/cases/{case}"
             | "/desk/cases/{case}/room"
             | "/desk/cases/{case}/evidence"
-            | "/desk/cases/{case}/money"
             | "/desk/file/receipt/{case}",
         )
-        | (Door::Api, Verb::Get, "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments") => {
-            one(Rule::See)
-        }
+        | (
+            Door::Api,
+            Verb::Get,
+            "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
+        ) => one(Rule::See),
+        // There is no account of money before there is an agreement.
+        (Door::Desk, Verb::Get, "/desk/cases/{case}/money") => one(Rule::Thing(played.key == "ride")),
         (Door::Portal, Verb::Get, "/file/receipt/{case}") => one(Rule::Own),
         (_, Verb::Post, "/cases/{case}/room" | "/desk/cases/{case}/room") => one(Rule::Speak),
         (_, Verb::Post, "/cases/{case}/evidence") => one(add(true)),
         (_, Verb::Post, "/desk/cases/{case}/evidence" | "/api/v1/cases/{case}/evidence") => one(add(false)),
+        (Door::Portal, _, "/cases/{case}/company") => one(Rule::Complete { hidden: true }),
+        (Door::Desk, _, "/desk/cases/{case}/company") => one(Rule::Complete { hidden: false }),
         (Door::Desk, Verb::Post, "/desk/cases/{case}/reveal") => one(Rule::Reveal),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") => one(Rule::Invite),
-        (Door::Desk, _, "/desk/cases/{case}/room/{side}") => {
-            Some(Side::ALL.iter().map(|side| (side.key().to_owned(), Rule::Whisper(*side))).collect())
-        }
+        (Door::Desk, _, "/desk/cases/{case}/room/{side}") => Some(
+            Side::ALL
+                .iter()
+                .map(|side| (side.key().to_owned(), Rule::Whisper(*side)))
+                .collect(),
+        ),
         (Door::Api, verb, "/api/v1/cases/{case}/messages") => {
             let joint = if verb == Verb::Get { Rule::See } else { Rule::Speak };
-            let private = Side::ALL.iter().map(|side| (side.key().to_owned(), Rule::Whisper(*side)));
+            let private = Side::ALL
+                .iter()
+                .map(|side| (side.key().to_owned(), Rule::Whisper(*side)));
             Some(std::iter::once(("joint".to_owned(), joint)).chain(private).collect())
         }
         (
@@ -247,11 +308,19 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             | "/desk/cases/{case}/papers/{instrument}"
             | "/api/v1/cases/{case}/instruments/{id}",
         ) => Some(papers(played, foreign)),
-        (_, _, "/cases/{case}/steps/performance.report_payment") => {
-            one(Rule::Take { kind: Kind::ReportPayment, hidden: true })
-        }
+        (_, _, "/cases/{case}/steps/performance.report_payment") => one(Rule::Take {
+            kind: Kind::ReportPayment,
+            hidden: true,
+        }),
         (_, _, "/cases/{case}/steps/{kind}" | "/desk/cases/{case}/steps/{kind}" | "/api/v1/cases/{case}/steps") => {
-            Some(Kind::ALL.iter().map(|kind| (kind.key().to_owned(), step(address, *kind))).collect())
+            // A payment is reported at an address of its own.
+            let elsewhere = |kind: &&Kind| address.door == Door::Portal && **kind == Kind::ReportPayment;
+            let kinds = Kind::ALL.iter().filter(|kind| !elsewhere(kind));
+            Some(
+                kinds
+                    .map(|kind| (kind.key().to_owned(), step(address, *kind)))
+                    .collect(),
+            )
         }
         _ => None,
     }
@@ -274,6 +343,9 @@ fn step(address: Address, kind: Kind) -> Rule {
     match (address.door, address.verb, kind) {
         (Door::Portal, _, Kind::AddEvidence) => Rule::Lost,
         (Door::Desk, Verb::Get, Kind::AddEvidence) | (Door::Api, _, Kind::AddEvidence | Kind::File) => Rule::See,
-        (door, _, kind) => Rule::Take { kind, hidden: door == Door::Portal },
+        (door, _, kind) => Rule::Take {
+            kind,
+            hidden: door == Door::Portal,
+        },
     }
 }

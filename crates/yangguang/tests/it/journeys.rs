@@ -1,0 +1,158 @@
+//! The journeys of this repository, the example of the guide, and the control that a difference is seen.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn play(file: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_yangguang"))
+        .arg("journey")
+        .arg(file)
+        .arg("--json")
+        .output()
+        .unwrap()
+}
+
+fn goes_as_expected(file: &Path) {
+    let output = play(file);
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "{}: {told}{}",
+        file.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let told: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["differences"], serde_json::json!([]));
+    assert!(told["lines"].as_array().unwrap().len() > 5);
+}
+
+/// Plays a text as a file.
+fn play_text(text: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("case.toml");
+    std::fs::write(&file, text).unwrap();
+    play(&file)
+}
+
+#[test]
+fn the_late_instalment_comes() {
+    goes_as_expected(&root().join("journeys/van-driver-paid-late.toml"));
+}
+
+#[test]
+fn the_refusing_employer_leaves_routes() {
+    goes_as_expected(&root().join("journeys/station-run-through-labor-firm.toml"));
+}
+
+#[test]
+fn the_silent_employer_leaves_routes() {
+    goes_as_expected(&root().join("journeys/induced-registration-silent.toml"));
+}
+
+#[test]
+fn the_money_is_paid_on_the_spot() {
+    goes_as_expected(&root().join("journeys/domestic-worker-paid-on-the-spot.toml"));
+}
+
+#[test]
+fn these_are_all_journeys_of_the_repository() {
+    let files = std::fs::read_dir(root().join("journeys")).unwrap();
+    let own = include_str!("journeys.rs");
+    for file in files {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        assert!(own.contains(&name), "no test plays {name}");
+    }
+}
+
+/// The example of the guide.
+fn example() -> String {
+    let guide = std::fs::read_to_string(root().join("docs/guide/journeys.md")).unwrap();
+    guide
+        .split("```toml\n")
+        .nth(1)
+        .unwrap()
+        .split("\n```")
+        .next()
+        .unwrap()
+        .to_owned()
+        + "\n"
+}
+
+#[test]
+fn the_example_of_the_guide_plays() {
+    let output = play_text(&example());
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn a_wrong_expectation_is_a_difference_with_its_line() {
+    let (right, wrong) = ("mediation_station_15 = 2026-03-17", "mediation_station_15 = 2026-03-16");
+    let text = example()
+        .replace(right, wrong)
+        .replace("少于一千八\"]", "单量要再核对\"]");
+    let line = text.lines().position(|line| line.contains(wrong)).unwrap();
+    let begins = text
+        .lines()
+        .take(line)
+        .collect::<Vec<_>>()
+        .iter()
+        .rposition(|line| *line == "[[step]]")
+        .unwrap()
+        + 1;
+    let output = play_text(&text);
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let differences = told["differences"].as_array().unwrap();
+    assert_eq!(differences.len(), 2, "{differences:?}");
+    assert_eq!(differences[0]["line"], begins);
+    assert_eq!(
+        differences[0]["text"],
+        "deadline mediation_station_15 should be 2026-03-16, is 2026-03-17"
+    );
+    assert_eq!(differences[1]["text"], "employer should not see \"单量要再核对\"");
+}
+
+#[test]
+fn an_unexpected_refusal_ends_the_journey() {
+    let text = example().replace("expect = { refused = \"case.refusal.period_over\" }\n", "");
+    let output = play_text(&text);
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let texts: Vec<&str> = told["differences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["text"].as_str())
+        .collect();
+    assert!(
+        texts[0].starts_with("was refused as case.refusal.period_over"),
+        "{texts:?}"
+    );
+    assert_eq!(texts[1], "the 2 steps after this one were not played");
+}
+
+#[test]
+fn a_word_that_is_not_known_is_named_with_its_line() {
+    let text = example().replace("closed = \"mediation_failed\"", "ended = \"mediation_failed\"");
+    let line = text.lines().position(|line| line.contains("ended =")).unwrap() + 1;
+    let output = play_text(&text);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains(&format!("line {line}:")) && said.contains("ended"),
+        "{said}"
+    );
+}
