@@ -14,9 +14,9 @@ const HARD: usize = 600;
 /// shorter, remove the row when it fits.
 const EXCEPTIONS: [(&str, usize); 4] = [
     ("crates/documents/src/dossier.rs", 415),
-    ("crates/domain/src/access.rs", 470),
-    ("crates/store/src/cases.rs", 455),
-    ("crates/yangguang/src/command/journey/file.rs", 420),
+    ("crates/domain/src/access.rs", 465),
+    ("crates/store/src/cases.rs", 449),
+    ("crates/yangguang/src/command/journey/file.rs", 413),
 ];
 
 /// Names that say nothing about what is inside.
