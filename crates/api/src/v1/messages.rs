@@ -71,21 +71,21 @@ pub(crate) fn message(_: &App, _: &mut Parts) -> Value {
     sessions::object(&["message"])
 }
 
-fn thread(mut asked: Asked) -> Result<store::Thread, Problem> {
+fn thread(mut asked: Asked) -> Result<app::room::Thread, Problem> {
     let word = asked.take("thread");
     asked.end()?;
     match word.as_deref() {
-        None | Some("joint") => Ok(store::Thread::Joint),
-        Some("worker") => Ok(store::Thread::Private(Side::Worker)),
-        Some("employer") => Ok(store::Thread::Private(Side::Employer)),
+        None | Some("joint") => Ok(app::room::Thread::Joint),
+        Some("worker") => Ok(app::room::Thread::Private(Side::Worker)),
+        Some("employer") => Ok(app::room::Thread::Private(Side::Employer)),
         Some(_) => Err(Problem::Invalid(vec![Wrong::query("thread", "case.invalid.unknown")])),
     }
 }
 
-fn key(thread: store::Thread) -> &'static str {
+fn key(thread: app::room::Thread) -> &'static str {
     match thread {
-        store::Thread::Joint => "joint",
-        store::Thread::Private(side) => side.key(),
+        app::room::Thread::Joint => "joint",
+        app::room::Thread::Private(side) => side.key(),
     }
 }
 

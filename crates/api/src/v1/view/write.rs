@@ -72,7 +72,7 @@ impl Case {
     }
 }
 
-fn party(party: store::Party) -> Party {
+fn party(party: app::read::Party) -> Party {
     Party {
         side: party.side,
         name: party.name,
@@ -159,7 +159,7 @@ fn running(clock: &deadline::Deadline, words: Words) -> Deadline {
 }
 
 /// A file on the file of a case.
-fn file(file: store::File) -> File {
+fn file(file: app::read::File) -> File {
     File {
         id: Id::of(file.id),
         kind: file.kind,
@@ -173,7 +173,7 @@ fn file(file: store::File) -> File {
 }
 
 /// An issued paper.
-pub(crate) fn instrument(issued: store::Issued, words: Words) -> Instrument {
+pub(crate) fn instrument(issued: app::read::Issued, words: Words) -> Instrument {
     Instrument {
         id: Id::of(issued.id),
         kind: issued.kind,
