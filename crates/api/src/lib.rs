@@ -128,6 +128,14 @@ pub const ROUTES: &[Route] = &[
     .asking(Asks::Person)
     .taking(invitations::invitation)
     .giving::<invitations::Joined>(200),
+    Route::new(
+        Method::Post,
+        "/api/v1/cases/{case}/respondent",
+        "api.route.respondent",
+        || post(invitations::complete),
+    )
+    .asking(Asks::Signed)
+    .taking(invitations::company),
     Route::new(Method::Get, "/api/v1/verify/{code}", "api.route.verify", || {
         get(instruments::verify)
     })

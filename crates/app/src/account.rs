@@ -179,10 +179,7 @@ impl App {
                     .await?;
                 phone.is_some() && phone == own
             }
-            Actor::Officer(officer) => match tx.staff(officer.id).await? {
-                Some(staff) => self.spend_totp(&mut tx, &staff, code, now).await?,
-                None => false,
-            },
+            Actor::Officer(officer) => self.confirm_staff(&mut tx, officer.id, code, now).await?,
             Actor::Visitor | Actor::System => false,
         };
         if right {

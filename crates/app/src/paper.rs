@@ -256,7 +256,13 @@ pub fn numeral(number: u16) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let mut words = String::new();
     let mut skipped = false;
-    for (unit, name) in [(10_000, Some('万')), (1_000, Some('千')), (100, Some('百')), (10, Some('十')), (1, None)] {
+    for (unit, name) in [
+        (10_000, Some('万')),
+        (1_000, Some('千')),
+        (100, Some('百')),
+        (10, Some('十')),
+        (1, None),
+    ] {
         let digit = usize::from(number / unit % 10);
         if digit == 0 {
             skipped = !words.is_empty();
@@ -281,7 +287,13 @@ pub fn numeral(number: u16) -> String {
 /// Writes a day the way papers do: 2026年3月5日.
 pub fn day(date: Date) -> String {
     let words = Words::of(Lang::ZhHans);
-    t!(words, "mail.paper.date", year = date.year(), month = date.month(), day = date.day())
+    t!(
+        words,
+        "mail.paper.date",
+        year = date.year(),
+        month = date.month(),
+        day = date.day()
+    )
 }
 
 /// Writes an instant by the clocks of Wenzhou: 2026年3月5日 14:03.

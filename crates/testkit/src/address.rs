@@ -99,7 +99,9 @@ fn pages(door: Door, routes: &[web::Route]) -> Vec<Address> {
 impl Address {
     /// The path with its parameters filled in; those that are not given keep their braces.
     pub fn filled(&self, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value))
+        values.iter().fold(self.path.to_owned(), |path, (name, value)| {
+            path.replace(&format!("{{{name}}}"), value)
+        })
     }
 
     /// Whether the path has a parameter.

@@ -46,7 +46,12 @@ pub struct City {
 impl City {
     /// A city on SQLite.
     pub async fn sqlite(seed: u64) -> Self {
-        Self::on(store::testing::sqlite().await.unwrap(), seed, Papers::new(Source::System), None)
+        Self::on(
+            store::testing::sqlite().await.unwrap(),
+            seed,
+            Papers::new(Source::System),
+            None,
+        )
     }
 
     /// A city on PostgreSQL; `None` where no server is offered.
@@ -76,11 +81,28 @@ impl City {
     fn on(kept: Temporary, seed: u64, papers: Papers, now: Option<jiff::Timestamp>) -> Self {
         let (city, calendar) = app::city::load(&example()).unwrap();
         let chance = Chance::new(seed);
-        let options = Options { public_url: format!("https://{HOST}"), demo: true };
+        let options = Options {
+            public_url: format!("https://{HOST}"),
+            demo: true,
+        };
         let clock = Clock::fixed(now.unwrap_or_else(|| MORNING.parse().unwrap()));
-        let app = App::new(kept.store.clone(), city, calendar, clock, Ids::new(Box::new(chance.clone())), options);
+        let app = App::new(
+            kept.store.clone(),
+            city,
+            calendar,
+            clock,
+            Ids::new(Box::new(chance.clone())),
+            options,
+        );
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
-        Self { router: router(&app), app, kept, chance, hand, papers }
+        Self {
+            router: router(&app),
+            app,
+            kept,
+            chance,
+            hand,
+            papers,
+        }
     }
 
     /// Does everything that is due; returns what the worker laid aside, which a sound city never has.
@@ -125,7 +147,10 @@ pub fn router(app: &App) -> Router {
         .route("/readyz", get(ready))
         .layer(middleware::map_response(web::header::complete))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, std::time::Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            std::time::Duration::from_secs(60),
+        ))
         .layer(CatchPanicLayer::new())
         .with_state(app.clone())
 }

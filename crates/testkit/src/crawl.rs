@@ -9,18 +9,11 @@ use crate::{Address, Asks, City, Door, Guest, Verb, address, guest::escape, play
 pub type Seen = Vec<(String, Vec<u8>)>;
 
 /// The kinds of step whose forms are opened: of each side, of the neutral, of those who only watch.
-const FORMS: [Kind; 4] = [
-    Kind::Fail,
-    Kind::SignAsEmployer,
-    Kind::TableTerms,
-    Kind::Close,
-];
+const FORMS: [Kind; 4] = [Kind::Fail, Kind::SignAsEmployer, Kind::TableTerms, Kind::Close];
 
 /// Every address that can be read about these cases, most of them by few.
 pub fn paths(cases: &Cases) -> Vec<(Address, String)> {
-    let rows = address::all()
-        .into_iter()
-        .filter(|address| address.verb == Verb::Get);
+    let rows = address::all().into_iter().filter(|address| address.verb == Verb::Get);
     let mut paths: Vec<(Address, String)> = Vec::new();
     for address in rows {
         let filled = if address.has("case") {
@@ -70,9 +63,7 @@ fn public(address: Address, cases: &Cases) -> Vec<String> {
         ]
         .map(|query| format!("/desk{query}"))
         .into(),
-        "/desk/search" => [number, name]
-            .map(|words| format!("/desk/search?q={words}"))
-            .into(),
+        "/desk/search" => [number, name].map(|words| format!("/desk/search?q={words}")).into(),
         "/api/v1/cases" => {
             let lists = ["", "?list=mine", "?list=unit", "?list=center"].map(str::to_owned);
             let words = [number, name].map(|words| format!("?q={words}"));
@@ -97,9 +88,8 @@ fn of_cases(address: Address, cases: &Cases) -> Vec<String> {
     let mut paths = Vec::new();
     for played in cases.all() {
         let case = played.case.to_string();
-        let with = |names: [&str; 2], value: &str| {
-            address.filled(&[("case", &case), (names[0], value), (names[1], value)])
-        };
+        let with =
+            |names: [&str; 2], value: &str| address.filled(&[("case", &case), (names[0], value), (names[1], value)]);
         let plain = with(["", ""], "");
         if address.has("kind") {
             paths.extend(FORMS.iter().map(|kind| with(["kind", ""], kind.key())));

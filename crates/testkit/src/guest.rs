@@ -41,7 +41,13 @@ impl Guest {
             }
             None => browser.clone(),
         };
-        Self { key, actor, csrf: app.csrf(&bound), session, browser }
+        Self {
+            key,
+            actor,
+            csrf: app.csrf(&bound),
+            session,
+            browser,
+        }
     }
 
     /// Starts a request with their cookies, from a page of the house.
@@ -51,7 +57,11 @@ impl Guest {
             cookies.push_str("; __Host-session=");
             cookies.push_str(session);
         }
-        Request::builder().method(method).uri(path).header(header::HOST, HOST).header(header::COOKIE, cookies)
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, HOST)
+            .header(header::COOKIE, cookies)
     }
 
     /// Starts a request of their program.
@@ -80,7 +90,8 @@ impl Guest {
             .header(header::ORIGIN, format!("https://{HOST}"))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        city.send(request.body(Body::from(form(&self.csrf, fields))).unwrap()).await
+        city.send(request.body(Body::from(form(&self.csrf, fields))).unwrap())
+            .await
     }
 
     /// Sends a form with one file.
@@ -90,7 +101,8 @@ impl Guest {
             .header(header::ORIGIN, format!("https://{HOST}"))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, multipart_type());
-        city.send(request.body(Body::from(multipart(&self.csrf, fields, file))).unwrap()).await
+        city.send(request.body(Body::from(multipart(&self.csrf, fields, file))).unwrap())
+            .await
     }
 
     /// Sends JSON with a key as a program does.
@@ -157,7 +169,11 @@ impl Answer {
     pub(crate) async fn read(answer: Response<Body>) -> Self {
         let (parts, body) = answer.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Self { status: parts.status, headers: parts.headers, bytes: bytes.into() }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            bytes: bytes.into(),
+        }
     }
 
     /// The body as text.
@@ -167,7 +183,10 @@ impl Answer {
 
     /// A header as text; a missing one is empty.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The body as JSON.

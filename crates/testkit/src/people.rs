@@ -54,10 +54,16 @@ impl People {
         let now = city.app.now();
         let mut tx = city.kept.store.begin().await.unwrap();
         for (number, (_, phone)) in (1..).zip(PERSONS) {
-            tx.add_account(AccountId::from_bits(number), &Phone::parse(phone).unwrap(), now).await.unwrap();
+            tx.add_account(AccountId::from_bits(number), &Phone::parse(phone).unwrap(), now)
+                .await
+                .unwrap();
         }
         for (number, (login, roles, place)) in (101..).zip(STAFF) {
-            let officer = Officer { id: OfficerId::from_bits(number), roles: roles.to_vec(), post: post(place) };
+            let officer = Officer {
+                id: OfficerId::from_bits(number),
+                roles: roles.to_vec(),
+                post: post(place),
+            };
             let new = NewStaff {
                 officer,
                 login: (*login).to_owned(),
@@ -111,19 +117,24 @@ pub fn actor(key: &str) -> Actor {
         return Actor::Person(AccountId::from_bits(number));
     }
     match (101..).zip(STAFF).find(|(_, (known, _, _))| *known == key) {
-        Some((number, (_, roles, place))) => {
-            Actor::Officer(Officer { id: OfficerId::from_bits(number), roles: roles.to_vec(), post: post(place) })
-        }
+        Some((number, (_, roles, place))) => Actor::Officer(Officer {
+            id: OfficerId::from_bits(number),
+            roles: roles.to_vec(),
+            post: post(place),
+        }),
         None => Actor::Visitor,
     }
 }
 
 fn post(place: &str) -> Post {
     match place.split_once('/') {
-        Some((station, outlet)) => {
-            Post::Outlet { station: station.parse().unwrap(), outlet: outlet.parse().unwrap() }
-        }
+        Some((station, outlet)) => Post::Outlet {
+            station: station.parse().unwrap(),
+            outlet: outlet.parse().unwrap(),
+        },
         None if place == "city" => Post::City,
-        None => Post::Station { station: place.parse().unwrap() },
+        None => Post::Station {
+            station: place.parse().unwrap(),
+        },
     }
 }

@@ -124,7 +124,11 @@ async fn table(city: &City) -> CaseId {
     take(city, "west.intaker", case, Kind::Accept, &[]).await;
     take(city, "courier.neutral", case, Kind::NotifyEmployer, &[]).await;
     join(city, "employer", case).await;
-    let offer = [("position", "offer"), ("offer", "900"), ("answer", "金额有出入，愿意坐下来核对。")];
+    let offer = [
+        ("position", "offer"),
+        ("offer", "900"),
+        ("answer", "金额有出入，愿意坐下来核对。"),
+    ];
     take(city, "employer", case, Kind::Agree, &offer).await;
     add_evidence(city, "employer", case, "结算表.txt", "已付 500 元").await;
     take(city, "courier.neutral", case, Kind::Open, &[]).await;
@@ -141,12 +145,23 @@ async fn outlet(city: &City) -> CaseId {
     let case = file(city, &OUTLET).await;
     add_evidence(city, "worker.outlet", case, "补贴通知.txt", "每天 30 元").await;
     take(city, "west.intaker", case, Kind::Accept, &[]).await;
-    take(city, "courier.lead", case, Kind::Dispatch, &[("outlet", "courier-lucheng")]).await;
+    take(
+        city,
+        "courier.lead",
+        case,
+        Kind::Dispatch,
+        &[("outlet", "courier-lucheng")],
+    )
+    .await;
     take(city, "lucheng.neutral", case, Kind::TakeDispatch, &[]).await;
     // Whoever will speak for the firm is known already and must not learn of the case before the notice (AZ-9).
-    let Actor::Person(account) = actor("employer") else { return case };
+    let Actor::Person(account) = actor("employer") else {
+        return case;
+    };
     let mut tx = city.kept.store.begin().await.unwrap();
-    tx.add_speaker(case, account, Side::Employer, city.app.now()).await.unwrap();
+    tx.add_speaker(case, account, Side::Employer, city.app.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     case
 }
@@ -173,8 +188,15 @@ async fn ride(city: &City) -> CaseId {
 /// Files the claim of a plot and returns the case.
 async fn file(city: &City, plot: &Plot) -> CaseId {
     let now = city.app.now();
-    let source = Source::Whole { id: city.app.ids().step(now), case: city.app.ids().case(now) };
-    city.app.open(&actor(plot.worker), source, &claim(plot)).await.unwrap().case
+    let source = Source::Whole {
+        id: city.app.ids().step(now),
+        case: city.app.ids().case(now),
+    };
+    city.app
+        .open(&actor(plot.worker), source, &claim(plot))
+        .await
+        .unwrap()
+        .case
 }
 
 /// A claim of the table's worker with nothing wrong about it, as pages and programs send it.
@@ -183,7 +205,10 @@ pub fn sample_claim() -> Typed {
 }
 
 fn claim(plot: &Plot) -> Typed {
-    let phone = crate::people::PERSONS.iter().find(|(key, _)| *key == plot.worker).map_or("", |(_, phone)| phone);
+    let phone = crate::people::PERSONS
+        .iter()
+        .find(|(key, _)| *key == plot.worker)
+        .map_or("", |(_, phone)| phone);
     let (firm, firm_phone, uscc) = plot.employer;
     [
         ("worker_name", plot.name),
@@ -214,8 +239,18 @@ fn claim(plot: &Plot) -> Typed {
 pub async fn take(city: &City, key: &str, case: CaseId, kind: Kind, data: &[(&str, &str)]) -> Done {
     let who = actor(key);
     let seen = city.app.case(&who, case).await.unwrap().version;
-    let typed: Typed = data.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let deed = Deed { case, seen, id: city.app.ids().step(city.app.now()), kind, typed, fresh: Fresh::Shown };
+    let typed: Typed = data
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let deed = Deed {
+        case,
+        seen,
+        id: city.app.ids().step(city.app.now()),
+        kind,
+        typed,
+        fresh: Fresh::Shown,
+    };
     let done = city.app.act(&who, deed).await;
     assert!(done.is_ok(), "{key} takes {}: {done:?}", kind.key());
     done.unwrap()
@@ -239,7 +274,10 @@ async fn terms(city: &City, key: &str, case: CaseId, yuan: &str, due: &str) {
 
 /// Says something as one of the people.
 pub async fn say(city: &City, key: &str, case: CaseId, thread: Thread, text: &str) {
-    let words = Words { id: city.app.ids().message(city.app.now()), text: text.to_owned() };
+    let words = Words {
+        id: city.app.ids().message(city.app.now()),
+        text: text.to_owned(),
+    };
     city.app.say(&actor(key), case, thread, words).await.unwrap();
 }
 
@@ -269,7 +307,11 @@ async fn looked_up(city: &City, plot: &Plot, case: CaseId) -> Played {
         case,
         number: view.number,
         file: view.files[0].id,
-        papers: view.instruments.iter().map(|paper| (paper.id, paper.kind, paper.code.clone())).collect(),
+        papers: view
+            .instruments
+            .iter()
+            .map(|paper| (paper.id, paper.kind, paper.code.clone()))
+            .collect(),
         invitation: city.app.invitation_code(&Actor::System, case).await.unwrap(),
     }
 }

@@ -29,7 +29,11 @@ impl Process {
     pub fn demo(binary: &str, data: &Path) -> Self {
         let file = beside(data, "ready.json");
         let _gone = std::fs::remove_file(&file);
-        let log = std::fs::File::options().create(true).append(true).open(beside(data, "log.txt")).unwrap();
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(beside(data, "log.txt"))
+            .unwrap();
         let begun = Instant::now();
         let mut child = Command::new(binary)
             .args(["demo", "--empty", "--listen", "127.0.0.1:0", "--data"])
@@ -46,7 +50,12 @@ impl Process {
                 && let Some(address) = ready["listen"].as_str().and_then(|address| address.parse().ok())
                 && Wire::to(address).get("/livez").is_ok_and(|answer| answer.status == 200)
             {
-                return Self { child, address, took: begun.elapsed(), ready };
+                return Self {
+                    child,
+                    address,
+                    took: begun.elapsed(),
+                    ready,
+                };
             }
             let ended = child.try_wait().unwrap();
             let waited = begun.elapsed() < PATIENCE;
@@ -68,11 +77,17 @@ impl Process {
 
     /// Who can sign in, as the city told when it opened.
     pub fn account(&self, login: &str) -> Option<&Value> {
-        self.ready["accounts"].as_array()?.iter().find(|account| account["login"] == login)
+        self.ready["accounts"]
+            .as_array()?
+            .iter()
+            .find(|account| account["login"] == login)
     }
 
     /// Signs a member of staff in and returns the token.
-    #[expect(clippy::disallowed_methods, reason = "an authenticator shows the code of the real time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an authenticator shows the code of the real time"
+    )]
     pub fn staff(&self, login: &str) -> String {
         let account = self.account(login).unwrap();
         let secret = account["totp"].as_str().unwrap();
@@ -89,9 +104,18 @@ impl Process {
         let sent = wire.post("/api/v1/codes", "", &json!({ "phone": phone })).unwrap();
         assert_eq!(sent.status, 202, "a code goes to {phone}");
         let phones = wire.get("/demo/phone.json").unwrap().json();
-        let newest = phones.as_array().unwrap().iter().find(|message| message["to"] == phone).unwrap().clone();
+        let newest = phones
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|message| message["to"] == phone)
+            .unwrap()
+            .clone();
         let text = newest["text"].as_str().unwrap();
-        let code = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 6).unwrap();
+        let code = text
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|part| part.len() == 6)
+            .unwrap();
         let body = json!({ "challenge": sent.text("challenge"), "code": code });
         let answer = wire.post("/api/v1/sessions", "", &body).unwrap();
         assert_eq!(answer.status, 201, "{phone} signs in");
@@ -113,7 +137,11 @@ pub fn run(binary: &str, args: &[&str]) -> Output {
 
 /// What a command said, on both ways.
 pub fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 fn beside(data: &Path, name: &str) -> PathBuf {

@@ -35,14 +35,22 @@ impl Reply {
 
     /// A text member of the JSON body; a missing one is empty.
     pub fn text(&self, member: &str) -> String {
-        self.json().get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
+        self.json()
+            .get(member)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
 impl Wire {
     /// A connection that is opened with the first request.
     pub fn to(address: SocketAddr) -> Self {
-        Self { address, stream: None, token: None }
+        Self {
+            address,
+            stream: None,
+            token: None,
+        }
     }
 
     /// The same with a session.

@@ -45,18 +45,7 @@ impl App {
         let now = self.now();
         let scope = format!("staff/{}", login.trim().to_lowercase());
         let mut tx = self.store().begin().await?;
-        let failed = tx
-            .failed_attempts(&scope, earlier(now, SignedDuration::from_mins(15)))
-            .await?;
-        if failed >= 5 {
-            let seconds = 1_i64 << (failed - 4).clamp(1, 8);
-            let last_free = tx
-                .failed_attempts(&scope, earlier(now, SignedDuration::from_secs(seconds)))
-                .await?;
-            if last_free > 0 {
-                return Err(AppError::TooOften { seconds });
-            }
-        }
+        pause_after_failures(&mut tx, &scope, now).await?;
         let staff = tx.staff_by_login(login.trim()).await?;
         drop(tx);
         let hash = staff
@@ -100,13 +89,28 @@ impl App {
         token.ok_or(AppError::SignIn)
     }
 
-    pub(super) async fn spend_totp(
+    /// Shows the second factor again, with the same growing pause after failures as a sign-in.
+    pub(super) async fn confirm_staff(
         &self,
         tx: &mut Tx,
-        staff: &StaffRow,
+        officer: OfficerId,
         code: &str,
         now: Timestamp,
     ) -> Result<bool, AppError> {
+        let scope = format!("confirm/{officer}");
+        pause_after_failures(tx, &scope, now).await?;
+        let right = match tx.staff(officer).await? {
+            Some(staff) => self.spend_totp(tx, &staff, code, now).await?,
+            None => false,
+        };
+        tx.add_attempt(&scope, now, !right).await?;
+        if right {
+            tx.forgive(&scope).await?;
+        }
+        Ok(right)
+    }
+
+    async fn spend_totp(&self, tx: &mut Tx, staff: &StaffRow, code: &str, now: Timestamp) -> Result<bool, AppError> {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         let seconds = u64::try_from(now.as_second()).unwrap_or(0);
         let step = authenticator(&staff.totp).and_then(|totp| totp.check(&digits, seconds));
@@ -243,4 +247,23 @@ pub fn check_password(login: &str, password: &str) -> Vec<FieldError> {
         return Vec::new();
     };
     vec![FieldError::new("password", key)]
+}
+
+/// From the fifth failure in a quarter of an hour on, each one doubles the pause, up to four minutes; never a lasting lock (AN-9).
+async fn pause_after_failures(tx: &mut Tx, scope: &str, now: Timestamp) -> Result<(), AppError> {
+    let failed = tx
+        .failed_attempts(scope, earlier(now, SignedDuration::from_mins(15)))
+        .await?;
+    if failed < 5 {
+        return Ok(());
+    }
+    let seconds = 1_i64 << (failed - 4).clamp(1, 8);
+    let recent = tx
+        .failed_attempts(scope, earlier(now, SignedDuration::from_secs(seconds)))
+        .await?;
+    if recent > 0 {
+        Err(AppError::TooOften { seconds })
+    } else {
+        Ok(())
+    }
 }

@@ -57,7 +57,7 @@ async fn post(
     let mut frame = office::frame(&app, &visit, words.t("desk.reveal.title"));
     // The answer stands at no address of its own, so the switches of the frame lead back to the case.
     frame.path.clone_from(&head.url);
-    let rows = |person: &store::Person| {
+    let rows = |person: &app::read::Person| {
         let exposed = [
             ("desk.reveal.name", Some(person.name.expose())),
             ("desk.reveal.phone", person.phone.as_ref().map(Phone::expose)),

@@ -150,7 +150,7 @@ fn show(status: StatusCode, app: &App, visit: &Visit, seat: &Seat, form: FormSta
     )
 }
 
-fn item(seat: &Seat, file: &store::File) -> Item {
+fn item(seat: &Seat, file: &app::read::File) -> Item {
     let words = seat.words;
     let from = match file.side {
         side if side == seat.side => seat.you().to_owned(),

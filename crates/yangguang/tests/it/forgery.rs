@@ -32,22 +32,41 @@ async fn no_other_site_can_send_a_form() {
         for way in FORGED {
             let answer = form.send(&city, &people, way, seen).await;
             let rows = changed(&before, &city.rows().await);
-            if answer.status != 403 || rows != 0 {
-                faults.push(format!("{} {way:?}: {}, {rows} values changed", form.address.name(), answer.status));
+            // A text is refused as one by the form that is not read like the others.
+            let refused =
+                answer.status == 403 || (way == Way::PlainText && answer.status == 415);
+            if !refused || rows != 0 {
+                faults.push(format!(
+                    "{} {way:?}: {}, {rows} values changed",
+                    form.address.name(),
+                    answer.status
+                ));
             }
         }
     }
-    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), forms.len() * FORGED.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {}:\n{}",
+        faults.len(),
+        forms.len() * FORGED.len(),
+        faults.join("\n")
+    );
     // The control: the same forms from a page of the house are let in, and what they are for happens.
     let (mut let_in, mut changing) = (0, 0);
-    for form in &forms {
+    // Whoever signs out does it last.
+    let ends = |form: &&crate::support::Form| form.path.ends_with("/sign-out");
+    let (last, first): (Vec<_>, Vec<_>) = forms.iter().partition(ends);
+    for form in first.into_iter().chain(last) {
         let before = city.rows().await;
         let answer = form.send(&city, &people, Way::Honest, version(&city).await).await;
         assert_ne!(answer.status, 403, "{}: {}", form.address.name(), answer.text());
         let_in += 1;
         changing += usize::from(changed(&before, &city.rows().await) > 0);
     }
-    assert!(changing * 2 > let_in, "only {changing} of {let_in} forms would have changed something");
+    assert!(
+        changing * 2 > let_in,
+        "only {changing} of {let_in} forms would have changed something"
+    );
     println!(
         "WB-1: {} forms x {} ways = {} forgeries refused, 0 rows changed; sent honestly {changing} of {let_in} change rows; {:.1} s",
         forms.len(),
@@ -62,7 +81,10 @@ async fn reading_changes_nothing() {
     let city = City::sqlite(32).await;
     let cases = play::settled(&city).await;
     let people = People::sign_in(&city).await;
-    let pages: Vec<Address> = address::all().into_iter().filter(|address| address.verb == Verb::Get).collect();
+    let pages: Vec<Address> = address::all()
+        .into_iter()
+        .filter(|address| address.verb == Verb::Get)
+        .collect();
     let before = city.rows().await;
     let mut faults = Vec::new();
     for page in &pages {
@@ -75,7 +97,10 @@ async fn reading_changes_nothing() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     // The control: one row more is seen.
-    city.kept.change("INSERT INTO meta (key, value) VALUES ('planted', 'x')").await.unwrap();
+    city.kept
+        .change("INSERT INTO meta (key, value) VALUES ('planted', 'x')")
+        .await
+        .unwrap();
     assert_eq!(changed(&before, &city.rows().await), 2);
     println!("WB-1: {} addresses read, 0 rows changed", pages.len());
 }

@@ -182,7 +182,11 @@ async fn ask_as(city: &City, matrix: &Matrix, who: usize) -> (Vec<Cell>, Vec<Str
                 .entry((target.address.path, target.address.verb))
                 .or_insert_with(|| plain.clone());
             if *known != plain {
-                told.push(format!("{} at {}", guest.key, target.name()));
+                let different = known
+                    .lines()
+                    .zip(plain.lines())
+                    .find(|(one, other)| one != other);
+                told.push(format!("{} at {}: {different:?}", guest.key, target.name()));
             }
         }
         cells.push(Cell { who, what, observed });

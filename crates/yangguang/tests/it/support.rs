@@ -34,8 +34,13 @@ pub(crate) enum Way {
 }
 
 /// Every way in which somebody else's page could send it.
-pub(crate) const FORGED: [Way; 5] =
-    [Way::NoToken, Way::OtherToken, Way::ForeignOrigin, Way::CrossSite, Way::PlainText];
+pub(crate) const FORGED: [Way; 5] = [
+    Way::NoToken,
+    Way::OtherToken,
+    Way::ForeignOrigin,
+    Way::CrossSite,
+    Way::PlainText,
+];
 
 /// Every form of portal and desk.
 pub(crate) fn forms(city: &City, cases: &Cases) -> Vec<Form> {
@@ -59,11 +64,23 @@ pub(crate) fn who(address: &Address) -> &'static str {
 /// The path of an address in the case at the table.
 pub(crate) fn path(address: &Address, cases: &Cases) -> String {
     let table = &cases.table;
-    let kind = if address.door == Door::Desk { "mediation.hold_session" } else { "mediation.consent_to_extension" };
-    let code = if address.path.contains("verify") { &table.papers[0].2 } else { table.invitation.as_ref().unwrap() };
+    let kind = if address.door == Door::Desk {
+        "mediation.hold_session"
+    } else {
+        "mediation.consent_to_extension"
+    };
+    let code = if address.path.contains("verify") {
+        &table.papers[0].2
+    } else {
+        table.invitation.as_ref().unwrap()
+    };
     let paper = table.papers[0].0.to_string();
     let file = table.file.to_string();
-    let id = if address.path.contains("instruments") { &paper } else { &file };
+    let id = if address.path.contains("instruments") {
+        &paper
+    } else {
+        &file
+    };
     address.filled(&[
         ("case", &table.case.to_string()),
         ("kind", kind),
@@ -102,10 +119,17 @@ impl Form {
             ("item", "1"),
             ("wish", "courier"),
         ];
-        let mut fields: Vec<(&'static str, String)> =
-            fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        let mut fields: Vec<(&'static str, String)> = fields
+            .into_iter()
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect();
         fields.push(("_version", "VERSION".to_owned()));
-        Self { path: path(&address, cases), who: who(&address), address, fields }
+        Self {
+            path: path(&address, cases),
+            who: who(&address),
+            address,
+            fields,
+        }
     }
 
     /// Sends it one way or another; `version` is that of the case as the page showed it.
@@ -115,7 +139,16 @@ impl Form {
         let fields: Vec<(&str, &str)> = self
             .fields
             .iter()
-            .map(|(name, value)| (*name, if value == "VERSION" { version.as_str() } else { value.as_str() }))
+            .map(|(name, value)| {
+                (
+                    *name,
+                    if value == "VERSION" {
+                        version.as_str()
+                    } else {
+                        value.as_str()
+                    },
+                )
+            })
             .collect();
         let token = match way {
             Way::NoToken => "",
@@ -123,14 +156,36 @@ impl Form {
             _ => guest.csrf.as_str(),
         };
         let (kind, body) = if self.address.files {
-            let field = if self.address.door == Door::Desk { "file" } else { "files" };
-            (multipart_type(), multipart(token, &fields, (field, "a.txt", "九月工资".as_bytes())))
+            let field = if self.address.door == Door::Desk {
+                "file"
+            } else {
+                "files"
+            };
+            (
+                multipart_type(),
+                multipart(token, &fields, (field, "a.txt", "九月工资".as_bytes())),
+            )
         } else {
-            ("application/x-www-form-urlencoded".to_owned(), form(token, &fields).into_bytes())
+            (
+                "application/x-www-form-urlencoded".to_owned(),
+                form(token, &fields).into_bytes(),
+            )
         };
-        let kind = if way == Way::PlainText { "text/plain".to_owned() } else { kind };
-        let origin = if way == Way::ForeignOrigin { "https://elsewhere.example" } else { "https://yangguang.example" };
-        let site = if way == Way::CrossSite { "cross-site" } else { "same-origin" };
+        let kind = if way == Way::PlainText {
+            "text/plain".to_owned()
+        } else {
+            kind
+        };
+        let origin = if way == Way::ForeignOrigin {
+            "https://elsewhere.example"
+        } else {
+            "https://yangguang.example"
+        };
+        let site = if way == Way::CrossSite {
+            "cross-site"
+        } else {
+            "same-origin"
+        };
         let mut request = guest.page(Method::POST, &self.path).header("content-type", kind);
         // Each mark alone must be enough.
         if way != Way::CrossSite {

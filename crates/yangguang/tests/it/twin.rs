@@ -50,15 +50,14 @@ async fn what_one_side_does_in_private_changes_no_byte_for_anybody_else() {
     let begun = Instant::now();
     let city = Arc::new(City::sqlite(21).await);
     let cases = play::settled(&city).await;
-    let mut worlds = lived(
-        &city,
-        &cases,
-        [&[NOTHING, NOTHING], SCRIPTS, LEAKS].concat(),
-    )
-    .await;
+    let mut worlds = lived(&city, &cases, [&[NOTHING, NOTHING], SCRIPTS, LEAKS].concat()).await;
     let plain = worlds.remove(0);
     let again = worlds.remove(0);
-    assert_eq!(differences(&plain, &again, &NOTHING), Vec::<String>::new(), "the same world twice");
+    assert_eq!(
+        differences(&plain, &again, &NOTHING),
+        Vec::<String>::new(),
+        "the same world twice"
+    );
     let (held, planted) = worlds.split_at(SCRIPTS.len());
     for (script, world) in SCRIPTS.iter().zip(held) {
         let told = differences(&plain, world, script);
@@ -123,7 +122,10 @@ async fn live(city: &City, cases: &Cases, script: Script) -> World {
             seen.push((guest.key, crawl::crawl(&city, guest, &paths).await));
         }
     }
-    World { seen, messages: crawl::messages(&city).await }
+    World {
+        seen,
+        messages: crawl::messages(&city).await,
+    }
 }
 
 /// Every answer that is not the same in both worlds for those who are asked in the second.
@@ -147,7 +149,11 @@ fn differences(plain: &World, world: &World, script: &Script) -> Vec<String> {
 }
 
 fn first_difference(one: &[u8], other: &[u8]) -> String {
-    let place = one.iter().zip(other).position(|(a, b)| a != b).unwrap_or(one.len().min(other.len()));
+    let place = one
+        .iter()
+        .zip(other)
+        .position(|(a, b)| a != b)
+        .unwrap_or(one.len().min(other.len()));
     let part = |bytes: &[u8]| {
         let from = place.saturating_sub(30);
         let to = (place + 50).min(bytes.len());

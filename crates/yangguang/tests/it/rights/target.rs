@@ -226,7 +226,11 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
         }
         _ => sends(&address),
     };
-    let echoed = values.iter().map(|(_, value)| (*value).to_owned()).collect();
+    let echoed = values
+        .iter()
+        .filter(|(name, _)| address.has(name))
+        .map(|(_, value)| (*value).to_owned())
+        .collect();
     Target {
         address,
         path,

@@ -1,6 +1,6 @@
 //! What happens on one side only: the scripts by which two worlds differ, and the leaks that are planted as controls.
 
-use app::{evidence::Upload, room::Words, values::Typed};
+use app::{evidence::Upload, values::Typed};
 use bytes::Bytes;
 use domain::{access::Side, evidence, pii::Phone};
 use store::Thread;
@@ -115,11 +115,25 @@ impl Script {
                 say(city, "courier.neutral", table, own, "明白了，我不会说出去。").await;
             }
             (What::EmployerWhispers, 0) => {
-                say(city, "employer", table, Thread::Private(Side::Employer), "最多给一千五。").await;
+                say(
+                    city,
+                    "employer",
+                    table,
+                    Thread::Private(Side::Employer),
+                    "最多给一千五。",
+                )
+                .await;
             }
             (What::BothWhisper, _) => {
                 say(city, "worker", table, own, "最低一千。").await;
-                say(city, "employer", table, Thread::Private(Side::Employer), "最多给一千五。").await;
+                say(
+                    city,
+                    "employer",
+                    table,
+                    Thread::Private(Side::Employer),
+                    "最多给一千五。",
+                )
+                .await;
             }
             (What::ThroughThePages, 0) => pages(city, cases).await,
             (What::Draft | What::DraftThrownAway, 0) => draft(city, self.what == What::DraftThrownAway).await,
@@ -131,7 +145,10 @@ impl Script {
             }
             (What::CaseBeforeNotice, 0) => {
                 let now = city.app.now();
-                let source = app::open::Source::Whole { id: city.app.ids().step(now), case: city.app.ids().case(now) };
+                let source = app::open::Source::Whole {
+                    id: city.app.ids().step(now),
+                    case: city.app.ids().case(now),
+                };
                 let claim = testkit::play::sample_claim();
                 city.app.open(&actor("worker.outlet"), source, &claim).await.unwrap();
             }
@@ -143,7 +160,9 @@ impl Script {
                 let mut tx = city.kept.store.begin().await.unwrap();
                 let phone = Phone::parse("13900000101").unwrap();
                 let id = city.app.ids().message(city.app.now());
-                tx.add_sent(id, &phone, "对方在私下说话。", city.app.now()).await.unwrap();
+                tx.add_sent(id, &phone, "对方在私下说话。", city.app.now())
+                    .await
+                    .unwrap();
                 tx.commit().await.unwrap();
             }
             _ => {}
@@ -187,7 +206,14 @@ async fn draft(city: &City, thrown_away: bool) {
 /// What happens in both worlds afterwards, for all to see: counters and numbers that were moved in secret would show now.
 pub(crate) async fn epilogue(city: &City, cases: &Cases) -> People {
     use domain::step::Kind;
-    say(city, "courier.neutral", cases.table.case, Thread::Joint, "请双方看一下方案。").await;
+    say(
+        city,
+        "courier.neutral",
+        cases.table.case,
+        Thread::Joint,
+        "请双方看一下方案。",
+    )
+    .await;
     add_evidence(city, "employer", cases.table.case, "付款凭证.txt", "已付 500 元").await;
     let record = [("record", "第二次调解。"), ("agreed_facts", "双方确认金额。")];
     take(city, "courier.neutral", cases.table.case, Kind::HoldSession, &record).await;
