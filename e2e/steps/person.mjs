@@ -10,7 +10,7 @@ import { words } from './words.mjs';
 /** How long to wait for what the background task of the city does. */
 const PATIENCE_MS = 20_000;
 
-/** Pages already checked, by their address without ids, their status and what the browser can do. */
+/** Pages already checked, by journey, person, address without ids, status, and whether their script runs. */
 const checked = new Set();
 
 /** A person who walks through the product. */
@@ -181,6 +181,12 @@ export class Person {
     assert.equal(this.objections.join('\n'), '', 'some pages are not as they should be');
   }
 
+  /** Where a case stands, for its page is another one at every stage. */
+  async #stage() {
+    if (!/\/cases\/[0-9A-Z]{26}$/.test(this.path)) return '';
+    return ` ${(await this.page.locator('main .tag').first().textContent({ timeout: 1_000 }).catch(() => ''))?.trim()}`;
+  }
+
   #object(kind, error) {
     const found = Array.isArray(error.actual) ? error.actual.map(({ id, where }) => `${id}: ${where.join(' ')}`) : [error.message];
     this.objections.push(...found.map((fault) => `${this.who} on ${kind}: ${fault}`));
@@ -201,14 +207,16 @@ export class Person {
     await this.page.waitForLoadState('load');
     const said = this.status === status ? '' : (await this.text()).slice(0, 2000);
     assert.equal(this.status, status, `${this.who} is answered ${this.status} by ${this.page.url()}:\n${said}`);
-    const kind = `${this.path.replace(/\b[0-9A-Z]{26}\b/g, 'id').replace(/^\/e\/.*/, '/e/code')} ${status}`;
-    const key = `${this.album} ${this.who} ${kind} ${this.script}`;
+    const kind = `${this.path.replace(/\b[0-9A-Z]{26}\b/g, 'id').replace(/^\/e\/.*/, '/e/code')} ${status}${await this.#stage()}`;
+    // Without its script a page is another page only where it has one.
+    const scripted = (await this.page.locator('script').count()) > 0 && this.script;
+    const key = `${this.album} ${this.who} ${kind} ${scripted}`;
     if (checked.has(key)) return;
     checked.add(key);
     await assertAccessible(this.page).catch((error) => this.#object(kind, error));
     if (process.env.YANGGUANG_E2E_KEEP) {
       const number = String(checked.size).padStart(3, '0');
-      await picture(this.page, `${this.album}/${number}-${this.who}${kind.replace(/[^\w.-]+/g, '-')}${this.script ? '' : '-plain'}`);
+      await picture(this.page, `${this.album}/${number}-${this.who}${kind.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`);
     }
   }
 }

@@ -153,6 +153,7 @@ fn problem() -> Value {
                         "pointer": { "type": "string", "format": "json-pointer" },
                         "query": { "type": "string" },
                         "header": { "type": "string" },
+                        "respondent": { "type": "string" },
                         "code": { "type": "string" },
                         "detail": { "type": "string" },
                     },

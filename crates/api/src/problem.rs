@@ -24,6 +24,8 @@ enum Place {
     Query(String),
     /// In a header.
     Header(&'static str),
+    /// Not in the request: what is known of the employer.
+    Respondent(String),
 }
 
 /// One thing that is wrong with a request.
@@ -58,11 +60,20 @@ impl Wrong {
         }
     }
 
+    /// In what is known of the employer; it is completed at its own address.
+    pub(crate) fn respondent(field: &str, key: &'static str) -> Self {
+        Self {
+            place: Place::Respondent(field.to_owned()),
+            key,
+        }
+    }
+
     fn written(&self, words: Words) -> Value {
         let (place, name) = match &self.place {
             Place::Body(pointer) => ("pointer", pointer.as_str()),
             Place::Query(name) => ("query", name.as_str()),
             Place::Header(name) => ("header", *name),
+            Place::Respondent(name) => ("respondent", name.as_str()),
         };
         json!({ place: name, "code": self.key, "detail": words.t(self.key) })
     }

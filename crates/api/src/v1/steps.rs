@@ -184,10 +184,19 @@ pub(crate) async fn take(
         Err(AppError::Invalid(errors)) => Err(Problem::Invalid(
             errors
                 .iter()
-                .map(|error| Wrong::body(&format!("/data/{}", error.field), error.key))
+                .map(|error| misplaced(kind, &error.field, error.key))
                 .collect(),
         )),
         Err(other) => Err(other.into()),
+    }
+}
+
+/// A field of the step, or one of the employer that an agreement needs.
+fn misplaced(kind: Kind, field: &str, key: &'static str) -> Wrong {
+    if kind.fields().iter().any(|known| known.name == field) {
+        Wrong::body(&format!("/data/{field}"), key)
+    } else {
+        Wrong::respondent(field, key)
     }
 }
 

@@ -248,6 +248,7 @@ pub(crate) fn claim() -> Value {
         "employer_name": "飞毛腿速递（虚构）有限公司",
         "employer_phone": "13900000101",
         "employer_uscc": "91999999DEM000014G",
+        "employer_address": "鹿城区样本街 901 号",
         "pay_from": "2026-01-01",
         "pay_to": "2026-01-31",
         "pay_basis": "orders",

@@ -375,6 +375,51 @@ async fn a_step_that_binds_needs_a_second_factor_shown_just_now() {
 }
 
 #[tokio::test]
+async fn an_employer_signs_under_a_whole_name() {
+    let house = House::open().await;
+    let worker = house.person("13900000001").await;
+    let employer = house.person("13900000101").await;
+    let intaker = house.staff("west.intake", &[Role::Intaker], "center-west").await;
+    let mediator = house.staff("courier.mediator", &[Role::Mediator], "courier").await;
+    let mut bare = claim();
+    bare.as_object_mut().unwrap().remove("employer_address");
+    let receipt = house
+        .post_as(&worker, "/api/v1/cases", &house.key(), &bare)
+        .await
+        .is(201);
+    let path = format!("/api/v1/cases/{}", receipt["case"].as_str().unwrap());
+    house.step(&intaker, &path, LINE[0], &data(LINE[0])).await.is(200);
+    house.step(&mediator, &path, LINE[1], &data(LINE[1])).await.is(200);
+    let code = json!({ "code": house.invitation(&path).await });
+    house
+        .post_as(&employer, "/api/v1/invitations", &house.key(), &code)
+        .await
+        .is(200);
+    house.step(&employer, &path, LINE[2], &data(LINE[2])).await.is(200);
+    for kind in &LINE[3..6] {
+        house.step(&mediator, &path, kind, &data(kind)).await.is(200);
+    }
+    let sign = "mediation.sign_as_employer";
+    let problem = house
+        .step(&employer, &path, sign, &json!({}))
+        .await
+        .problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["respondent"], "employer_address");
+    let company = format!("{path}/respondent");
+    let whole = json!({ "employer_uscc": "91999999DEM000014G", "employer_address": "鹿城区样本街 901 号" });
+    house
+        .post_as(&worker, &company, &house.key(), &whole)
+        .await
+        .problem(403, "not-your-role");
+    house
+        .post_as(&employer, &company, &house.key(), &json!({}))
+        .await
+        .problem(422, "invalid");
+    house.post_as(&employer, &company, &house.key(), &whole).await.is(204);
+    house.step(&employer, &path, sign, &json!({})).await.is(200);
+}
+
+#[tokio::test]
 async fn the_employer_sees_nothing_before_the_notice_and_never_the_workers_clocks() {
     let cast = Cast::after(1).await;
     cast.house

@@ -33,10 +33,13 @@ async fn of_two_officers_at_once_one_is_first_and_the_other_is_told(house: House
     for round in 0..5_u128 {
         let case = house.file(&courier, &claim()).await.case;
         let mut officers = JoinSet::new();
+        let deed = house.deed(case, Kind::Accept, typed(&[])).await;
         for number in [100 + round, 200 + round] {
-            let deed = house.deed(case, Kind::Accept, typed(&[])).await;
+            // Both look at the same page.
+            let mut mine = deed.clone();
+            mine.id = house.step_id();
             let app = house.app.clone();
-            officers.spawn(async move { app.act(&intaker(number), deed).await });
+            officers.spawn(async move { app.act(&intaker(number), mine).await });
         }
         let (done, told): (Vec<_>, Vec<_>) = officers.join_all().await.into_iter().partition(Result::is_ok);
         assert_eq!((done.len(), told.len()), (1, 1));

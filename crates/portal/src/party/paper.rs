@@ -105,7 +105,6 @@ fn escape(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::*;
 

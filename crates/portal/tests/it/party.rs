@@ -394,7 +394,7 @@ async fn withdrawing_asks_whether_anybody_pressed() {
     let mut worker = house.signed_in(WORKER).await;
     let url = house.url("/steps/closing.withdraw");
     let page = worker.get(&url).await;
-    outline(page.outline(), "h1 撤回诉求|? will|? will|-> 先不办|[撤回诉求]");
+    outline(&page.outline(), "h1 撤回诉求|? will|? will|-> 先不办|[撤回诉求]");
     assert_eq!(worker.post(&url, &[]).await.status, 422);
     assert_eq!(worker.post(&url, &[("will", "pressed")]).await.status, 200);
     let code = house.code(WORKER).await;
@@ -495,24 +495,24 @@ async fn every_page_keeps_its_shape_in_both_languages() {
     let mut firm = house.employer().await;
     let mut worker = house.signed_in(WORKER).await;
     outline(
-        worker.get("/cases").await.outline(),
+        &worker.get("/cases").await.outline(),
         "h1 我的案件|h2 向示例快递有限公司要 3,200 元",
     );
     outline(
-        firm.get(&house.url("/steps/verification.agree")).await.outline(),
+        &firm.get(&house.url("/steps/verification.agree")).await.outline(),
         "h1 公司的意见是？|h2 贵公司答复这件事|? position|? position|? position|? offer|? answer|-> 不同意调解|[提交答复]|-> 先不办",
     );
     outline(
-        worker.get(&house.url("")).await.outline(),
+        &worker.get(&house.url("")).await.outline(),
         "h1 向示例快递有限公司要 3,200 元|h2 示例快递有限公司答复这件事|h2 走到哪了|h3 提交了诉求。|h3 受理了，接着分给站点。|h3 分给了快递行业协会调解站。|h3 通知了用人单位，等它答复。|h3 答复这件事|h3 没谈成，可以申请仲裁|h2 消息|-> 写消息|-> 打给站点|h2 谁在办|h2 要什么|h3 工钱没给或没给够 3,200 元|h2 双方和来历|h2 所有期限|h2 去仲裁的时效|h2 文书",
     );
     let mut english = house.signed_in(WORKER).await.english();
     outline(
-        english.get(&house.url("/room")).await.outline(),
+        &english.get(&house.url("/room")).await.outline(),
         "h1 Together: both sides and the mediator|? message|[Send to all]",
     );
     outline(
-        english.get(&house.url("/room/private")).await.outline(),
+        &english.get(&house.url("/room/private")).await.outline(),
         "h1 In private: only you and the mediator|? message|[Mediator only]",
     );
     for rest in [
@@ -537,6 +537,6 @@ async fn every_page_keeps_its_shape_in_both_languages() {
 
 /// Compares an outline, written on one line.
 #[track_caller]
-fn outline(outline: String, expected: &str) {
+fn outline(outline: &str, expected: &str) {
     assert_eq!(outline.replace('\n', "|"), expected);
 }

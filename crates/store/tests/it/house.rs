@@ -63,7 +63,7 @@ pub(crate) const PARTIES: Parties = Parties {
     worker: "欧阳示例",
     phone: "13900000001",
     id_number: "11010519491231002X",
-    firm: "温州云雀样本配送有限公司",
+    firm: "温州市云雀样本配送有限公司",
     uscc: "91350100M000100Y43",
 };
 

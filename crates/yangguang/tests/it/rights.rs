@@ -201,7 +201,7 @@ fn stripped(answer: &Answer, guest: &Guest, target: &Target) -> String {
         whole = whole.replace(text.as_str(), "…");
     }
     // The number of bytes counts what was echoed too.
-    let lines: Vec<&str> = whole.lines().filter(|line| !line.ends_with(" bytes")).collect();
+    let lines: Vec<&str> = whole.lines().filter(|line| !line.ends_with(" bytes") && !line.starts_with("content-length: ")).collect();
     lines.join("\n")
 }
 

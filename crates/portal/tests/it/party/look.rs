@@ -107,7 +107,10 @@ async fn the_pages_can_be_looked_at() {
         &at("/steps/performance.consent_to_new_date?item=2"),
     )
     .await;
+}
 
+#[tokio::test]
+async fn the_pages_after_a_withdrawal_can_be_looked_at() {
     let other = House::new().await;
     let mut worker = other.signed_in(WORKER).await;
     let url = other.url("/steps/closing.withdraw");

@@ -19,6 +19,8 @@ pub(crate) struct Script {
     pub(crate) part: &'static [&'static str],
     /// Whether only parties and the public are asked, because staff are meant to know.
     pub(crate) staff_know: bool,
+    /// Whether everybody is asked, not only a few of each kind.
+    pub(crate) everybody: bool,
 }
 
 /// What happens.
@@ -47,6 +49,7 @@ const fn whisper(name: &'static str, what: What) -> Script {
         what,
         part: &["worker", "courier.neutral"],
         staff_know: false,
+        everybody: false,
     }
 }
 
@@ -55,7 +58,10 @@ pub(crate) const SCRIPTS: &[Script] = &[
     whisper("one line", What::OneLine),
     whisper("many long lines", What::ManyLongLines),
     whisper("the neutral answers", What::NeutralAnswers),
-    whisper("to and fro for an hour", What::ToAndFro),
+    Script {
+        everybody: true,
+        ..whisper("to and fro for an hour", What::ToAndFro)
+    },
     Script {
         part: &["employer", "courier.neutral"],
         ..whisper("the employer whispers", What::EmployerWhispers)
@@ -78,12 +84,14 @@ pub(crate) const SCRIPTS: &[Script] = &[
         what: What::EvidenceBeforeNotice,
         part: &["worker.outlet"],
         staff_know: true,
+        everybody: false,
     },
     Script {
         name: "one more claim against the same firm",
         what: What::CaseBeforeNotice,
         part: &["worker.outlet"],
         staff_know: true,
+        everybody: false,
     },
 ];
 
