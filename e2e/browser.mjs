@@ -50,7 +50,7 @@ export async function visitor(browser, city, { size = 'phone', script = true, lo
     locale,
     timezoneId: 'Asia/Shanghai',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   if (!script) plain.add(page);
   const faults = /** @type {string[]} */ ([]);

@@ -2,12 +2,13 @@
 // Takes the pictures of README.md from the running product: `node e2e/pictures.mjs`, after `cargo build -p yangguang`.
 
 import assert from 'node:assert/strict';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { openBrowser } from './browser.mjs';
 import { openCity } from './city.mjs';
+import { smaller } from './steps/png.mjs';
 import { Stage } from './steps/journey.mjs';
 import { known } from './steps/people.mjs';
 import { again } from './steps/sign_in.mjs';
@@ -25,12 +26,11 @@ const MOST_BYTES = 200_000;
  * @param {string} name
  */
 async function keep(person, name) {
-  const path = join(FOLDER, `${name}.png`);
   await person.page.evaluate(() => scrollTo(0, 0));
-  await person.page.screenshot({ path });
-  const { size } = await stat(path);
-  assert.ok(size <= MOST_BYTES, `${name}.png has ${size} bytes`);
-  console.log(`docs/pictures/${name}.png  ${Math.ceil(size / 1000)} kB`);
+  const picture = smaller(await person.page.screenshot());
+  assert.ok(picture.length <= MOST_BYTES, `${name}.png has ${picture.length} bytes`);
+  await writeFile(join(FOLDER, `${name}.png`), picture);
+  console.log(`docs/pictures/${name}.png  ${Math.ceil(picture.length / 1000)} kB`);
 }
 
 /** A question of the intake with its answers ticked. */

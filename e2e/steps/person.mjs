@@ -230,5 +230,5 @@ async function unfold(box) {
 }
 
 async function assertThere(target, message) {
-  await target.waitFor({ timeout: 5_000 }).catch(() => assert.fail(message));
+  await target.waitFor({ timeout: 10_000 }).catch(() => assert.fail(message));
 }

@@ -88,7 +88,6 @@ fn issue(instrument: instrument::Kind) -> Task {
 }
 
 /// What follows a step that was just taken; `after` is the case with the step applied.
-#[expect(clippy::too_many_lines, reason = "one table, read row by row")]
 pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
     use Audience::{Employer, Worker};
     use Message::{Done, Invitation, News, NextRoutes, YourTurn};

@@ -149,7 +149,7 @@ pub fn router(app: &App) -> Router {
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            std::time::Duration::from_secs(60),
+            std::time::Duration::from_mins(1),
         ))
         .layer(CatchPanicLayer::new())
         .with_state(app.clone())

@@ -3,7 +3,7 @@
 
 use domain::{access::Actor, step::Kind};
 
-use crate::{Address, Asks, City, Door, Guest, Verb, address, guest::escape, play::Cases};
+use crate::{Address, Asks, City, Guest, Verb, address, guest::escape, play::Cases};
 
 /// One answer, by its address.
 pub type Seen = Vec<(String, Vec<u8>)>;
@@ -49,7 +49,16 @@ fn lets_in(address: &Address, guest: &Guest) -> bool {
 
 /// Whether an answer may depend on cases, drafts or messages; the others are of paper.
 fn about_cases(address: &Address) -> bool {
-    let paper = ["/privacy", "/accessibility", "/complaints", "/stations", "/openapi", "/sign-in", "/demo/clock", "/confirm"];
+    let paper = [
+        "/privacy",
+        "/accessibility",
+        "/complaints",
+        "/stations",
+        "/openapi",
+        "/sign-in",
+        "/demo/clock",
+        "/confirm",
+    ];
     let unfinished = address.path.starts_with("/file/") && !address.path.ends_with("/check");
     !unfinished && !paper.iter().any(|part| address.path.contains(part)) || address.has("case")
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::wire::Wire;
 
 /// How long a city may take until it listens; a fresh one hashes the passwords of its whole staff first.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running city; it ends when this is dropped.
 pub struct Process {

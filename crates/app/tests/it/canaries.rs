@@ -28,6 +28,10 @@ struct Canary {
 /// How many bytes of a pattern are compared first; no pattern is shorter.
 const HEAD: usize = 6;
 
+fn spelled(pieces: impl Iterator<Item = String>) -> String {
+    pieces.collect::<Vec<_>>().concat()
+}
+
 /// Every way in which a word might lie around.
 fn encodings(word: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let mut all = vec![("plain", word.to_vec())];
@@ -37,13 +41,13 @@ fn encodings(word: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let mut reversed = word.to_vec();
     reversed.reverse();
     all.push(("reversed bytes", reversed));
-    let percent: String = word.iter().map(|byte| format!("%{byte:02X}")).collect();
+    let percent = spelled(word.iter().map(|byte| format!("%{byte:02X}")));
     all.push(("percent", percent.to_lowercase().into_bytes()));
     all.push(("PERCENT", percent.into_bytes()));
     if let Ok(text) = std::str::from_utf8(word) {
         all.push(("utf-16", text.encode_utf16().flat_map(u16::to_le_bytes).collect()));
         all.push(("reversed", text.chars().rev().collect::<String>().into_bytes()));
-        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        let escaped = spelled(text.encode_utf16().map(|unit| format!("\\u{unit:04x}")));
         all.push(("json", escaped.into_bytes()));
     }
     for shift in 0..3_usize {
@@ -135,9 +139,9 @@ async fn hits(house: &House, canaries: &[Canary]) -> Vec<String> {
 
 /// Gathers the words as they are put into the house.
 #[derive(Default)]
-struct Cage(Vec<Canary>);
+struct Aviary(Vec<Canary>);
 
-impl Cage {
+impl Aviary {
     /// Remembers a word and gives it back.
     fn put<'w>(&mut self, place: &str, word: &'w str) -> &'w str {
         self.0.push(Canary {
@@ -151,31 +155,34 @@ impl Cage {
 const ID_NUMBERS: [&str; 3] = ["11010519491231002X", "999999199001010016", "999999198505050017"];
 
 /// Lets a courier and an employer go through a whole case, in words that are all canaries.
-async fn live(house: &House, cage: &mut Cage) {
-    let courier = sign_in(house, cage, COURIER, "browser of the courier 7f3a").await;
+async fn live(house: &House, aviary: &mut Aviary) {
+    let courier = sign_in(house, aviary, COURIER, "browser of the courier 7f3a").await;
     let claim = claim_with(&[
-        ("worker_name", cage.put("worker_name", "令狐金丝雀")),
-        ("worker_phone", cage.put("worker_phone", COURIER)),
-        ("worker_id_number", cage.put("worker_id_number", ID_NUMBERS[0])),
-        ("worker_address", cage.put("worker_address", "龙湾区黄鹂巷七号（虚构）")),
-        ("employer_name", cage.put("employer_name", "温州夜莺样本快递有限公司")),
-        ("employer_phone", cage.put("employer_phone", "13900000078")),
-        ("employer_uscc", cage.put("employer_uscc", "91350100M000100Y43")),
+        ("worker_name", aviary.put("worker_name", "令狐金丝雀")),
+        ("worker_phone", aviary.put("worker_phone", COURIER)),
+        ("worker_id_number", aviary.put("worker_id_number", ID_NUMBERS[0])),
+        (
+            "worker_address",
+            aviary.put("worker_address", "龙湾区黄鹂巷七号（虚构）"),
+        ),
+        ("employer_name", aviary.put("employer_name", "温州夜莺样本快递有限公司")),
+        ("employer_phone", aviary.put("employer_phone", "13900000078")),
+        ("employer_uscc", aviary.put("employer_uscc", "91350100M000100Y43")),
         (
             "employer_address",
-            cage.put("employer_address", "瓯海区画眉路十二号（虚构）"),
+            aviary.put("employer_address", "瓯海区画眉路十二号（虚构）"),
         ),
-        ("story", cage.put("story", "百灵鸟说一月的工资没有给。")),
+        ("story", aviary.put("story", "百灵鸟说一月的工资没有给。")),
     ]);
     let draft = house
         .app
         .keep_answers(&courier, "browser of the draft 51c9", claim.clone())
         .await
         .unwrap();
-    cage.put("browser of a draft", "browser of the draft 51c9");
+    aviary.put("browser of a draft", "browser of the draft 51c9");
     let (name, bytes) = (
-        cage.put("name of a draft file", "杜鹃工资条.txt"),
-        cage.put("draft file", "九月杜鹃应发四千二百元"),
+        aviary.put("name of a draft file", "杜鹃工资条.txt"),
+        aviary.put("draft file", "九月杜鹃应发四千二百元"),
     );
     house
         .app
@@ -188,37 +195,37 @@ async fn live(house: &House, cage: &mut Cage) {
     house.does(&people::intaker(), case, Kind::Accept, &[]).await;
     house.does(&mediator, case, Kind::NotifyEmployer, &[]).await;
     let invitation = house.app.invitation_code(&mediator, case).await.unwrap().unwrap();
-    cage.put("invitation", &invitation);
-    cage.put("invitation without hyphens", &invitation.replace('-', ""));
-    let employer = sign_in(house, cage, EMPLOYER, "browser of the employer 22d1").await;
+    aviary.put("invitation", &invitation);
+    aviary.put("invitation without hyphens", &invitation.replace('-', ""));
+    let employer = sign_in(house, aviary, EMPLOYER, "browser of the employer 22d1").await;
     house.app.accept_invitation(&employer, &invitation).await.unwrap();
     let answer = [
         ("position", "dispute"),
-        ("answer", cage.put("answer", "喜鹊认为数目不对。")),
+        ("answer", aviary.put("answer", "喜鹊认为数目不对。")),
     ];
     house.does(&employer, case, Kind::Agree, &answer).await;
     house.does(&mediator, case, Kind::Open, &[]).await;
     let record = [
-        ("record", cage.put("record", "布谷鸟核对了账单。")),
-        ("agreed_facts", cage.put("agreed_facts", "鸬鹚工作到一月底。")),
+        ("record", aviary.put("record", "布谷鸟核对了账单。")),
+        ("agreed_facts", aviary.put("agreed_facts", "鸬鹚工作到一月底。")),
     ];
     house.does(&mediator, case, Kind::HoldSession, &record).await;
     let mut agreed = terms(&[("2026-03-20", "3000")]);
     agreed.extend(typed(&[
-        ("account", cage.put("account", "示例银行 6217 0031 4159 2653")),
+        ("account", aviary.put("account", "示例银行 6217 0031 4159 2653")),
         ("settles", "part"),
-        ("remaining", cage.put("remaining", "鸳鸯补贴另案处理。")),
+        ("remaining", aviary.put("remaining", "鸳鸯补贴另案处理。")),
     ]));
     house.tables(&mediator, case, agreed).await;
-    talk(house, cage, case, [&courier, &employer, &mediator]).await;
+    talk(house, aviary, case, [&courier, &employer, &mediator]).await;
     for (number, actor) in [&courier, &employer, &mediator].into_iter().enumerate() {
         let (name, text) = (
             format!("朱鹮证据第{number}份.txt"),
             format!("丹顶鹤证据内容第{number}份"),
         );
         let file = upload(
-            cage.put("name of evidence", &name),
-            cage.put("evidence", &text).as_bytes(),
+            aviary.put("name of evidence", &name),
+            aviary.put("evidence", &text).as_bytes(),
         );
         house
             .app
@@ -228,12 +235,12 @@ async fn live(house: &House, cage: &mut Cage) {
     }
 }
 
-async fn talk(house: &House, cage: &mut Cage, case: domain::id::CaseId, people: [&Actor; 3]) {
+async fn talk(house: &House, aviary: &mut Aviary, case: domain::id::CaseId, people: [&Actor; 3]) {
     let [courier, employer, mediator] = people;
     for (number, actor) in people.into_iter().enumerate() {
         let words = format!("白鹭在会上说第{number}句话");
         house
-            .says(actor, case, Thread::Joint, cage.put("message", &words))
+            .says(actor, case, Thread::Joint, aviary.put("message", &words))
             .await
             .unwrap();
     }
@@ -244,30 +251,30 @@ async fn talk(house: &House, cage: &mut Cage, case: domain::id::CaseId, people: 
         (mediator, Side::Employer, "鹦鹉说对方在看房租"),
     ] {
         house
-            .says(actor, case, private(side), cage.put("whisper", words))
+            .says(actor, case, private(side), aviary.put("whisper", words))
             .await
             .unwrap();
     }
 }
 
 /// Signs a person in; the code, the session and the browser are secrets too.
-async fn sign_in(house: &House, cage: &mut Cage, phone: &str, browser: &str) -> Actor {
+async fn sign_in(house: &House, aviary: &mut Aviary, phone: &str, browser: &str) -> Actor {
     let challenge = house.app.send_code(phone, Purpose::SignIn, browser).await.unwrap();
     let code = code_on(house, phone).await;
     let token = house.app.sign_in(&challenge, &code, browser).await.unwrap();
-    cage.put("phone", phone);
-    cage.put("one-time code", &code);
-    cage.put("browser", browser);
-    cage.put("session", &token.0);
-    cage.put("form token", &house.app.csrf(&token.0));
+    aviary.put("phone", phone);
+    aviary.put("one-time code", &code);
+    aviary.put("browser", browser);
+    aviary.put("session", &token.0);
+    aviary.put("form token", &house.app.csrf(&token.0));
     house.app.session(&token.0).await.unwrap().unwrap().actor
 }
 
 /// What else a house holds: an unfinished filing, a member of staff, people at the counter, a code nobody used.
-async fn furnish(house: &House, cage: &mut Cage) {
+async fn furnish(house: &House, aviary: &mut Aviary) {
     let half = typed(&[
-        ("worker_name", cage.put("name in a draft", "慕容翠鸟")),
-        ("story", cage.put("story in a draft", "戴胜还没有写完。")),
+        ("worker_name", aviary.put("name in a draft", "慕容翠鸟")),
+        ("story", aviary.put("story in a draft", "戴胜还没有写完。")),
     ]);
     house
         .app
@@ -277,46 +284,49 @@ async fn furnish(house: &House, cage: &mut Cage) {
     let Actor::Officer(officer) = people::intaker() else {
         unreachable!()
     };
-    let password = cage.put("password", "correct horse nightjar");
+    let password = aviary.put("password", "correct horse nightjar");
     let secret = house
         .app
         .add_staff(officer, "east.intake", "周示例", password)
         .await
         .unwrap();
-    cage.put("secret of a second factor", &secret);
+    aviary.put("secret of a second factor", &secret);
     let code = totp_code(&secret, house.app.now()).unwrap();
     let token = house.app.staff_sign_in("east.intake", password, &code).await.unwrap();
-    cage.put("session of staff", &token.0);
+    aviary.put("session of staff", &token.0);
     for (number, id_number) in (1..).zip(&ID_NUMBERS[1..]) {
         let (name, phone) = (format!("上官麻雀第{number}"), format!("1390000010{number}"));
         let claim = claim_with(&[
-            ("worker_name", cage.put("walk-in", &name)),
-            ("worker_phone", cage.put("phone of a walk-in", &phone)),
-            ("worker_id_number", cage.put("identity number of a walk-in", id_number)),
+            ("worker_name", aviary.put("walk-in", &name)),
+            ("worker_phone", aviary.put("phone of a walk-in", &phone)),
+            (
+                "worker_id_number",
+                aviary.put("identity number of a walk-in", id_number),
+            ),
         ]);
         house.file(&people::intaker(), &claim).await;
     }
-    let phone = cage.put("phone that never signed in", "13900000555");
+    let phone = aviary.put("phone that never signed in", "13900000555");
     house.app.send_code(phone, Purpose::SignIn, "x").await.unwrap();
     let code = code_on(house, phone).await;
-    cage.put("unused code", &code);
+    aviary.put("unused code", &code);
 }
 
 on_each_engine!(no_canary_is_found_anywhere, every_planted_canary_is_found);
 
 async fn no_canary_is_found_anywhere(house: House) {
-    let mut cage = Cage::default();
-    live(&house, &mut cage).await;
-    furnish(&house, &mut cage).await;
-    println!("{} canaries", cage.0.len());
-    assert!(cage.0.len() >= 50, "{}", cage.0.len());
-    let found = hits(&house, &cage.0).await;
+    let mut aviary = Aviary::default();
+    live(&house, &mut aviary).await;
+    furnish(&house, &mut aviary).await;
+    eprintln!("{} canaries", aviary.0.len());
+    assert!(aviary.0.len() >= 50, "{}", aviary.0.len());
+    let found = hits(&house, &aviary.0).await;
     assert!(found.is_empty(), "{found:#?}");
 }
 
 async fn every_planted_canary_is_found(house: House) {
-    let mut cage = Cage::default();
-    live(&house, &mut cage).await;
+    let mut aviary = Aviary::default();
+    live(&house, &mut aviary).await;
     let word = "秃鹫不该在这里 vulture 31415926";
     let planted = Canary {
         place: "planted".to_owned(),

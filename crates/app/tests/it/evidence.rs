@@ -43,10 +43,10 @@ async fn a_file_is_taken_once_and_read_by_those_concerned(house: House) {
     let absent = house.app.evidence(&courier, case, EvidenceId::from_bits(1)).await;
     assert!(matches!(absent, Err(AppError::Denied(Denied::NotFound))));
     let lead = people::lead();
-    let sent = house
+    let refused = house
         .app
         .add_evidence(&lead, case, house.step_id(), upload("a.jpg", PHOTO));
-    assert!(matches!(sent.await, Err(AppError::Denied(Denied::NotYourRole))));
+    assert!(matches!(refused.await, Err(AppError::Denied(Denied::NotYourRole))));
     house.is_sound().await;
 }
 

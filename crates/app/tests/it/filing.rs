@@ -37,7 +37,7 @@ on_each_engine!(
 
 async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
     let seed = 5;
-    println!("seed {seed}");
+    eprintln!("seed {seed}");
     let (mut chance, courier) = (StdRng::seed_from_u64(seed), house.courier().await);
     let (source, mut receipts, mut drops) = (house.whole(), Vec::new(), 0);
     let claim = claim();
@@ -51,7 +51,7 @@ async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
         }
     }
     let last = house.app.open(&courier, source, &claim).await.unwrap();
-    println!("{drops} of 50 dropped, {} answered", receipts.len());
+    eprintln!("{drops} of 50 dropped, {} answered", receipts.len());
     assert!(drops > 4 && receipts.len() > 4);
     assert!(receipts.iter().all(|receipt| *receipt == last));
     assert_eq!(cases(&house).await, 1);

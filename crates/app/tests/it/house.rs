@@ -91,7 +91,7 @@ pub(crate) fn claim() -> Typed {
         ("worker_phone", COURIER),
         ("worker_id_number", "11010519491231002X"),
         ("worker_address", "龙湾区示例大道 9 号（虚构）"),
-        ("employer_name", "温州云雀样本配送有限公司"),
+        ("employer_name", "温州市云雀样本配送有限公司"),
         ("employer_uscc", "91350100M000100Y43"),
         ("employer_address", "瓯海区样本街 3 号（虚构）"),
     ])
@@ -199,14 +199,11 @@ impl House {
     pub(crate) async fn person(&self, phone: &str) -> Actor {
         let phone = Phone::parse(phone).unwrap();
         let mut tx = self.app.store().begin().await.unwrap();
-        let account = match tx.account_of(&phone).await.unwrap() {
-            Some(account) => account,
-            None => {
-                let account = self.app.ids().account(self.app.now());
-                tx.add_account(account, &phone, self.app.now()).await.unwrap();
-                account
-            }
-        };
+        let known = tx.account_of(&phone).await.unwrap();
+        let account = known.unwrap_or_else(|| self.app.ids().account(self.app.now()));
+        if known.is_none() {
+            tx.add_account(account, &phone, self.app.now()).await.unwrap();
+        }
         tx.commit().await.unwrap();
         Actor::Person(account)
     }
@@ -215,6 +212,7 @@ impl House {
         self.person(COURIER).await
     }
 
+    #[expect(clippy::unused_self, reason = "a house reads as having its people")]
     pub(crate) fn mediator(&self) -> Actor {
         people::mediator()
     }

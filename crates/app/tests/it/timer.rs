@@ -80,7 +80,7 @@ async fn what_was_missed_while_the_house_was_closed_goes_off_once(house: House) 
 
 async fn a_log_that_does_not_fit_stops_no_other_clock(house: House) {
     let cases = waiting(&house, 3).await;
-    let first = cases.iter().min_by_key(|case| case.to_string()).unwrap();
+    let first = cases.iter().min_by_key(ToString::to_string).unwrap();
     let (unguard, guard) = if house.app.store().is_sqlite() {
         ("DROP TRIGGER log_no_update", "SELECT 1")
     } else {

@@ -14,7 +14,11 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Place, config::FilePlace, plug, progress};
+use crate::{
+    Place,
+    config::{Config, FilePlace},
+    plug, progress,
+};
 
 /// Copy an installation, without its key, to a folder that can be verified and restored.
 #[derive(Args)]
@@ -66,17 +70,18 @@ pub(crate) async fn run(args: BackupArgs) -> anyhow::Result<ExitCode> {
         half.display()
     );
     std::fs::create_dir_all(&half).with_context(|| format!("cannot make {}", half.display()))?;
-    // The database first: a file that is named in it was synced before the row, so every named file is found below.
-    store.snapshot(&half.join("yangguang.db")).await?;
-    let entries = export(&store, &half.join("log.jsonl")).await?;
-    copy_tree(files, &half.join("files"))?;
-    copy_tree(&config.city, &half.join("city"))?;
+    // The anchors before the database: none of them may know more than the log beside it.
     for name in ["config.toml", "anchors.jsonl"] {
         let from = config.data.join(name);
         if from.exists() {
             std::fs::copy(&from, half.join(name))?;
         }
     }
+    // The database before the files: one that is named in it was synced before the row, so every named file is found below.
+    store.snapshot(&half.join("yangguang.db")).await?;
+    let entries = export(&config, &half).await?;
+    copy_files(files, &half.join("files"))?;
+    copy_tree(&config.city, &half.join("city"))?;
     let manifest = Manifest {
         format: FORMAT,
         key: store.kek().fingerprint(),
@@ -108,8 +113,14 @@ pub(crate) async fn run(args: BackupArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn export(store: &store::Store, to: &Path) -> anyhow::Result<u64> {
-    let mut file = BufWriter::new(File::create(to)?);
+/// Writes the log of the copied database, which stands still while people go on working in the other one.
+async fn export(config: &Config, half: &Path) -> anyhow::Result<u64> {
+    let copied = Config {
+        database: store::Engine::Sqlite(half.join("yangguang.db")),
+        ..config.clone()
+    };
+    let store = plug::open_store(&copied).await?;
+    let mut file = BufWriter::new(File::create(half.join("log.jsonl"))?);
     let mut entries = 0;
     let bar = progress::bar(None, "rows of the log");
     store
@@ -121,20 +132,34 @@ async fn export(store: &store::Store, to: &Path) -> anyhow::Result<u64> {
         .await??;
     bar.finish_and_clear();
     file.flush()?;
+    store.close().await;
     Ok(entries)
 }
 
 /// Copies a folder with everything in it.
 pub(crate) fn copy_tree(from: &Path, to: &Path) -> anyhow::Result<()> {
+    copy_but(from, to, |_| false)
+}
+
+/// Copies evidence while people hand in more. A file gets its name, which is an id, when all of it is written; before that, the name
+/// has a mark, and may be gone before it is copied.
+fn copy_files(from: &Path, to: &Path) -> anyhow::Result<()> {
+    copy_but(from, to, |name| name.contains('#'))
+}
+
+fn copy_but(from: &Path, to: &Path, leave: fn(&str) -> bool) -> anyhow::Result<()> {
     std::fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
     if !from.exists() {
         return Ok(());
     }
     for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
+        if leave(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
-            copy_tree(&entry.path(), &target)?;
+            copy_but(&entry.path(), &target, leave)?;
         } else if entry.file_type()?.is_file() {
             std::fs::copy(entry.path(), &target).with_context(|| format!("cannot copy {}", entry.path().display()))?;
         }

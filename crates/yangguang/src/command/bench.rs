@@ -253,6 +253,9 @@ impl City {
     }
 }
 
+/// How many agreements are set for the measurement.
+const MANY: u32 = 200;
+
 /// Agreements a second on one thread, after the first.
 fn documents(folder: &Path, lines: &mut Vec<Line>) -> anyhow::Result<()> {
     let line = |number: u32| include_str!("../../bench/agreement.json").replace("{n}", &number.to_string());
@@ -260,7 +263,6 @@ fn documents(folder: &Path, lines: &mut Vec<Line>) -> anyhow::Result<()> {
     let begun = Instant::now();
     documents::batch::render_jsonl(line(0).as_bytes(), &out, 1)?;
     let first = begun.elapsed();
-    const MANY: u32 = 200;
     let text: String = (1..=MANY).map(line).collect();
     let begun = Instant::now();
     documents::batch::render_jsonl(text.as_bytes(), &out, 1)?;

@@ -121,14 +121,13 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
                 .check_filing(&typed)
                 .map_err(|errors| anyhow::anyhow!("case {}: {errors:?}", row.id))?;
             let phone = filing.worker.phone.clone();
-            let actor = match accounts.get(phone.expose()) {
-                Some(actor) => actor.clone(),
-                None => {
-                    let account = app.ids().account(now);
-                    tx.add_account(account, &phone, now).await?;
-                    accounts.insert(phone.expose().to_owned(), Actor::Person(account));
-                    Actor::Person(account)
-                }
+            let actor = if let Some(actor) = accounts.get(phone.expose()) {
+                actor.clone()
+            } else {
+                let account = app.ids().account(now);
+                tx.add_account(account, &phone, now).await?;
+                accounts.insert(phone.expose().to_owned(), Actor::Person(account));
+                Actor::Person(account)
             };
             let source = Source::Whole {
                 id: app.ids().step(now),
@@ -161,12 +160,16 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
 }
 
 async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixture> {
+    // The mediator sits where the first case was received.
+    let district = first
+        .filing
+        .get("district")
+        .context("the first case has no district")?
+        .parse()?;
     let center = app
         .city()
-        .stations
-        .first()
-        .context("the city has no station")?
-        .id
+        .center_of(&district)
+        .context("the district has no center")?
         .clone();
     let officer = Officer {
         id: app.ids().officer(app.now()),
@@ -193,7 +196,9 @@ async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixt
         expect_text: text.to_owned(),
     };
     let words: String = first.employer.chars().take(4).collect();
-    let query: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let query = words
+        .bytes()
+        .fold(String::new(), |query, byte| format!("{query}%{byte:02X}"));
     let requests = vec![
         get("intake_page", "/file/trade".to_owned(), None, "name=\"trade\""),
         Measured {

@@ -25,8 +25,8 @@ struct RenderArgs {
     /// Which instrument.
     #[arg(long, value_parser = ["mediation-agreement"])]
     kind: String,
-    /// One JSON object a line: id, no, station, worker, worker_id, phone, employer, uscc, rep, claim, fact, amount, amount_cn,
-    /// due, first, mediator, date.
+    /// One JSON object a line: `id`, `no`, `station`, `worker`, `worker_id`, `phone`, `employer`, `uscc`, `rep`, `claim`, `fact`,
+    /// `amount`, `amount_cn`, `due`, `first`, `mediator`, `date`.
     #[arg(long)]
     input: PathBuf,
     /// Where the PDFs go, as <id>.pdf.

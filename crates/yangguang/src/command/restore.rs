@@ -1,7 +1,11 @@
 //! `restore`: an installation from a backup and the key file. Every digest is checked before anything is written, the chain and the
 //! index after.
 
-use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeSet,
+    path::{Component, Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, bail, ensure};
 use clap::Args;
@@ -12,7 +16,7 @@ use crate::{
         backup::{FORMAT, Manifest, copy_tree, digests},
         verify,
     },
-    config::{Config, Overrides},
+    config::{Config, FilePlace, Overrides},
     plug, progress,
 };
 
@@ -43,8 +47,7 @@ pub(crate) async fn run(args: RestoreArgs) -> anyhow::Result<ExitCode> {
     copy_tree(&args.from, &half)?;
     std::fs::remove_file(half.join("manifest.json"))?;
     std::fs::remove_file(half.join("log.jsonl"))?;
-    let config = Config::load(&half, Overrides::default())?;
-    std::fs::copy(&args.key, &config.key_file)?;
+    let config = settled(&Config::load(&half, Overrides::default())?, &half, &args.key)?;
     let store = plug::open_store(&config).await?;
     let report = verify::of_store(&store, &[]).await?;
     if let Some(fault) = report.faults.first() {
@@ -81,6 +84,57 @@ pub(crate) async fn run(args: RestoreArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Puts key, files and city where the configuration looks for them. Places outside of the data folder are not touched: another
+/// installation may live there, with the very key that is being restored.
+fn settled(config: &Config, half: &Path, key: &Path) -> anyhow::Result<Config> {
+    let below = |wanted: &Path, usual: &str| {
+        let inside = wanted.strip_prefix(half).is_ok_and(|rest| {
+            let mut parts = rest.components();
+            parts.all(|part| matches!(part, Component::Normal(_)))
+        });
+        if inside {
+            return wanted.to_owned();
+        }
+        progress::say(format!(
+            "config.toml names {}; what was backed up is put into {usual} of the data folder",
+            wanted.display()
+        ));
+        half.join(usual)
+    };
+    let wanted = match &config.files {
+        FilePlace::Folder(path) => path.clone(),
+        FilePlace::S3 { bucket, .. } => {
+            bail!("config.toml names the bucket {bucket}; restore with a config.toml that names a folder")
+        }
+    };
+    let (files, city, key_file) = (
+        below(&wanted, "files"),
+        below(&config.city, "city"),
+        below(&config.key_file, "root.key"),
+    );
+    for (held, place) in [(half.join("files"), &files), (half.join("city"), &city)] {
+        if held != *place {
+            make_parent(place)?;
+            std::fs::rename(&held, place).with_context(|| format!("cannot make {}", place.display()))?;
+        }
+    }
+    make_parent(&key_file)?;
+    std::fs::copy(key, &key_file).with_context(|| format!("cannot write {}", key_file.display()))?;
+    let database = store::Engine::Sqlite(half.join("yangguang.db"));
+    Ok(Config {
+        database,
+        files: FilePlace::Folder(files),
+        city,
+        key_file,
+        ..config.clone()
+    })
+}
+
+fn make_parent(path: &Path) -> anyhow::Result<()> {
+    let parent = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))
+}
+
 /// Holds every file against the manifest, and the key against the one that is needed.
 fn check(args: &RestoreArgs) -> anyhow::Result<Manifest> {
     let path = args.from.join("manifest.json");
@@ -103,7 +157,7 @@ fn check(args: &RestoreArgs) -> anyhow::Result<Manifest> {
     let names: BTreeSet<&String> = there.keys().chain(manifest.files.keys()).collect();
     for name in names {
         match (there.get(name), manifest.files.get(name)) {
-            (Some(found), Some(named)) if found == named => {}
+            (Some(found), Some(promised)) if found == promised => {}
             (Some(_), Some(_)) => {
                 bail!("{name} is not what the manifest says; the backup is damaged")
             }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use app::{AppError, env::Clock};
+use app::{App, AppError, env::Clock};
 use clap::{Args, Subcommand};
 use domain::access::{Officer, Post, Role};
 use fast_qr::QRBuilder;
@@ -45,7 +45,7 @@ struct AddArgs {
     /// The name people see.
     #[arg(long)]
     name: String,
-    /// intaker, dispatcher, station_lead, mediator, outlet_mediator or auditor; several are possible.
+    /// `intaker`, `dispatcher`, `station_lead`, `mediator`, `outlet_mediator` or `auditor`; several are possible.
     #[arg(long = "role", required = true)]
     roles: Vec<String>,
     /// The id of a station or outlet in city.toml; none for an auditor.
@@ -67,46 +67,7 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
     plug::prepare(&config)?;
     let app = plug::open(&config, Clock::System, false).await?;
     match args.what {
-        Staff::Add(add) => {
-            let roles: Vec<Role> = add
-                .roles
-                .iter()
-                .map(|role| Role::from_key(role).with_context(|| format!("there is no role \"{role}\"; see --help")))
-                .collect::<anyhow::Result<_>>()?;
-            let post = post_of(app.city(), add.organization.as_deref())?;
-            let mut password = String::new();
-            std::io::stdin()
-                .read_line(&mut password)
-                .context("the password could not be read")?;
-            let officer = Officer {
-                id: app.ids().officer(app.now()),
-                roles,
-                post,
-            };
-            let secret = match app.add_staff(officer, &add.login, &add.name, password.trim()).await {
-                Ok(secret) => secret,
-                Err(AppError::Invalid(errors)) => {
-                    let words = app::text::Words::of(app::text::Lang::En);
-                    let told: Vec<&str> = errors.iter().map(|error| words.t(error.key)).collect();
-                    bail!("{}", told.join(" "));
-                }
-                Err(AppError::Store(store::StoreError::Conflict)) => {
-                    bail!("the login {} is taken", add.login)
-                }
-                Err(other) => return Err(other.into()),
-            };
-            let url = format!(
-                "otpauth://totp/yangguang:{}?secret={secret}&issuer=yangguang",
-                add.login
-            );
-            progress::say(format!(
-                "{} can sign in. Authenticator secret, shown once: {secret}",
-                add.login
-            ));
-            if let Ok(code) = QRBuilder::new(url).build() {
-                progress::say(code.to_str());
-            }
-        }
+        Staff::Add(add) => add_one(&app, add).await?,
         Staff::List { json } => {
             let mut tx = app.store().read().await?;
             let rows = tx.all_staff().await?;
@@ -147,6 +108,48 @@ pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
     }
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn add_one(app: &App, add: AddArgs) -> anyhow::Result<()> {
+    let roles: Vec<Role> = add
+        .roles
+        .iter()
+        .map(|role| Role::from_key(role).with_context(|| format!("there is no role \"{role}\"; see --help")))
+        .collect::<anyhow::Result<_>>()?;
+    let post = post_of(app.city(), add.organization.as_deref())?;
+    let mut password = String::new();
+    std::io::stdin()
+        .read_line(&mut password)
+        .context("the password could not be read")?;
+    let officer = Officer {
+        id: app.ids().officer(app.now()),
+        roles,
+        post,
+    };
+    let secret = match app.add_staff(officer, &add.login, &add.name, password.trim()).await {
+        Ok(secret) => secret,
+        Err(AppError::Invalid(errors)) => {
+            let words = app::text::Words::of(app::text::Lang::En);
+            let told: Vec<&str> = errors.iter().map(|error| words.t(error.key)).collect();
+            bail!("{}", told.join(" "));
+        }
+        Err(AppError::Store(store::StoreError::Conflict)) => {
+            bail!("the login {} is taken", add.login)
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let url = format!(
+        "otpauth://totp/yangguang:{}?secret={secret}&issuer=yangguang",
+        add.login
+    );
+    progress::say(format!(
+        "{} can sign in. Authenticator secret, shown once: {secret}",
+        add.login
+    ));
+    if let Ok(code) = QRBuilder::new(url).build() {
+        progress::say(code.to_str());
+    }
+    Ok(())
 }
 
 /// The post of somebody who works for a station, an outlet, or the city.

@@ -58,20 +58,17 @@ pub(crate) async fn run(args: VerifyArgs) -> anyhow::Result<ExitCode> {
     };
     let anchor_file = args.anchors.unwrap_or_else(|| beside.join("anchors.jsonl"));
     let anchors = read_anchors(&anchor_file)?;
-    let report = match &args.file {
-        Some(file) => {
-            let open = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
-            ledger::check(ledger::read_lines(BufReader::new(open)), &anchors)
-        }
-        None => {
-            let place = crate::Place {
-                data: beside,
-                database: args.database,
-            };
-            let config = place.installed()?;
-            let store = plug::open_store(&config).await?;
-            of_store(&store, &anchors).await?
-        }
+    let report = if let Some(file) = &args.file {
+        let open = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+        ledger::check(ledger::read_lines(BufReader::new(open)), &anchors)
+    } else {
+        let place = crate::Place {
+            data: beside,
+            database: args.database,
+        };
+        let config = place.installed()?;
+        let store = plug::open_store(&config).await?;
+        of_store(&store, &anchors).await?
     };
     let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
     if args.json {

@@ -102,12 +102,7 @@ async fn every_answer_carries_the_headers() {
                 .header("content-type", "application/x-www-form-urlencoded");
             let body = vec![b'a'; 2 * 1024 * 1024];
             let answer = city.send(large.body(axum::body::Body::from(body)).unwrap()).await;
-            assert!(
-                answer.status == 413,
-                "{}: {}",
-                page.name(),
-                answer.status
-            );
+            assert!(answer.status == 413, "{}: {}", page.name(), answer.status);
             crawl.look(&format!("{}, too large", page.name()), &answer, false);
         }
     }

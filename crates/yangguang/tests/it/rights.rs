@@ -182,10 +182,7 @@ async fn ask_as(city: &City, matrix: &Matrix, who: usize) -> (Vec<Cell>, Vec<Str
                 .entry((target.address.path, target.address.verb))
                 .or_insert_with(|| plain.clone());
             if *known != plain {
-                let different = known
-                    .lines()
-                    .zip(plain.lines())
-                    .find(|(one, other)| one != other);
+                let different = known.lines().zip(plain.lines()).find(|(one, other)| one != other);
                 told.push(format!("{} at {}: {different:?}", guest.key, target.name()));
             }
         }
@@ -201,7 +198,10 @@ fn stripped(answer: &Answer, guest: &Guest, target: &Target) -> String {
         whole = whole.replace(text.as_str(), "…");
     }
     // The number of bytes counts what was echoed too.
-    let lines: Vec<&str> = whole.lines().filter(|line| !line.ends_with(" bytes") && !line.starts_with("content-length: ")).collect();
+    let lines: Vec<&str> = whole
+        .lines()
+        .filter(|line| !line.ends_with(" bytes") && !line.starts_with("content-length: "))
+        .collect();
     lines.join("\n")
 }
 

@@ -1,5 +1,7 @@
 //! What several suites need: requests to the forms of all pages that would change something if they were let in.
 
+pub(crate) mod load;
+
 use axum::http::Method;
 use testkit::{
     Address, Asks, City, Door, Guest, People, Verb, address,
@@ -54,7 +56,8 @@ pub(crate) fn forms(city: &City, cases: &Cases) -> Vec<Form> {
 /// Who fits what an address asks for, in the case at the table.
 pub(crate) fn who(address: &Address) -> &'static str {
     match (address.door, address.asks) {
-        (_, Asks::Anybody) if address.path.contains("sign-in") => "visitor",
+        (_, Asks::Anybody) if address.path.contains("sign-in") || address.path.starts_with("/demo") => "visitor",
+        (Door::Desk, _) if address.path == "/desk/file" => "west.intaker",
         (Door::Desk, _) => "courier.neutral",
         (_, _) if address.path.ends_with("/company") || address.path.contains("report_payment") => "employer",
         (Door::Portal | Door::Api, _) => "worker",

@@ -140,9 +140,7 @@ async fn live(city: &City, cases: &Cases, script: Script) -> World {
         // Everybody draws from the same place, whoever is left out before them.
         city.chance.wind(AFTERWARDS + 1);
         city.forward(SignedDuration::from_secs(1));
-        let staff = testkit::people::STAFF
-            .iter()
-            .any(|(key, _, _)| *key == guest.key);
+        let staff = testkit::people::STAFF.iter().any(|(key, _, _)| *key == guest.key);
         let left_out = script.part.contains(&guest.key)
             || (script.staff_know && staff)
             || !(script.everybody || OBSERVERS.contains(&guest.key));

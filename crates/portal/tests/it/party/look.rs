@@ -40,7 +40,6 @@ async fn the_pages_can_be_looked_at() {
     house.app.accept_invitation(&actor, &code).await.unwrap();
     keep(&mut firm, "employer-home", &case).await;
     keep(&mut firm, "employer-answer", &at("/steps/verification.agree")).await;
-    keep(&mut firm, "employer-refuse", &at("/steps/verification.refuse")).await;
     let answer = [
         ("position", "offer"),
         ("offer", "很多"),
@@ -83,7 +82,6 @@ async fn the_pages_can_be_looked_at() {
     house.act(&people::lead(), Kind::Seal, &[]).await;
     let pay = at("/steps/performance.report_payment");
     keep(&mut firm, "employer-pay", &pay).await;
-    firm.get(&pay).await;
     let day = [
         ("item", "1"),
         ("paid_on-year", "2026"),

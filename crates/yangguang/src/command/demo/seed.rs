@@ -121,13 +121,12 @@ impl Stage<'_> {
     async fn person(&self, phone: &str) -> anyhow::Result<Actor> {
         let phone = Phone::parse(phone).with_context(|| format!("people.toml: {phone}"))?;
         let mut tx = self.app.store().begin().await?;
-        let account = match tx.account_of(&phone).await? {
-            Some(account) => account,
-            None => {
-                let account = self.app.ids().account(self.app.now());
-                tx.add_account(account, &phone, self.app.now()).await?;
-                account
-            }
+        let account = if let Some(account) = tx.account_of(&phone).await? {
+            account
+        } else {
+            let account = self.app.ids().account(self.app.now());
+            tx.add_account(account, &phone, self.app.now()).await?;
+            account
         };
         tx.commit().await?;
         Ok(Actor::Person(account))

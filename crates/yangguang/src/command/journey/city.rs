@@ -66,11 +66,10 @@ impl Answer {
                 .or_else(|| error.get("query"))
                 .and_then(Value::as_str);
             let detail = error.get("detail").and_then(Value::as_str);
-            words.push_str(&format!(
-                " {} {}",
-                place.unwrap_or_default(),
-                detail.unwrap_or_default()
-            ));
+            for part in [place, detail] {
+                words.push(' ');
+                words.push_str(part.unwrap_or_default());
+            }
         }
         words
     }

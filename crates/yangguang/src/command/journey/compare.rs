@@ -75,7 +75,7 @@ impl Seen<'_> {
         for (item, wanted) in &expected.payments {
             let payment = self
                 .list("payments")
-                .find(|one| one.get("item").is_some_and(|is| is.to_string() == *item));
+                .find(|one| one.get("item").and_then(Value::as_u64) == item.parse().ok());
             let is = payment
                 .and_then(|one| one.get("state"))
                 .and_then(Value::as_str)

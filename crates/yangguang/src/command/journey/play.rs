@@ -119,7 +119,9 @@ impl Player<'_> {
                 )
             }
             Deed::HandIn { name, kind, text } => {
-                let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+                let name: String = name
+                    .bytes()
+                    .fold(String::new(), |name, byte| format!("{name}%{byte:02X}"));
                 (
                     self.path(&format!("/evidence?kind={kind}&name={name}"))?,
                     Send::Bytes(text.clone()),

@@ -242,6 +242,7 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
 }
 
 /// What can be asked about one case at an address: the last part of the path, and the right it needs.
+#[expect(clippy::too_many_lines, reason = "one table, read row by row")]
 fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(String, Rule)>> {
     let one = |rule| Some(vec![(String::new(), rule)]);
     let add = |hidden| Rule::Take {

@@ -43,13 +43,11 @@ impl Player<'_> {
             self.lines.push(line);
             self.told = version(entry);
         }
-        let began = |from: &[(String, String)], to: &[(String, String)]| -> Vec<String> {
-            to.iter()
-                .filter(|clock| !from.contains(clock))
-                .map(|(name, due)| format!("{name} {due}"))
-                .collect()
-        };
-        let begun = began(&self.clocks, &clocks);
+        let begun: Vec<String> = clocks
+            .iter()
+            .filter(|clock| !self.clocks.contains(clock))
+            .map(|(name, due)| format!("{name} {due}"))
+            .collect();
         let runs = |name: &String| clocks.iter().any(|(other, _)| other == name);
         let ended: Vec<String> = self
             .clocks
