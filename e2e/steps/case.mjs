@@ -1,6 +1,8 @@
 // @ts-check
 // Longer stretches that several journeys have in common.
 
+import assert from 'node:assert/strict';
+
 import { file } from './filing.mjs';
 import { accept, Party } from './party.mjs';
 import { known } from './people.mjs';
@@ -50,6 +52,6 @@ export async function agreed(stage, { matter, worker, firm, mediator, lead, tota
   await stage.city.wait(6);
   await worker.sign('worker', total);
   await firm.sign('employer', total);
-  await mediator.take(matter, 'mediation.sign_as_mediator');
+  assert.ok(await mediator.take(matter, 'mediation.sign_as_mediator'), 'the mediator signed without a second factor');
   await (await Staff.enter(stage, lead)).take(matter, 'mediation.seal');
 }

@@ -17,11 +17,11 @@ const next = 'portal.file.next';
 export async function answerAll(worker, { self, employer, station, missing, story }) {
   await worker.open(`/s/${station}`);
   await worker.choose('portal.landing.begin');
-  // The code of an association says the trade already; the question is skipped or has its answer.
-  while (worker.path !== '/file/claims') {
-    if (worker.path === '/file/trade') await worker.fill({ trade: self.trade });
-    if (worker.path !== '/file') await worker.choose(next);
-    else await worker.choose((await worker.text()).includes(words('portal.start.begin')) ? 'portal.start.begin' : 'portal.start.resume');
+  // Who has only scanned a code begins; the code of an association has ticked the trade.
+  await worker.choose('portal.start.begin');
+  if (worker.path === '/file/trade') {
+    await worker.fill({ trade: self.trade });
+    await worker.choose(next);
   }
   await worker.fill({ claims: ['unpaid_pay'] });
   await worker.choose(next);

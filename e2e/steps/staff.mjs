@@ -42,7 +42,7 @@ export class Staff {
   }
 
   /**
-   * Opens a case from the worklist and takes one step.
+   * Opens a case from the worklist and takes one step; says whether the authenticator was asked for.
    * @param {{ id: string, number: string }} file
    * @param {string} kind
    * @param {Record<string, string>} [values]
@@ -50,7 +50,7 @@ export class Staff {
   async take(file, kind, values = {}) {
     await this.find(file);
     await this.begin(file, kind);
-    await this.finish(file, kind, values);
+    return this.finish(file, kind, values);
   }
 
   /**
@@ -73,13 +73,15 @@ export class Staff {
     const { person } = this;
     await person.fill(values);
     await person.choose(`case.step.${kind}`);
-    if (person.path === '/desk/confirm') {
+    const confirms = person.path === '/desk/confirm';
+    if (confirms) {
       await person.fill({ code: await authenticator(person.city, this.login) });
       await person.choose('desk.confirm.do');
       await person.choose(`case.step.${kind}`);
     }
     const after = [`/desk/cases/${file.id}`, '/desk'];
     assert.ok(after.includes(person.path), `${this.login} took ${kind} and stands on ${person.path}`);
+    return confirms;
   }
 
   /**

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use anyhow::{Context, bail};
 
@@ -58,6 +58,7 @@ fn play_chosen(binary: &Binary, cluster: Option<&Cluster>, choice: &Choice) -> a
     let files = journeys(&folder().join("journeys"), &choice.filter)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        .arg(format!("--test-concurrency={}", files_at_once()))
         .args(files)
         .current_dir(folder());
     node.env("YANGGUANG", &binary.path);
@@ -72,6 +73,11 @@ fn play_chosen(binary: &Binary, cluster: Option<&Cluster>, choice: &Choice) -> a
         node.env("YANGGUANG_E2E_KEEP", "1");
     }
     run::listen(&mut node)
+}
+
+/// Returns how many files play side by side: a journey waits more than it works, so even a small machine takes two.
+fn files_at_once() -> usize {
+    thread::available_parallelism().map_or(2, |cores| (cores.get() - 1).max(2))
 }
 
 /// Installs the packages of the journeys, once for each state of their lock file.

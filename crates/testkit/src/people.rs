@@ -20,7 +20,7 @@ pub const PERSONS: &[(&str, &str)] = &[
 ];
 
 /// Staff: what the tests call them, what they may be, and where they sit; a place is a station, `station/outlet`, or the city.
-/// `…hybrid` hold two roles that no city would give to one person, so that a wrong row for such a role is noticed at every place.
+/// Those named `…hybrid` hold two roles that no city would give to one person, so that a wrong row for such a role is noticed at every place.
 pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("courier.lead", &[Role::StationLead], "courier"),
     ("courier.neutral", &[Role::Mediator], "courier"),
@@ -30,7 +30,11 @@ pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("courier.hybrid", &[Role::OutletMediator, Role::Auditor], "courier"),
     ("lucheng.neutral", &[Role::OutletMediator], "courier/courier-lucheng"),
     ("lucheng.second", &[Role::OutletMediator], "courier/courier-lucheng"),
-    ("lucheng.lead", &[Role::StationLead], "courier/courier-lucheng"),
+    (
+        "lucheng.hybrid",
+        &[Role::StationLead, Role::Auditor],
+        "courier/courier-lucheng",
+    ),
     ("ouhai.mediator", &[Role::OutletMediator], "courier/courier-ouhai"),
     ("west.intaker", &[Role::Intaker], "center-west"),
     ("west.dispatcher", &[Role::Dispatcher], "center-west"),
@@ -39,6 +43,7 @@ pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("west.hybrid", &[Role::OutletMediator, Role::Auditor], "center-west"),
     ("east.intaker", &[Role::Intaker, Role::Dispatcher], "center-east"),
     ("ride.lead", &[Role::StationLead, Role::Mediator], "ride-hailing"),
+    ("ride.second", &[Role::Mediator], "ride-hailing"),
     ("food.mediator", &[Role::Mediator, Role::StationLead], "food-delivery"),
     ("auditor", &[Role::Auditor], "city"),
 ];

@@ -1,5 +1,5 @@
 //! Cases in the middle of their way, played by the office's own door: one at the table of an association with everything in it, one
-//! at an outlet of which the employer has not been told, one elsewhere with money due.
+//! at an outlet of which the employer has not been told, one elsewhere that is paid, one that the firm refused.
 
 use app::{
     act::{Deed, Done, Fresh},
@@ -45,12 +45,14 @@ pub struct Cases {
     pub table: Played,
     /// `worker.outlet` against the same firm at the Lucheng outlet: taken, the employer not told.
     pub outlet: Played,
-    /// `worker.ride` against `employer.ride` elsewhere: money due.
+    /// `worker.ride` against `employer.ride` elsewhere: agreed and paid.
     pub ride: Played,
+    /// `worker.outlet` against `employer` at the courier station: over, because the firm refused.
+    pub ended: Played,
 }
 
 impl Cases {
-    /// All of them.
+    /// Those that are under way or paid, which every address is asked about.
     pub fn all(&self) -> [&Played; 3] {
         [&self.table, &self.outlet, &self.ride]
     }
@@ -90,6 +92,12 @@ const OUTLET: Plot = Plot {
     ..TABLE
 };
 
+const ENDED: Plot = Plot {
+    key: "ended",
+    story: "一笔罚款没有道理。",
+    ..OUTLET
+};
+
 const RIDE: Plot = Plot {
     key: "ride",
     worker: "worker.ride",
@@ -108,11 +116,13 @@ pub async fn settled(city: &City) -> Cases {
     let table = table(city).await;
     let outlet = outlet(city).await;
     let ride = ride(city).await;
-    assert_eq!(city.tick().await, 0, "the papers of the three cases are issued");
+    let ended = ended(city).await;
+    assert_eq!(city.tick().await, 0, "the papers of the cases are issued");
     let cases = Cases {
         table: looked_up(city, &TABLE, table).await,
         outlet: looked_up(city, &OUTLET, outlet).await,
         ride: looked_up(city, &RIDE, ride).await,
+        ended: looked_up(city, &ENDED, ended).await,
     };
     city.forward(SignedDuration::from_mins(1));
     cases
@@ -182,6 +192,19 @@ async fn ride(city: &City) -> CaseId {
     take(city, "employer.ride", case, Kind::SignAsEmployer, &[]).await;
     take(city, "ride.lead", case, Kind::SignAsMediator, &[]).await;
     take(city, "ride.lead", case, Kind::Seal, &[]).await;
+    let paid = [("item", "1"), ("paid_on", "2026-03-02")];
+    take(city, "employer.ride", case, Kind::ReportPayment, &paid).await;
+    take(city, "worker.ride", case, Kind::ConfirmReceipt, &[("item", "1")]).await;
+    case
+}
+
+async fn ended(city: &City) -> CaseId {
+    let case = file(city, &ENDED).await;
+    add_evidence(city, "worker.outlet", case, "罚单.txt", "罚款 300 元").await;
+    take(city, "west.intaker", case, Kind::Accept, &[]).await;
+    take(city, "courier.second", case, Kind::NotifyEmployer, &[]).await;
+    join(city, "employer", case).await;
+    take(city, "employer", case, Kind::Refuse, &[("answer", "我司不参加调解。")]).await;
     case
 }
 

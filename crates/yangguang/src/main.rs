@@ -41,13 +41,15 @@ impl Place {
 
     /// The configuration of an installation that must exist.
     pub(crate) fn installed(&self) -> anyhow::Result<Config> {
+        let config = self.config(None)?;
         anyhow::ensure!(
-            plug::is_installed(&self.data),
-            "{} is not an installation (it has no root.key); start one with `yangguang serve --data {}`",
+            plug::is_installed(&config),
+            "{} is not an installation (it lacks the key {} or a database); start one with `yangguang serve --data {}`",
             self.data.display(),
+            config.key_file.display(),
             self.data.display()
         );
-        self.config(None)
+        Ok(config)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Plugs the parts together: from a configuration to a running house.
 
-use std::path::Path;
-
 use anyhow::{Context, bail};
 use app::{
     App, Options,
@@ -169,7 +167,11 @@ pub(crate) fn fonts(config: &Config) -> Result<documents::Fonts, documents::Font
     }
 }
 
-/// Whether a folder holds an installation already.
-pub(crate) fn is_installed(data: &Path) -> bool {
-    data.join("root.key").exists()
+/// Whether there is an installation already: its key, and the database that was made with it.
+pub(crate) fn is_installed(config: &Config) -> bool {
+    let made = match &config.database {
+        store::Engine::Sqlite(path) => path.exists(),
+        store::Engine::Postgres(_) => true,
+    };
+    made && config.key_file.exists()
 }

@@ -1,6 +1,13 @@
 //! What is issued, what it says, who reads it.
 
-use domain::{id::CaseId, instrument::Kind, step, testing::people};
+use domain::{
+    id::{CaseId, TaskId},
+    instrument::Kind,
+    reaction::Task,
+    step,
+    testing::people,
+};
+use store::NewTask;
 use worker::Ticked;
 
 use crate::house::{FIRM, House, ID_NUMBER, MEDIATOR, Plan, WORKER_NAME, claim};
@@ -195,20 +202,28 @@ async fn a_paper_written_late_still_tells_what_its_cause_meant() {
 
 #[tokio::test]
 async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
-    let house = House::with(Plan {
-        without: &["employer_uscc"],
-        ..Plan::default()
+    let house = House::new().await;
+    house.tick().await;
+    let mut tx = house.kept.store.begin().await.unwrap();
+    tx.add_task(&NewTask {
+        id: TaskId::from_bits(u128::MAX >> 1),
+        case: house.case,
+        task: Task::Render {
+            instrument: Kind::Agreement,
+        },
+        at: house.app.now(),
     })
-    .await;
-    house.agreed("2026-03-20").await;
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
     let ticked = house.tick().await;
     assert_eq!((ticked.buried, ticked.failed), (1, 0));
     let mut tx = house.kept.store.read().await.unwrap();
     let letters = tx.dead_tasks().await.unwrap();
-    assert!(letters[0].error.contains("respondents.uscc"), "{letters:?}");
+    assert!(letters[0].error.contains("terms"), "{letters:?}");
     drop(tx);
     assert_eq!(house.issued(Kind::Agreement).await, []);
-    assert_eq!(house.issued(Kind::EmployerNotice).await.len(), 1);
+    assert_eq!(house.issued(Kind::ClaimForm).await.len(), 1);
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     };
     let config = Config::load(&args.data, overrides)?;
     progress::start_log("warn");
-    let fresh = !plug::is_installed(&args.data);
+    let fresh = !plug::is_installed(&config);
     plug::prepare(&config)?;
     let now = args.clock.unwrap_or_else(real_now);
     let plots = if fresh && !args.empty {

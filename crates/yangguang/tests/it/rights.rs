@@ -121,7 +121,7 @@ async fn ask_everything(city: City) -> Matrix {
     let cases = play::settled(&city).await;
     let mut facts = Vec::new();
     let mut tx = city.kept.store.read().await.unwrap();
-    for played in cases.all() {
+    for played in cases.all().into_iter().chain([&cases.ended]) {
         facts.push(tx.facts(played.case).await.unwrap().unwrap());
     }
     drop(tx);

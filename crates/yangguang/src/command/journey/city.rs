@@ -78,10 +78,10 @@ impl Answer {
 impl City {
     /// Opens a city in a folder, with its staff, at a wall-clock hour.
     pub(super) async fn open(data: &Path, at: DateTime) -> anyhow::Result<Self> {
-        if plug::is_installed(data) {
+        let config = Config::load(data, Overrides::default())?;
+        if plug::is_installed(&config) {
             bail!("{} holds a city already; name a new folder", data.display());
         }
-        let config = Config::load(data, Overrides::default())?;
         plug::prepare(&config)?;
         let app = plug::open_seeded(&config, Clock::fixed(instant(at)?), 1).await?;
         let accounts = open_accounts(&app, &Cast::load(&config.city)?).await?;

@@ -208,33 +208,24 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
     }
 }
 
-/// Every row there could be.
+/// Every row there could be. Whoever is a stranger to a case is turned away before any other row is asked; what only staff are asked
+/// has no rows for parties.
 pub(crate) fn universe() -> Vec<Row> {
-    let sides = |relation| Side::ALL.iter().map(move |side| Row::Whispers(relation, *side));
-    let takes = |kind: &Kind| {
-        (0..TAKERS.len()).map({
-            let kind = *kind;
-            move |number| Row::Takes(kind, number)
-        })
-    };
-    let reads = |kind: &instrument::Kind| {
-        RELATIONS.map({
-            let kind = *kind;
-            move |relation| Row::Reads(kind, relation)
-        })
-    };
-    let mut rows: Vec<Row> = Kind::ALL.iter().flat_map(takes).collect();
-    for relation in RELATIONS {
-        rows.extend([Row::Sees(relation), Row::Speaks(relation), Row::Reveals(relation)]);
-        rows.extend([Row::Invites(relation), Row::Completes(relation)]);
-        rows.extend(sides(relation));
+    let takes = |kind: Kind| (0..TAKERS.len()).map(move |number| Row::Takes(kind, number));
+    let mut rows: Vec<Row> = Kind::ALL.iter().copied().flat_map(takes).collect();
+    rows.extend(RELATIONS.map(Row::Sees));
+    let known = RELATIONS.into_iter().filter(|relation| *relation != Relation::Stranger);
+    for relation in known {
+        rows.extend([Row::Speaks(relation), Row::Completes(relation)]);
+        rows.extend(Side::ALL.iter().map(|side| Row::Whispers(relation, *side)));
+        rows.extend(instrument::Kind::ALL.iter().map(|kind| Row::Reads(*kind, relation)));
+        if !matches!(relation, Relation::Worker | Relation::Employer) {
+            rows.extend([Row::Reveals(relation), Row::Invites(relation)]);
+        }
     }
-    rows.extend(instrument::Kind::ALL.iter().flat_map(reads));
-    rows.extend(
-        Role::ALL
-            .iter()
-            .flat_map(|role| [Row::Registers(*role), Row::Browses(*role)]),
-    );
+    for role in Role::ALL {
+        rows.extend([Row::Registers(*role), Row::Browses(*role)]);
+    }
     rows
 }
 

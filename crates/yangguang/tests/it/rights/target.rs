@@ -169,6 +169,10 @@ fn sends(address: &Address) -> Sends {
         }
         (Door::Api, _, "/api/v1/cases/{case}/messages") => Sends::Json(json!({ "message": "好" })),
         (Door::Api, _, "/api/v1/invitations") => Sends::Json(json!({ "code": NO_CODE })),
+        (Door::Api, _, "/api/v1/cases/{case}/respondent") => Sends::Json(json!({
+            "employer_uscc": "91999999DEM000014G",
+            "employer_address": "鹿城区样本街 901 号",
+        })),
         _ if address.files => Sends::File,
         (Door::Api, _, _) => Sends::Json(json!({})),
         _ => Sends::Fields(vec![
@@ -194,7 +198,10 @@ fn of_case(address: Address, cases: &Cases) -> Option<Vec<Target>> {
         ];
         targets.push(target(address, &values, Rule::See, About::Absent));
     }
-    for (number, played) in cases.all().into_iter().enumerate() {
+    let papers = address.has("instrument") || address.path.contains("/instruments/");
+    // Only its papers are asked for: the others have none that says how it ended.
+    let ended = papers.then_some(&cases.ended);
+    for (number, played) in cases.all().into_iter().chain(ended).enumerate() {
         let foreign = cases.all()[(number + 1) % 3];
         for (value, rule) in variants(address, played, foreign)? {
             let id = played.case.to_string();
@@ -281,7 +288,9 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         (_, Verb::Post, "/cases/{case}/evidence") => one(add(true)),
         (_, Verb::Post, "/desk/cases/{case}/evidence" | "/api/v1/cases/{case}/evidence") => one(add(false)),
         (Door::Portal, _, "/cases/{case}/company") => one(Rule::Complete { hidden: true }),
-        (Door::Desk, _, "/desk/cases/{case}/company") => one(Rule::Complete { hidden: false }),
+        (Door::Desk, _, "/desk/cases/{case}/company") | (Door::Api, _, "/api/v1/cases/{case}/respondent") => {
+            one(Rule::Complete { hidden: false })
+        }
         (Door::Desk, Verb::Post, "/desk/cases/{case}/reveal") => one(Rule::Reveal),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") => one(Rule::Invite),
         (Door::Desk, _, "/desk/cases/{case}/room/{side}") => Some(
