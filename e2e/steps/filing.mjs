@@ -84,7 +84,7 @@ export async function submit(worker, self) {
   assert.ok(id, `no receipt but ${worker.path}`);
   await worker.reads(words('portal.receipt.hello', { name: self.name }), '九月账单.png');
   const number = (await worker.page.locator('section[aria-labelledby="number"] .num').textContent())?.trim() ?? '';
-  assert.match(number, /\d/);
+  assert.match(number, /^[A-Z]+(-[0-9A-Z]{4}){2}$/);
   return { id, number };
 }
 
