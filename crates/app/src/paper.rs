@@ -137,13 +137,21 @@ fn up_to_cause(mut log: Vec<Recorded>, kind: instrument::Kind, until: Timestamp)
 }
 
 impl App {
-    /// Reads what a paper is written from, as of the cause that entered the log at this instant or before.
-    pub async fn matter(&self, id: CaseId, kind: instrument::Kind, until: Timestamp) -> Result<Matter, AppError> {
+    /// Reads what a paper is written from, as of the cause that entered the log at this instant or before; nothing where no step
+    /// of the case calls for such a paper.
+    pub async fn matter(
+        &self,
+        id: CaseId,
+        kind: instrument::Kind,
+        until: Timestamp,
+    ) -> Result<Option<Matter>, AppError> {
         let mut tx = self.store().begin().await?;
         let facts = tx.facts(id).await?.ok_or(access::Denied::NotFound)?;
         let see = access::may_see(&Actor::System, &facts)?;
         let permit = access::may_reveal(&Actor::System, &facts, Purpose::Instrument)?;
-        let log = up_to_cause(tx.load(&see).await?, kind, until).ok_or(AppError::Misfit(domain::refusal::Misfit))?;
+        let Some(log) = up_to_cause(tx.load(&see).await?, kind, until) else {
+            return Ok(None);
+        };
         let mut matter = Matter {
             case: step::replay(&log)?,
             people: tx.reveal(&permit).await?,
@@ -174,7 +182,7 @@ impl App {
             }
         }
         tx.commit().await?;
-        Ok(matter)
+        Ok(Some(matter))
     }
 
     /// The phones that a message to one side goes to, each once: who signs in for the worker; for the employer, once it was told,

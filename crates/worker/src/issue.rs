@@ -26,7 +26,10 @@ pub(crate) async fn issue(app: &App, papers: &Papers, task: &Claimed, kind: Kind
     if app.verify_code(&code).await?.is_some() {
         return already_issued(app, task).await;
     }
-    let matter = app.matter(task.case, kind, mint::written(task.id)).await?;
+    let matter = app
+        .matter(task.case, kind, mint::written(task.id))
+        .await?
+        .ok_or_else(|| Failure::Final(format!("no step of the case calls for the paper {}", kind.key())))?;
     let template = documents::Kind::from_key(kind.key())
         .ok_or_else(|| Failure::Final(format!("no template is called {}", kind.key())))?;
     let dossier = dossier::of(app, &matter, kind, &code);

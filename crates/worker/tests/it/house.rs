@@ -38,6 +38,7 @@ pub(crate) struct House {
 pub(crate) struct Plan {
     pub(crate) faces: Faces,
     pub(crate) without: &'static [&'static str],
+    pub(crate) mediator: &'static str,
 }
 
 impl Default for Plan {
@@ -45,6 +46,7 @@ impl Default for Plan {
         Self {
             faces: Faces::System,
             without: &[],
+            mediator: MEDIATOR,
         }
     }
 }
@@ -77,14 +79,14 @@ impl House {
             number: String::new(),
             kept,
         };
-        house.people().await;
+        house.people(plan.mediator).await;
         let mut typed = claim();
         typed.retain(|field, _| !plan.without.contains(&field.as_str()));
         house.number = house.file(case, &typed).await.number.to_string();
         house
     }
 
-    async fn people(&self) {
+    async fn people(&self, mediator: &str) {
         let now = self.app.now();
         let mut tx = self.kept.store.begin().await.unwrap();
         for (account, phone) in [
@@ -97,7 +99,7 @@ impl House {
         for (actor, name) in [
             (people::intaker(), "周示例"),
             (people::lead(), "冯示例"),
-            (people::mediator(), MEDIATOR),
+            (people::mediator(), mediator),
         ] {
             let Actor::Officer(officer) = actor else {
                 continue;

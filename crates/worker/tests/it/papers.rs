@@ -201,7 +201,7 @@ async fn a_paper_written_late_still_tells_what_its_cause_meant() {
 }
 
 #[tokio::test]
-async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
+async fn a_paper_that_nothing_in_the_case_calls_for_is_laid_aside_at_once() {
     let house = House::new().await;
     house.tick().await;
     let mut tx = house.kept.store.begin().await.unwrap();
@@ -220,7 +220,32 @@ async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
     assert_eq!((ticked.buried, ticked.failed), (1, 0));
     let mut tx = house.kept.store.read().await.unwrap();
     let letters = tx.dead_tasks().await.unwrap();
-    assert!(letters[0].error.contains("terms"), "{letters:?}");
+    assert!(
+        letters[0].error.contains("no step of the case calls for the paper agreement"),
+        "{letters:?}"
+    );
+    drop(tx);
+    assert_eq!(house.issued(Kind::Agreement).await, []);
+    assert_eq!(house.issued(Kind::ClaimForm).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
+    let house = House::with(Plan {
+        mediator: "",
+        ..Plan::default()
+    })
+    .await;
+    house.agreed("2026-03-20").await;
+    let ticked = house.tick().await;
+    assert!(ticked.buried > 0 && ticked.failed == 0, "{ticked:?}");
+    let mut tx = house.kept.store.read().await.unwrap();
+    let letters = tx.dead_tasks().await.unwrap();
+    let agreement = Task::Render {
+        instrument: Kind::Agreement,
+    };
+    let laid_aside = letters.iter().find(|letter| letter.task == agreement).unwrap();
+    assert!(laid_aside.error.contains("mediator"), "{letters:?}");
     drop(tx);
     assert_eq!(house.issued(Kind::Agreement).await, []);
     assert_eq!(house.issued(Kind::ClaimForm).await.len(), 1);
