@@ -231,7 +231,7 @@ impl App {
 
     /// Opens a session for an account without a code; only benchmarks and the demo's table of people do this, and only in a demo city.
     pub async fn demo_session(&self, subject: Subject) -> Result<Token, AppError> {
-        if !self.options().demo {
+        if !self.options().is_demo() {
             return Err(AppError::SignIn);
         }
         let now = self.now();

@@ -54,8 +54,26 @@ struct House {
 pub struct Options {
     /// The address people see, without a slash at the end: `https://…`.
     pub public_url: String,
-    /// Whether this is a city for trying things out: messages are shown, the clock can be moved.
-    pub demo: bool,
+    /// What the house is for.
+    pub mode: Mode,
+}
+
+/// What a house is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// People's real cases.
+    City,
+    /// Trying things out: messages are shown, the clock can be moved.
+    Demo,
+    /// Being measured: a filing under this token is a new one every time, so that one request can be sent again and again.
+    Bench(String),
+}
+
+impl Options {
+    /// Whether this is a city for trying things out.
+    pub fn is_demo(&self) -> bool {
+        self.mode == Mode::Demo
+    }
 }
 
 impl App {

@@ -282,7 +282,7 @@ impl App {
 
     /// The messages that went out last, newest first; only a demo city shows them, everywhere else nobody reads what was sent.
     pub async fn sent_messages(&self) -> Result<Vec<Sent>, AppError> {
-        if !self.options().demo {
+        if !self.options().is_demo() {
             return Err(access::Denied::NotFound.into());
         }
         let mut tx = self.store().read().await?;

@@ -83,7 +83,7 @@ impl City {
         let chance = Chance::new(seed);
         let options = Options {
             public_url: format!("https://{HOST}"),
-            demo: true,
+            mode: app::Mode::Demo,
         };
         let clock = Clock::fixed(now.unwrap_or_else(|| MORNING.parse().unwrap()));
         let app = App::new(

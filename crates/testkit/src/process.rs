@@ -130,6 +130,49 @@ impl Drop for Process {
     }
 }
 
+/// A command of the binary that goes on until this is dropped.
+pub struct Running(Child);
+
+impl Running {
+    /// Starts `serve` in a folder and waits until it listens.
+    pub fn serve(binary: &str, data: &Path, address: SocketAddr) -> Self {
+        let mut child = Command::new(binary)
+            .args(["serve", "--data"])
+            .arg(data)
+            .args(["--listen", &address.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let begun = Instant::now();
+        while !Wire::to(address).get("/livez").is_ok_and(|answer| answer.status == 200) {
+            assert!(child.try_wait().unwrap().is_none(), "the server ended at once");
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "the server does not listen after {PATIENCE:?}"
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        Self(child)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _gone = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
+
+/// An address of this machine on which nobody listens at the moment.
+pub fn free_address() -> SocketAddr {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+}
+
 /// Runs a command of the binary to its end.
 pub fn run(binary: &str, args: &[&str]) -> Output {
     Command::new(binary).args(args).stdin(Stdio::null()).output().unwrap()

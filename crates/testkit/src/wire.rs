@@ -77,6 +77,11 @@ impl Wire {
         self.call("POST", path, bytes, &headers)
     }
 
+    /// Sends a request as somebody wrote it down.
+    pub fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Reply> {
+        self.call(method, path, body.as_bytes(), headers)
+    }
+
     fn call(&mut self, method: &str, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Result<Reply> {
         let done = self.exchange(method, path, body, headers);
         if done.is_err() {

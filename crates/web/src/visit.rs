@@ -170,7 +170,7 @@ pub async fn attach(State(app): State<App>, mut request: Request, next: Next) ->
             authority: named(&city.authority),
             phone: city.phone.clone(),
         },
-        demo: app.options().demo,
+        demo: app.options().is_demo(),
         signed,
     }));
     request.extensions_mut().insert(visit.clone());

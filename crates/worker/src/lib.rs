@@ -199,7 +199,11 @@ impl Worker {
 
     /// How long to sleep when there is nothing to do now.
     async fn pause(&self) -> Duration {
-        let most = if self.app.options().demo { DEMO_PAUSE } else { PAUSE };
+        let most = if self.app.options().is_demo() {
+            DEMO_PAUSE
+        } else {
+            PAUSE
+        };
         let Ok(Some(next)) = self.next_due().await else {
             return most;
         };

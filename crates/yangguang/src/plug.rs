@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use app::{
-    App, Options,
+    App, Mode, Options,
     env::{Clock, Ids},
 };
 use axum::{Router, extract::State, http::StatusCode, middleware, routing::get};
@@ -73,13 +73,13 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<Store> {
 }
 
 /// Opens the whole house.
-pub(crate) async fn open(config: &Config, clock: Clock, demo: bool) -> anyhow::Result<App> {
+pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::Result<App> {
     let (city, calendar) =
         app::city::load(&config.city).with_context(|| format!("the city in {}", config.city.display()))?;
     let store = open_store(config).await?;
     let options = Options {
         public_url: config.public_url.clone(),
-        demo,
+        mode,
     };
     Ok(App::new(
         store,
@@ -98,7 +98,7 @@ pub(crate) async fn open_seeded(config: &Config, clock: Clock, seed: u64) -> any
     let store = open_store(config).await?;
     let options = Options {
         public_url: config.public_url.clone(),
-        demo: true,
+        mode: Mode::Demo,
     };
     Ok(App::new(
         store,

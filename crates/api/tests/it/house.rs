@@ -94,7 +94,7 @@ impl House {
             Ids::new(Box::new(StdRng::seed_from_u64(26))),
             Options {
                 public_url: "https://yangguang.example".to_owned(),
-                demo: false,
+                mode: app::Mode::City,
             },
         );
         let router = api::router(&app).with_state(app.clone());

@@ -58,7 +58,7 @@ pub(crate) fn office(store: Store, seed: u64, now: Timestamp) -> App {
     let (city, calendar) = app::city::load(&folder).unwrap();
     let options = Options {
         public_url: "https://yangguang.example".to_owned(),
-        demo: false,
+        mode: app::Mode::City,
     };
     let ids = Ids::new(Box::new(StdRng::seed_from_u64(seed)));
     App::new(store, city, calendar, Clock::fixed(now), ids, options)

@@ -103,7 +103,7 @@ pub(crate) async fn house() -> House {
     let ids = Ids::new(Box::new(StdRng::seed_from_u64(11)));
     let options = Options {
         public_url: "http://yangguang.test".to_owned(),
-        demo: true,
+        mode: app::Mode::Demo,
     };
     let app = App::new(files.store.clone(), city, calendar, clock, ids, options);
     let router = desk::router(&app)

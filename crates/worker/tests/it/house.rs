@@ -68,7 +68,7 @@ impl House {
             Ids::new(Box::new(StdRng::seed_from_u64(5))),
             Options {
                 public_url: "https://yangguang.example".to_owned(),
-                demo: true,
+                mode: app::Mode::Demo,
             },
         );
         let case = CaseId::from_bits(77);

@@ -221,7 +221,9 @@ async fn a_paper_that_nothing_in_the_case_calls_for_is_laid_aside_at_once() {
     let mut tx = house.kept.store.read().await.unwrap();
     let letters = tx.dead_tasks().await.unwrap();
     assert!(
-        letters[0].error.contains("no step of the case calls for the paper agreement"),
+        letters[0]
+            .error
+            .contains("no step of the case calls for the paper agreement"),
         "{letters:?}"
     );
     drop(tx);

@@ -91,7 +91,10 @@ pub(crate) async fn make(args: &BenchFixtureArgs) -> anyhow::Result<Fixture> {
     )?;
     let app = plug::open_seeded(&config, Clock::System, 7).await?;
     let first = load(&app, &args.cases).await?;
-    let fixture = requests(&app, &args.listen, &first).await?;
+    let token = app.ids().secret(16);
+    let token_file = config.data.join(super::serve::BENCH_TOKEN);
+    std::fs::write(&token_file, &token).with_context(|| format!("cannot write {}", token_file.display()))?;
+    let fixture = requests(&app, &args.listen, &first, &token).await?;
     app.store().close().await;
     Ok(fixture)
 }
@@ -159,7 +162,7 @@ async fn load(app: &App, path: &Path) -> anyhow::Result<First> {
     })
 }
 
-async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixture> {
+async fn requests(app: &App, listen: &str, first: &First, token: &str) -> anyhow::Result<Fixture> {
     // The mediator sits where the first case was received.
     let district = first
         .filing
@@ -208,6 +211,8 @@ async fn requests(app: &App, listen: &str, first: &First) -> anyhow::Result<Fixt
             headers: BTreeMap::from([
                 ("authorization", format!("Bearer {worker}")),
                 ("content-type", "application/json".to_owned()),
+                // The token stands for a new key every time: the request can be sent again and again.
+                ("idempotency-key", token.to_owned()),
             ]),
             body: serde_json::to_string(&first.filing)?,
             expect_status: vec![201],

@@ -86,7 +86,7 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
         Vec::new()
     };
     let start = seed::begins(&plots, now);
-    let app = plug::open(&config, Clock::shifted_to(start), true).await?;
+    let app = plug::open(&config, Clock::shifted_to(start), app::Mode::Demo).await?;
     let cast = Cast::load(&config.city)?;
     let accounts = if fresh {
         open_accounts(&app, &cast).await?

@@ -29,7 +29,7 @@ struct RenderArgs {
     /// `amount`, `amount_cn`, `due`, `first`, `mediator`, `date`.
     #[arg(long)]
     input: PathBuf,
-    /// Where the PDFs go, as <id>.pdf.
+    /// Where the PDFs go, as `<id>.pdf`.
     #[arg(long)]
     out_dir: PathBuf,
     /// How many at once.

@@ -2,8 +2,8 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use anyhow::Context;
-use app::{App, env::Clock};
+use anyhow::{Context, ensure};
+use app::{App, Mode, env::Clock};
 use clap::Args;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -23,12 +23,32 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let config = args.place.config(args.listen)?;
     progress::start_log(&config.log);
     plug::prepare(&config)?;
-    let demo = config.data.join("bench.token").exists();
-    let app = plug::open(&config, Clock::System, demo).await?;
+    let app = plug::open(&config, Clock::System, mode(&config)?).await?;
     let listener = bind(&config).await?;
     progress::say(format!("listening on http://{}", listener.local_addr()?));
     serve(app, &config, listener).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The name of the file that makes an installation one for benchmarks; `bench-fixture` writes it.
+pub(crate) const BENCH_TOKEN: &str = "bench.token";
+
+/// What the installation is for. One with a token for benchmarks takes the same filing again and again, so nobody but this machine may
+/// reach it.
+fn mode(config: &Config) -> anyhow::Result<Mode> {
+    let path = config.data.join(BENCH_TOKEN);
+    if !path.exists() {
+        return Ok(Mode::City);
+    }
+    let token = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let address: std::net::SocketAddr = config.listen.parse()?;
+    ensure!(
+        address.ip().is_loopback(),
+        "{} is an installation for benchmarks and listens on 127.0.0.1 only, not on {}",
+        config.data.display(),
+        config.listen
+    );
+    Ok(Mode::Bench(token.trim().to_owned()))
 }
 
 /// Opens the port, with a sentence that says what to do when it is taken.

@@ -65,7 +65,7 @@ struct Listed {
 pub(crate) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
     let config = args.place.config(None)?;
     plug::prepare(&config)?;
-    let app = plug::open(&config, Clock::System, false).await?;
+    let app = plug::open(&config, Clock::System, app::Mode::City).await?;
     match args.what {
         Staff::Add(add) => add_one(&app, add).await?,
         Staff::List { json } => {

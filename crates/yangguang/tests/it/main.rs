@@ -8,6 +8,7 @@
 )]
 
 mod backup;
+mod bench;
 mod forgery;
 mod headers;
 mod journeys;

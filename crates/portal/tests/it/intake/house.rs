@@ -59,7 +59,7 @@ async fn with(demo: bool) -> House {
         env::Ids::new(Box::new(StdRng::seed_from_u64(11))),
         Options {
             public_url: "http://city.example".to_owned(),
-            demo,
+            mode: if demo { app::Mode::Demo } else { app::Mode::City },
         },
     );
     let router = portal::router(&app)

@@ -65,7 +65,7 @@ impl House {
             Ids::new(Box::new(StdRng::seed_from_u64(11))),
             Options {
                 public_url: "http://127.0.0.1:1".to_owned(),
-                demo: true,
+                mode: app::Mode::Demo,
             },
         );
         let router = portal::router(&app)
