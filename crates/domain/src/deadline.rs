@@ -4,6 +4,7 @@
 //! table all iterate [`RULES`].
 
 mod alarm;
+pub mod catalogue;
 mod raised;
 mod rules;
 pub use alarm::{Action, Alarm, TIMER, alarms, on_expiry};

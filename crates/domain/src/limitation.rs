@@ -1,7 +1,12 @@
 //! Limitation for arbitration (仲裁时效): one year, begun anew by each interruption. 《劳动争议调解仲裁法》第二十七条、《劳动人事争议仲裁办案规则》第二十七条.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::period::{self, Length};
+
+/// How long it is. 《劳动争议调解仲裁法》第二十七条
+pub const LENGTH: Length = Length::years(1);
 
 /// What interrupted the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,5 +73,5 @@ pub fn of(events: &[Event]) -> Option<Limitation> {
 
 /// The corresponding day of the next year, or the last day of that month (《民法典》第二百零二条).
 fn year_after(date: Date) -> Date {
-    date.saturating_add(1.year())
+    period::nominal(date, LENGTH).unwrap_or(date)
 }

@@ -172,6 +172,58 @@ pub struct Clocks {
     pub default_notice: u16,
     /// The most calendar days by which both sides may extend mediation.
     pub mediation_extension_max_days: u16,
+    /// Promises about what the house does not watch itself.
+    #[serde(default)]
+    pub targets: Targets,
+}
+
+/// Promises of the city for the rows of the catalogue that no clock of the house runs; none is a rule of law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Targets {
+    /// Missing papers are handed in; workdays.
+    pub intake_correction: u16,
+    /// A challenge to a mediator is decided; workdays.
+    pub mediator_recusal_decision: u16,
+    /// Copies are handed out; workdays.
+    pub doc_inspection: u16,
+    /// What is missing for legal aid is handed in, where the agency sets nothing; workdays.
+    pub aid_correction: u16,
+    /// The file of a case is kept; years.
+    pub archive_station: u16,
+    /// An urgent case is answered; working hours.
+    pub urgent_ack: u16,
+    /// The panel on an urgent case is called; workdays.
+    pub urgent_panel: u16,
+    /// The panel gives its opinion; workdays.
+    pub urgent_opinion: u16,
+    /// An urgent case is looked at again; workdays.
+    pub urgent_followup: u16,
+    /// A platform hands over the data it was asked for; calendar days.
+    pub data_request_platform: u16,
+    /// A complaint about non-acceptance is made; workdays.
+    pub complaint_about_rejection: u16,
+    /// The survey after closing goes out; workdays.
+    pub closing_survey: u16,
+}
+
+impl Default for Targets {
+    fn default() -> Self {
+        Self {
+            intake_correction: 5,
+            mediator_recusal_decision: 1,
+            doc_inspection: 3,
+            aid_correction: 5,
+            archive_station: 10,
+            urgent_ack: 2,
+            urgent_panel: 1,
+            urgent_opinion: 2,
+            urgent_followup: 5,
+            data_request_platform: 15,
+            complaint_about_rejection: 10,
+            closing_survey: 5,
+        }
+    }
 }
 
 impl Default for Clocks {
@@ -186,6 +238,7 @@ impl Default for Clocks {
             performance_confirm: 5,
             default_notice: 1,
             mediation_extension_max_days: 15,
+            targets: Targets::default(),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! the version of the calendar it was computed from and whether a holiday notice still to come may move it.
 
 use jiff::{
-    Span, Timestamp,
+    Span, Timestamp, ToSpan,
     civil::{Date, Time},
     tz::Offset,
 };
@@ -19,6 +19,9 @@ mod tests;
 
 /// The legal time of the whole country. It has known no summer time since 1991, so it needs no table of time zones.
 const BEIJING: Offset = Offset::constant(8);
+
+/// Beijing lies whole hours from the zero of timestamps, so full hours are the same in both.
+const SECONDS_OF_AN_HOUR: i64 = 3600;
 
 /// What a period is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -110,10 +113,37 @@ pub fn due(start: Date, length: Length, calendar: &Calendar) -> Due {
     match length.unit {
         Unit::Workday => walk(start, length.n, Direction::Onward, calendar),
         Unit::CalendarDay | Unit::Month | Unit::Year => {
-            let last = length.span().map_or(Date::MAX, |span| start.saturating_add(span));
-            walk(last, 0, Direction::Onward, calendar)
+            walk(end_of_span(start, length), 0, Direction::Onward, calendar)
         }
     }
+}
+
+/// Returns the day on which a period ends before rest days move it; none for working days, which end on no rest day.
+///
+/// Whoever acts by this day is in time under every reading of the rule on rest days (民法典 第二百零二条、第二百零三条).
+pub fn nominal(start: Date, length: Length) -> Option<Date> {
+    match length.unit {
+        Unit::Workday => None,
+        Unit::CalendarDay | Unit::Month | Unit::Year => Some(end_of_span(start, length)),
+    }
+}
+
+/// Returns the moment a period of hours ends.
+///
+/// The hour of the event is not counted (民事诉讼法 第八十五条), so it runs from the next full hour. It runs through rest days:
+/// only days roll.
+pub fn hours(at: Timestamp, n: u16) -> Timestamp {
+    let second = at.as_second();
+    let full_hour = second.saturating_sub(second.rem_euclid(SECONDS_OF_AN_HOUR));
+    let counted = i64::from(n).saturating_add(1).saturating_mul(SECONDS_OF_AN_HOUR);
+    Timestamp::from_second(full_hour.saturating_add(counted)).unwrap_or(Timestamp::MAX)
+}
+
+/// Returns the day on which a period of hours ends that begins at an unknown hour of a day.
+///
+/// It is the last such day, for an event in the last hour; for whole days of hours it is the same whatever the hour was.
+pub fn day_of_hours(start: Date, n: u16) -> Date {
+    start.saturating_add(i64::from(n.div_ceil(24)).days())
 }
 
 /// Returns the last day for an act that the parties have fixed a date for.
@@ -169,6 +199,11 @@ pub fn end_of(date: Date) -> Timestamp {
     midnight
         .and_then(|midnight| BEIJING.to_timestamp(midnight))
         .unwrap_or(Timestamp::MAX)
+}
+
+/// Returns the last day of a span, rest day or not; whatever is too long to write reaches to the end of time.
+fn end_of_span(start: Date, length: Length) -> Date {
+    length.span().map_or(Date::MAX, |span| start.saturating_add(span))
 }
 
 /// Which way days are counted.
