@@ -46,10 +46,10 @@ fn over_the_new_year() -> Story {
     Story::courier(calendar().clone(), "2026-12-30", Fen::yuan(3_200))
 }
 
-type Row = (Kind, fn() -> Story, &'static str, &'static str);
+pub(crate) type Row = (Kind, fn() -> Story, &'static str, &'static str);
 
 /// Clock, how far the story has gone, first day, last day.
-const ROWS: &[Row] = &[
+pub(crate) const ROWS: &[Row] = &[
     (Kind::IntakeDecision, filed, "2026-03-02", "2026-03-05"),
     (Kind::AssignmentAck, assigned, "2026-03-03", "2026-03-04"),
     (Kind::OutletAck, dispatched, "2026-03-03", "2026-03-04"),

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod agreement;
+mod catalogue;
 mod city;
 mod claims;
 mod clocks;
 mod golden;
 mod payments;
+mod periods_oracle;
 mod rooms;
 mod samples;
 mod stories;

@@ -227,9 +227,13 @@ impl Counted {
             }
             Self::Hours(n) => plain(period::day_of_hours(start, n), calendar),
             Self::WorkingHours(n) => {
-                let opens = period::agreed(start, calendar).on;
-                let days = n.saturating_sub(1) / HOURS_OF_A_WORKDAY;
-                period::due(opens, Length::workdays(days), calendar)
+                let opens = period::agreed(start, calendar);
+                let days = Length::workdays(n.saturating_sub(1) / HOURS_OF_A_WORKDAY);
+                let last = period::due(opens.on, days, calendar);
+                Due {
+                    certainty: last.certainty.max(opens.certainty),
+                    ..last
+                }
             }
             Self::Nothing => return None,
         })
