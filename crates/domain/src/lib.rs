@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod form;
 pub mod id;
 pub mod instrument;
+pub mod jurisdiction;
 pub mod limitation;
 pub mod money;
 pub mod org;
