@@ -249,7 +249,7 @@ pub fn answer(facts: &Facts) -> Answer {
     gate::judge(facts, &mut answer);
     for forum in Forum::ALL {
         let asked = if facts.forums.is_empty() {
-            forum.is_concerned(facts)
+            forum.is_concerned(facts) && answer.names(*forum)
         } else {
             facts.forums.contains(forum)
         };
@@ -286,7 +286,14 @@ impl Answer {
         self.forum.iter().filter(move |competent| competent.forum == forum)
     }
 
-    /// A way that is closed has no competent body; one that no row names is left to its rule of place.
+    /// Whether the row of the claim has to do with a forum; one that is no way of its own always has.
+    fn names(&self, forum: Forum) -> bool {
+        forum
+            .route()
+            .is_none_or(|route| self.gates.iter().any(|gate| gate.route == route))
+    }
+
+    /// A way that is closed has no competent body, even for who asks by name.
     fn is_closed(&self, forum: Forum) -> bool {
         forum.route().is_some_and(|route| {
             self.gates

@@ -169,17 +169,6 @@ pub enum Verdict {
     Asks(fn(&Facts) -> State),
 }
 
-impl Cell {
-    const fn new(route: Route, verdict: Verdict, reason: &'static str, citation: &'static str) -> Self {
-        Self {
-            route,
-            verdict,
-            reason,
-            citation,
-        }
-    }
-}
-
 /// The first day of the rules for workers beyond retirement age. 《超龄劳动者基本权益保障暂行规定》
 const OVERAGE_RULES: Date = date(2026, 7, 1);
 

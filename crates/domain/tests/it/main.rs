@@ -8,6 +8,8 @@ mod city;
 mod claims;
 mod clocks;
 mod golden;
+mod jurisdiction;
+mod overlap;
 mod payments;
 mod periods_oracle;
 mod rooms;

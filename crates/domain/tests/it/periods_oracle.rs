@@ -1,6 +1,8 @@
 //! Every row of the catalogue against a naive counter that shares no code with `period`: it owns its days, its holidays and its
 //! lengths, and walks one day at a time.
 
+#![expect(clippy::indexing_slicing, reason = "tests")]
+
 use std::hash::{BuildHasher as _, RandomState};
 
 use domain::{
@@ -194,7 +196,7 @@ const PAIRS: usize = 1_000_000;
 struct Day {
     year: i16,
     month: i8,
-    day: i8,
+    date: i8,
     rests: bool,
     published: bool,
 }
@@ -223,7 +225,7 @@ fn days() -> Vec<Day> {
         days.push(Day {
             year,
             month,
-            day,
+            date: day,
             rests: weekday >= 5 || (fixed && !published),
             published,
         });
@@ -251,7 +253,7 @@ fn days() -> Vec<Day> {
                 let (year, month, day) = (of(0..4), of(5..7), of(8..10));
                 let found = days
                     .iter_mut()
-                    .find(|known| (known.year, i16::from(known.month), i16::from(known.day)) == (year, month, day))
+                    .find(|known| (known.year, i16::from(known.month), i16::from(known.date)) == (year, month, day))
                     .unwrap();
                 found.rests = rests;
                 found.published = true;
@@ -328,25 +330,28 @@ fn months(days: &[Day], start: usize, n: usize) -> usize {
     let (mut at, mut begun) = (start, 0);
     while begun < n {
         at += 1;
-        if days[at].day == 1 {
+        if days[at].date == 1 {
             begun += 1;
         }
     }
-    while days[at].day < days[start].day && days[at + 1].day != 1 {
+    while days[at].date < days[start].date && days[at + 1].date != 1 {
         at += 1;
     }
     at
 }
 
+/// The answers of the counter, one for each start.
+type Answers = Vec<Option<(Date, Certainty)>>;
+
 /// A row of the catalogue with the answers of the counter for every start.
 struct Row {
     entry: &'static Entry,
-    last: Vec<Option<(Date, Certainty)>>,
+    last: Answers,
 }
 
 /// Asks the counter once for each length and start: many rows share a length.
 fn rows(days: &[Day], event: Event) -> Vec<Row> {
-    let mut known: Vec<(&str, Vec<Option<(Date, Certainty)>>)> = Vec::new();
+    let mut known: Vec<(&str, Answers)> = Vec::new();
     LENGTHS
         .lines()
         .map(|line| {
@@ -379,7 +384,7 @@ fn spelled(days: &[Day], (at, published): (usize, bool)) -> (Date, Certainty) {
     } else {
         Certainty::Provisional
     };
-    (date(last.year, last.month, last.day), certainty)
+    (date(last.year, last.month, last.date), certainty)
 }
 
 /// Compares random pairs of a row and a day, and returns how many differ, with the first of them.
@@ -394,7 +399,7 @@ fn differ(seed: u64, pairs: usize, rows: &[Row], days: &[Day]) -> (usize, Option
         let row = &rows[drawn % rows.len()];
         let at = (drawn / rows.len()) % row.last.len();
         let start = days[at + starts().start];
-        let start = date(start.year, start.month, start.day);
+        let start = date(start.year, start.month, start.date);
         let answer = row.entry.due(start, calendar(), &clocks);
         let given = answer.due.zip(answer.certainty);
         if given != row.last[at] {
@@ -407,6 +412,7 @@ fn differ(seed: u64, pairs: usize, rows: &[Row], days: &[Day]) -> (usize, Option
 }
 
 /// A seed of its own for each run; `ORACLE_SEED=… cargo test` takes a run again.
+#[expect(clippy::print_stdout, reason = "a failed run is taken again from what it printed")]
 fn seed() -> u64 {
     let seed = option_env!("ORACLE_SEED").and_then(|seed| seed.parse().ok());
     let seed = seed.unwrap_or_else(|| RandomState::new().hash_one("periods"));
