@@ -1,5 +1,7 @@
 //! Plugs the parts together: from a configuration to a running house.
 
+use std::path::Path;
+
 use anyhow::{Context, bail};
 use app::{
     App, Mode, Options,
@@ -41,12 +43,18 @@ pub(crate) fn prepare(config: &Config) -> anyhow::Result<()> {
             .with_context(|| format!("cannot make the key file {}", config.key_file.display()))?;
     }
     if !config.city.exists() {
-        for (name, text) in CITY {
-            let path = config.city.join(name);
-            let folder = path.parent().unwrap_or(&config.city);
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        }
+        write_city(&config.city)?;
+    }
+    Ok(())
+}
+
+/// Writes the example city into a folder.
+pub(crate) fn write_city(city: &Path) -> anyhow::Result<()> {
+    for (name, text) in CITY {
+        let path = city.join(name);
+        let folder = path.parent().unwrap_or(city);
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
