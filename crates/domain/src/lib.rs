@@ -9,6 +9,7 @@
 
 pub mod access;
 pub mod agreement;
+pub mod amount;
 pub mod calendar;
 pub mod case;
 pub mod claim;

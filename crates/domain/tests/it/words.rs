@@ -32,6 +32,11 @@ fn book(text: &str) -> Book {
     book
 }
 
+/// The words of a case in Chinese, for those who borrow its formulas.
+pub(crate) fn chinese() -> BTreeMap<String, BTreeSet<String>> {
+    book(CHINESE)
+}
+
 fn flatten(prefix: &str, table: &toml::Table, book: &mut Book) {
     for (name, value) in table {
         let key = format!("{prefix}.{name}");
