@@ -181,13 +181,15 @@ pub struct Minimum {
 }
 
 impl Rates {
-    /// Puts these rows, given with the facts, before those of the city.
+    /// Puts these rows, given with the facts, before those of the city; rows that already stand behind them keep their place.
     #[must_use]
-    pub fn before(self, city: Self) -> Self {
-        Self {
-            behind: Some(Box::new(city)),
-            ..self
-        }
+    pub fn before(mut self, city: Self) -> Self {
+        let behind = match self.behind.take() {
+            Some(next) => next.before(city),
+            None => city,
+        };
+        self.behind = Some(Box::new(behind));
+        self
     }
 
     /// The minimum wage on the day and place. Where no row says in which tier the district stands, it lies between the lowest and the

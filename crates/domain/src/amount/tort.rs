@@ -146,6 +146,9 @@ impl ThirdParty {
         let line = Line::shows("amount.formula.commercial_insurance", commercial, INSURERS);
         sheet.add(line.term("left", left).by(Payer::Insurer));
         let rest = left.minus(commercial);
+        if sheet.context.relation.is_none() {
+            sheet.lacks("relation");
+        }
         let (formula, amount, citation) = if sheet.context.relation == Some(Relation::Civil) {
             self.of_principal(&mut sheet, rest)?
         } else {

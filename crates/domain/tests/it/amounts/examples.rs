@@ -254,3 +254,35 @@ fn the_city_alone_gives_a_range_for_the_minimum_wage() {
     let elsewhere = domain::amount::rates::At { place: "310101", ..at };
     assert_eq!(CITY.minimum(elsewhere), None);
 }
+
+/// The file that the guide shows is one that the program reads, and comes to what the guide says.
+#[test]
+fn the_example_of_the_guide_comes_to_what_it_says() {
+    let guide = include_str!("../../../../../docs/guide/amounts.md");
+    let shown = guide.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let file: File = toml::from_str(shown).unwrap();
+    let amounts: Vec<String> = computed(&file)
+        .into_iter()
+        .map(|one| printed(one.unwrap().amount))
+        .collect();
+    assert_eq!(amounts, ["3,200", "18,000"]);
+    for amount in &amounts {
+        assert!(guide.contains(&format!("to {amount}")), "{amount}");
+    }
+}
+
+/// Without a relation a labor one is assumed and asked about, also where it decides who bears the harm.
+#[test]
+fn an_unknown_relation_is_asked_for() {
+    for claim in [
+        "kind = \"unpaid_pay\", from = \"2026-01-01\", to = \"2026-01-31\", missing = \"5\"",
+        "kind = \"deposit\", paid = [\"5\"], returned = \"0\"",
+        "kind = \"third_party\", damage = \"5\", compulsory = \"0\", commercial = \"0\", duty = \"on_duty\"",
+    ] {
+        let mut file = super::file(claim);
+        file.relation = None;
+        let assessment = computed(&file).pop().unwrap().unwrap();
+        assert_eq!(assessment.missing, [Missing::Fact { name: "relation" }], "{claim}");
+        assert_eq!(printed(assessment.amount), "5");
+    }
+}

@@ -349,3 +349,25 @@ fn the_ground_decides_whether_severance_is_due(#[case] ground: &str, #[case] due
     let expected = if due { yuan(5_000) } else { Range::ZERO };
     assert_eq!(super::money(&one(&claim).unwrap()), expected);
 }
+
+/// 60 percent of 5,040 (the floor of own wage) is 3,024; a minimum wage of 4,000 lifts the allowance.
+#[test]
+fn an_allowance_is_never_below_the_minimum_wage() {
+    let mut file = super::file(
+        "kind = \"work_injury\", injured = \"2025-06-10\", insured = \"insured\", grade = 6, own_wage = \"3000\", suitable_work = false",
+    );
+    let rows =
+        r#"minimum_wage = [{ region = "330302", tier = 1, from = "2025-01-01", monthly = "4000", hourly = "40" }]"#;
+    let higher: Rates = toml::from_str(rows).unwrap();
+    let monthly = |file: &domain::amount::File| {
+        let assessment = super::computed(file).pop().unwrap().unwrap();
+        let line = assessment
+            .lines
+            .iter()
+            .find(|line| line.formula.ends_with(".disability_allowance"));
+        line.unwrap().amount.to_string()
+    };
+    assert_eq!(monthly(&file), "3,024");
+    file.given = higher.before(file.given);
+    assert_eq!(monthly(&file), "4,000");
+}
