@@ -89,7 +89,9 @@ pub(crate) fn run(args: &AmountArgs) -> anyhow::Result<ExitCode> {
         progress::say_json(&printed)?;
     } else {
         let words = Words::of(args.lang);
-        printed.iter().for_each(|printed| tell(printed, words));
+        for printed in &printed {
+            tell(printed, words);
+        }
     }
     let refused = printed
         .iter()
@@ -168,7 +170,9 @@ fn list(words: Words, title: &str, items: impl Iterator<Item = String>) {
     let items: Vec<String> = items.collect();
     if !items.is_empty() {
         progress::say(format!("  {}", words.t(&format!("amount.command.{title}"))));
-        items.iter().for_each(|item| progress::say(format!("    {item}")));
+        for item in &items {
+            progress::say(format!("    {item}"));
+        }
     }
 }
 
