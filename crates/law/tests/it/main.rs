@@ -1,0 +1,5 @@
+//! What the law room promises: its content is in the form, its search finds, its citations exist, its adviser says nothing it cannot show.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod content;
