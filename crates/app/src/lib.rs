@@ -6,7 +6,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::float_arithmetic)]
 #![warn(missing_docs)]
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::{calendar::Calendar, org::City, step::Rules};
 use jiff::{Timestamp, civil::Date};
@@ -22,6 +22,7 @@ pub mod error;
 pub mod evidence;
 pub mod filing;
 pub mod invite;
+pub mod library;
 pub mod open;
 pub mod paper;
 pub mod read;
@@ -47,6 +48,7 @@ struct House {
     hashing: Semaphore,
     tags: account::Tags,
     counter: open::Counter,
+    library: OnceLock<library::Library>,
 }
 
 /// Settings that change what the office does.
@@ -98,6 +100,7 @@ impl App {
             hashing: Semaphore::new(2),
             tags,
             counter: open::Counter::default(),
+            library: OnceLock::new(),
         }))
     }
 

@@ -162,9 +162,11 @@ pub fn placeholders(text: &str) -> BTreeSet<&str> {
 type Book = HashMap<String, String>;
 
 /// Lists the files of words by name; the name is the first part of every key in the file.
-pub const STEMS: [&str; 7] = ["case", "portal", "party", "desk", "web", "mail", "api"];
+pub const STEMS: [&str; 12] = [
+    "case", "portal", "party", "desk", "web", "mail", "api", "law", "clock", "forum", "relation", "amount",
+];
 
-const FILES: [(Lang, &str, &str); 14] = [
+const FILES: [(Lang, &str, &str); 24] = [
     (Lang::ZhHans, "case", include_str!("../../../locales/zh-Hans/case.toml")),
     (
         Lang::ZhHans,
@@ -180,6 +182,27 @@ const FILES: [(Lang, &str, &str); 14] = [
     (Lang::ZhHans, "web", include_str!("../../../locales/zh-Hans/web.toml")),
     (Lang::ZhHans, "mail", include_str!("../../../locales/zh-Hans/mail.toml")),
     (Lang::ZhHans, "api", include_str!("../../../locales/zh-Hans/api.toml")),
+    (Lang::ZhHans, "law", include_str!("../../../locales/zh-Hans/law.toml")),
+    (
+        Lang::ZhHans,
+        "clock",
+        include_str!("../../../locales/zh-Hans/clock.toml"),
+    ),
+    (
+        Lang::ZhHans,
+        "forum",
+        include_str!("../../../locales/zh-Hans/forum.toml"),
+    ),
+    (
+        Lang::ZhHans,
+        "relation",
+        include_str!("../../../locales/zh-Hans/relation.toml"),
+    ),
+    (
+        Lang::ZhHans,
+        "amount",
+        include_str!("../../../locales/zh-Hans/amount.toml"),
+    ),
     (Lang::En, "case", include_str!("../../../locales/en/case.toml")),
     (Lang::En, "portal", include_str!("../../../locales/en/portal.toml")),
     (Lang::En, "party", include_str!("../../../locales/en/party.toml")),
@@ -187,6 +210,11 @@ const FILES: [(Lang, &str, &str); 14] = [
     (Lang::En, "web", include_str!("../../../locales/en/web.toml")),
     (Lang::En, "mail", include_str!("../../../locales/en/mail.toml")),
     (Lang::En, "api", include_str!("../../../locales/en/api.toml")),
+    (Lang::En, "law", include_str!("../../../locales/en/law.toml")),
+    (Lang::En, "clock", include_str!("../../../locales/en/clock.toml")),
+    (Lang::En, "forum", include_str!("../../../locales/en/forum.toml")),
+    (Lang::En, "relation", include_str!("../../../locales/en/relation.toml")),
+    (Lang::En, "amount", include_str!("../../../locales/en/amount.toml")),
 ];
 
 fn book(lang: Lang) -> &'static Book {

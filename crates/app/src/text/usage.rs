@@ -10,10 +10,20 @@ use std::path::{Path, PathBuf};
 use super::{Lang, STEMS, Words, keys, placeholders};
 
 /// Lists the keys that are put together at run time, by their beginning, with the reason.
-pub const DYNAMIC: &[(&str, &str)] = &[(
-    "case.",
-    "the enums of the domain name their own words: the last part of the key is what `key()` returns",
-)];
+pub const DYNAMIC: &[(&str, &str)] = &[
+    ("case.", OWN_WORDS),
+    ("clock.", OWN_WORDS),
+    ("forum.", OWN_WORDS),
+    ("relation.", OWN_WORDS),
+    ("amount.", OWN_WORDS),
+    ("law.level.", OWN_WORDS),
+    ("law.why.", OWN_WORDS),
+    ("law.confidence.", OWN_WORDS),
+    ("law.trade.", OWN_WORDS),
+    ("law.situation.", OWN_WORDS),
+];
+
+const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";
 
 /// Describes one use of a key in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
