@@ -16,6 +16,7 @@ mod evidence;
 mod instruments;
 mod key;
 mod log;
+pub mod package;
 mod people;
 mod rebuild;
 mod room;

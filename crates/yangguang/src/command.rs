@@ -1,13 +1,17 @@
 //! One file for each command.
 
+pub(crate) mod amount;
 pub(crate) mod backup;
 pub(crate) mod bench;
 pub(crate) mod bench_fixture;
+pub(crate) mod deadline;
 pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod doctor;
 pub(crate) mod generate;
 pub(crate) mod journey;
+pub(crate) mod jurisdiction;
+pub(crate) mod laws;
 pub(crate) mod migrate;
 pub(crate) mod rebuild;
 pub(crate) mod restore;

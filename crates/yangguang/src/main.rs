@@ -77,6 +77,14 @@ enum Command {
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
     Docs(command::docs::DocsArgs),
+    /// Bring in the texts of laws, index, search and cite them.
+    Laws(command::laws::LawsArgs),
+    /// Say what claims come to, line by line with formula and article, from a file of facts.
+    Amount(command::amount::AmountArgs),
+    /// Say when a period of the law ends, or list all periods.
+    Deadline(command::deadline::DeadlineArgs),
+    /// Say which body is competent and which ways are open, from a file of facts.
+    Jurisdiction(command::jurisdiction::JurisdictionArgs),
     /// Play a case written as a file through the API of a fresh city, and say where it differs.
     Journey(command::journey::JourneyArgs),
     /// Make an installation with many cases and write down the requests that measure it.
@@ -112,6 +120,10 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Staff(args) => command::staff::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
+        Command::Laws(args) => command::laws::run(args).await,
+        Command::Amount(args) => command::amount::run(&args),
+        Command::Deadline(args) => command::deadline::run(&args),
+        Command::Jurisdiction(args) => command::jurisdiction::run(&args),
         Command::Journey(args) => command::journey::run(args).await,
         Command::BenchFixture(args) => command::bench_fixture::run(args).await,
         Command::Bench(args) => command::bench::run(args).await,

@@ -8,6 +8,7 @@ use app::{
     env::{Clock, Ids},
 };
 use axum::{Router, extract::State, http::StatusCode, middleware, routing::get};
+use include_dir::{Dir, include_dir};
 use rand::{SeedableRng, rngs::StdRng};
 use store::{Files, Store};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
@@ -16,15 +17,13 @@ use vault::Kek;
 use crate::config::{Config, FilePlace};
 
 /// The example city that every new installation starts from.
-const CITY: &[(&str, &str)] = &[
-    ("city.toml", include_str!("../../../city/city.toml")),
-    ("rates.toml", include_str!("../../../city/rates.toml")),
-    ("people.toml", include_str!("../../../city/people.toml")),
-    ("cases.toml", include_str!("../../../city/cases.toml")),
-    ("calendar/2024.toml", include_str!("../../../city/calendar/2024.toml")),
-    ("calendar/2025.toml", include_str!("../../../city/calendar/2025.toml")),
-    ("calendar/2026.toml", include_str!("../../../city/calendar/2026.toml")),
-];
+static CITY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../city");
+
+/// The folder of an installation that holds the texts of laws.
+pub(crate) const LAWS: &str = "laws";
+
+/// The index in it.
+pub(crate) const LAW_INDEX: &str = "index";
 
 /// Makes a data folder that lacks them: the folder itself, a root key, the example city.
 pub(crate) fn prepare(config: &Config) -> anyhow::Result<()> {
@@ -50,13 +49,9 @@ pub(crate) fn prepare(config: &Config) -> anyhow::Result<()> {
 
 /// Writes the example city into a folder.
 pub(crate) fn write_city(city: &Path) -> anyhow::Result<()> {
-    for (name, text) in CITY {
-        let path = city.join(name);
-        let folder = path.parent().unwrap_or(city);
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(())
+    std::fs::create_dir_all(city).with_context(|| format!("cannot make {}", city.display()))?;
+    CITY.extract(city)
+        .with_context(|| format!("cannot write the example city to {}", city.display()))
 }
 
 /// Opens the store of a prepared data folder.
@@ -89,14 +84,34 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
         public_url: config.public_url.clone(),
         mode,
     };
-    Ok(App::new(
+    let app = App::new(
         store,
         city,
         calendar,
         clock,
         Ids::new(Box::new(rand::make_rng::<StdRng>())),
         options,
-    ))
+    );
+    app.furnish(library(config)?);
+    Ok(app)
+}
+
+/// The law room of an installation. Guides and explanations that cannot be read stop the start with their line; a law book that is missing
+/// does not.
+fn library(config: &Config) -> anyhow::Result<app::library::Library> {
+    let city = Some(config.city.as_path());
+    let place = config.data.join(LAWS).join(LAW_INDEX);
+    let glosses = glosses(city)?;
+    let book = if place.exists() {
+        Some(
+            law::Lawbook::open(&place, glosses)
+                .context("the law book cannot be opened; lay it out anew with `yangguang laws rebuild`")?,
+        )
+    } else {
+        None
+    };
+    let (chinese, english) = (shelf(city, app::text::Lang::ZhHans)?, shelf(city, app::text::Lang::En)?);
+    Ok(app::library::Library::new(book, chinese, english, place))
 }
 
 /// A house with a seeded source of chance, for benchmarks and journeys that must give the same answer twice.
@@ -182,4 +197,73 @@ pub(crate) fn is_installed(config: &Config) -> bool {
         store::Engine::Postgres(_) => true,
     };
     made && config.key_file.exists()
+}
+
+/// Reads a folder of the city: that of an installation, or the example one. The text of each file by its name.
+pub(crate) fn city_folder(installed: Option<&std::path::Path>, name: &str) -> anyhow::Result<Vec<(String, String)>> {
+    let mut files = match installed {
+        Some(city) => read_folder(&city.join(name))?,
+        None => embedded(name),
+    };
+    files.sort();
+    Ok(files)
+}
+
+fn embedded(name: &str) -> Vec<(String, String)> {
+    let files = CITY.get_dir(name).into_iter().flat_map(Dir::files);
+    let named = files.filter_map(|file| {
+        Some((
+            file.path().file_name()?.to_str()?.to_owned(),
+            file.contents_utf8()?.to_owned(),
+        ))
+    });
+    named.collect()
+}
+
+fn read_folder(folder: &std::path::Path) -> anyhow::Result<Vec<(String, String)>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            files.push((name, text));
+        }
+    }
+    Ok(files)
+}
+
+/// The explanations of articles that a city keeps.
+pub(crate) fn glosses(installed: Option<&std::path::Path>) -> anyhow::Result<law::gloss::Glosses> {
+    let files = city_folder(installed, "glosses")?;
+    let sheets = files.iter().filter(|(name, _)| has_ending(name, "toml"));
+    Ok(law::gloss::Glosses::parse(
+        sheets.map(|(name, text)| (name.as_str(), text.as_str())),
+    )?)
+}
+
+/// The guides and classes of a city in one language.
+pub(crate) fn shelf(installed: Option<&std::path::Path>, lang: app::text::Lang) -> anyhow::Result<law::guide::Shelf> {
+    let mut sheets = Vec::new();
+    for (folder, kind) in [
+        ("guides", law::guide::Kind::Guide),
+        ("classes", law::guide::Kind::Class),
+    ] {
+        for (name, text) in city_folder(installed, &format!("{folder}/{}", lang.tag()))? {
+            if let Some(slug) = name.strip_suffix(".md") {
+                sheets.push(law::guide::parse(kind, slug, &text)?);
+            }
+        }
+    }
+    Ok(law::guide::Shelf::new(sheets))
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    std::path::Path::new(name)
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }

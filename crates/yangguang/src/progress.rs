@@ -1,5 +1,7 @@
 //! Speaking on the command line: progress on standard error, results on standard output.
 
+use std::io::Write as _;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar of known length, or a counter when the length is not known.
@@ -17,10 +19,9 @@ pub(crate) fn bar(length: Option<u64>, what: &'static str) -> ProgressBar {
         .with_message(what)
 }
 
-/// Prints a line of a command's result.
-#[expect(clippy::print_stdout, reason = "the result of a command")]
+/// Prints a line of a command's result. Whoever closed the pipe has read enough: the rest is not said, and nobody complains.
 pub(crate) fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    let _closed = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Prints a result as JSON.

@@ -138,7 +138,10 @@ fn told(words: Words, entry: &Entry, answer: &Answer) -> String {
         match (other.length, other.unit, other.due) {
             (Some(n), Some(unit), Some(due)) => {
                 let length = length(words, n, unit);
-                line(&words.tf("clock.line.also", &[("when", &when), ("length", &length), ("date", &due)]));
+                line(&words.tf(
+                    "clock.line.also",
+                    &[("when", &when), ("length", &length), ("date", &due)],
+                ));
             }
             _ => line(&words.tf("clock.line.also_open", &[("when", &when)])),
         }
