@@ -10,6 +10,7 @@ use web::Route;
 mod demo;
 mod file;
 mod home;
+mod law;
 mod me;
 mod party;
 mod public;
@@ -25,6 +26,10 @@ pub const TABLES: &[&[Route]] = &[
     sign_in::ROUTES,
     me::ROUTES,
     public::ROUTES,
+    law::FIND,
+    law::article::ROUTES,
+    law::sheet::ROUTES,
+    law::adviser::ROUTES,
     verify::ROUTES,
     demo::ROUTES,
     party::list::ROUTES,
