@@ -21,7 +21,7 @@ pub struct Cited {
 }
 
 /// An article number found in a text, with what stands behind it.
-struct Number {
+struct Mention {
     number: u32,
     insertion: u32,
     paragraph: Option<u32>,
@@ -35,7 +35,7 @@ struct Number {
 /// before the number.
 pub fn find(text: &str, is_law: impl Fn(&str) -> bool) -> Vec<Cited> {
     let mut found: Vec<Cited> = Vec::new();
-    let mut names = bracketed(text);
+    let mut alone = bracketed(text);
     let mut at = 0;
     while let Some(number) = next_number(text, at) {
         at = number.end;
@@ -50,7 +50,7 @@ pub fn find(text: &str, is_law: impl Fn(&str) -> bool) -> Vec<Cited> {
         if !number.sure && !listed && !is_sure_later(text, number.end) {
             continue;
         }
-        names.retain(|name| name.start != start);
+        alone.retain(|name| name.start != start);
         found.push(Cited {
             law,
             number: Some(number.number),
@@ -60,7 +60,7 @@ pub fn find(text: &str, is_law: impl Fn(&str) -> bool) -> Vec<Cited> {
             end: number.end,
         });
     }
-    found.extend(names);
+    found.extend(alone);
     found.sort_by_key(|cited| (cited.start, cited.end));
     found
 }
@@ -139,7 +139,7 @@ fn is_sure_later(text: &str, mut at: usize) -> bool {
 }
 
 /// The next number that may be one of an article.
-fn next_number(text: &str, from: usize) -> Option<Number> {
+fn next_number(text: &str, from: usize) -> Option<Mention> {
     let rest = text.get(from..)?;
     let mut letters = rest.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
@@ -165,7 +165,7 @@ fn next_number(text: &str, from: usize) -> Option<Number> {
         };
         let end = after + article.map_or(0, |_| '条'.len_utf8()) + used;
         let (paragraph, used) = paragraph(rest.get(end..).unwrap_or_default());
-        return Some(Number {
+        return Some(Mention {
             number,
             insertion,
             paragraph,

@@ -14,6 +14,7 @@
 
 mod build;
 mod read;
+mod source;
 mod varint;
 
 pub use build::{Progress, in_memory, write};

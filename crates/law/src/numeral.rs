@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Option<u32> {
                 total = total.checked_add(digit.take().unwrap_or(1).checked_mul(unit)?)?;
                 spelled = true;
             }
-            (Some(_), None) | (None, None) => return None,
+            (Some(_) | None, None) => return None,
         }
     }
     let rest = digit.unwrap_or(0);

@@ -19,6 +19,7 @@ pub struct Vocabulary {
     rows: Vec<Row>,
     prefer: Vec<Preference>,
     alias: Vec<Alias>,
+    first: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -51,6 +52,7 @@ struct Sheet {
     drop: Vec<String>,
     prefer: Vec<Preference>,
     alias: Vec<Alias>,
+    first: Vec<String>,
     row: Vec<TypedRow>,
 }
 
@@ -100,6 +102,7 @@ impl Vocabulary {
                 .collect(),
             prefer: sheet.prefer,
             alias: sheet.alias,
+            first: sheet.first,
         }
     }
 
@@ -150,6 +153,11 @@ impl Vocabulary {
     /// The guides that rows name.
     pub fn guides(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().filter_map(|row| row.guide.as_deref())
+    }
+
+    /// Laws to begin with.
+    pub fn first(&self) -> impl Iterator<Item = &str> {
+        self.first.iter().map(String::as_str)
     }
 
     /// The short title that a way of calling a law stands for.

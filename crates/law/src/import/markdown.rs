@@ -87,7 +87,7 @@ fn level(path: &Path) -> Level {
         Level::Regulation
     } else if lies_in("政策") || lies_in("规范性文件") {
         Level::Policy
-    } else if folders.iter().any(|folder| *folder == "宪法") {
+    } else if folders.contains(&"宪法") {
         Level::Constitution
     } else {
         Level::Law
@@ -180,16 +180,20 @@ impl Reader {
                         .collect(),
                 });
             }
-            None => match self.done.last_mut() {
-                Some(entry) => entry.text.push(line.to_owned()),
-                None => {
-                    let heading = self.headings.last().map(|(_, name)| name.clone());
-                    self.preamble
-                        .extend(heading.filter(|name| !self.preamble.contains(name)));
-                    self.preamble.push(line.to_owned());
-                }
-            },
+            None => self.paragraph(line),
         }
+    }
+
+    /// A paragraph belongs to the article above it; before the first article, to the heading above it.
+    fn paragraph(&mut self, line: &str) {
+        if let Some(entry) = self.done.last_mut() {
+            entry.text.push(line.to_owned());
+            return;
+        }
+        let heading = self.headings.last().map(|(_, name)| name.clone());
+        self.preamble
+            .extend(heading.filter(|name| !self.preamble.contains(name)));
+        self.preamble.push(line.to_owned());
     }
 
     /// The articles; a text that counts none, such as a case, is one entry.

@@ -2,11 +2,10 @@
 
 use std::{
     fs::File,
-    os::unix::fs::FileExt,
     path::{Path, PathBuf},
 };
 
-use super::{Field, Head, IndexError, LawEntry, MAGIC, PLACE, Section, TERM, bucket, varint};
+use super::{Field, Head, IndexError, LawEntry, MAGIC, PLACE, Section, TERM, bucket, source::Source, varint};
 use crate::{article::Article, gram::Gram};
 
 /// How quickly a pair that stands more often in an article stops counting more.
@@ -29,27 +28,6 @@ pub struct Index {
     texts: Lengths,
     asks: Lengths,
     ask_owners: Vec<u32>,
-}
-
-/// Where the bytes are.
-enum Source {
-    Disk(File),
-    Memory(Vec<u8>),
-}
-
-impl Source {
-    /// Fills a buffer from a place on; nothing when the source ends before.
-    fn fill(&self, buffer: &mut [u8], at: u64) -> Option<()> {
-        match self {
-            Self::Disk(file) => file.read_exact_at(buffer, at).ok(),
-            Self::Memory(bytes) => {
-                let start = usize::try_from(at).ok()?;
-                let end = start.checked_add(buffer.len())?;
-                buffer.copy_from_slice(bytes.get(start..end)?);
-                Some(())
-            }
-        }
-    }
 }
 
 /// Where an article stands: of which law, under which number.
@@ -226,8 +204,8 @@ impl Index {
         let owned: Vec<(u32, f32)> = owned.filter(|(_, score)| *score > 0.0).collect();
         for of_one in owned.chunk_by(|left, right| left.0 == right.0) {
             let best = of_one.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-            let owner = of_one.first().and_then(|(owner, _)| usize::try_from(*owner).ok());
-            match owner.and_then(|owner| scores.get_mut(owner)) {
+            let article = of_one.first().and_then(|(owner, _)| usize::try_from(*owner).ok());
+            match article.and_then(|article| scores.get_mut(article)) {
                 Some(score) => *score += best,
                 None => return Err(self.damaged("ask_owners")),
             }

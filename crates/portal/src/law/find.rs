@@ -1,6 +1,6 @@
 //! Finding an article (PUB-07), and the list of what a law says.
 
-use ::law::adviser;
+use ::law::{adviser, vocabulary};
 use app::App;
 use askama::Template;
 use axum::{
@@ -24,18 +24,6 @@ const TOP: usize = 12;
 
 /// How long a question may be.
 const LONGEST: usize = 500;
-
-/// Laws to begin with.
-const FIRST: [&str; 8] = [
-    "劳动合同法",
-    "劳动争议调解仲裁法",
-    "劳动法",
-    "社会保险法",
-    "工伤保险条例",
-    "劳动保障监察条例",
-    "法律援助法",
-    "民法典",
-];
 
 #[derive(Deserialize)]
 struct Asked {
@@ -82,11 +70,11 @@ async fn find(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     };
     let words = visit.words();
     let book = app.library().book();
-    let laws = FIRST.iter().filter_map(|name| {
+    let laws = vocabulary::HOUSE.first().filter_map(|name| {
         let law = book?.law(name, on)?;
         Some(LawLine {
             url: format!("/law/{}", show::encoded(name)),
-            title: (*name).to_owned(),
+            title: name.to_owned(),
             force: show::force(law, on, words),
         })
     });
@@ -105,7 +93,7 @@ fn found(app: &App, question: &str, on: jiff::civil::Date) -> Result<Vec<Found>,
     let Some(book) = app.library().book() else {
         return Ok(Vec::new());
     };
-    let understood = ::law::vocabulary::HOUSE.understand(question);
+    let understood = vocabulary::HOUSE.understand(question);
     let hits = app.find_articles(question, None, on, TOP).map_err(PageError::broken)?;
     let mut found = Vec::with_capacity(hits.len());
     for hit in hits {

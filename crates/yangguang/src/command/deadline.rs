@@ -69,13 +69,12 @@ pub(crate) fn language(tag: &str) -> Result<Lang, String> {
 /// The promises and holidays of a city folder, or of the example that every installation starts from.
 fn rules(folder: Option<&std::path::Path>) -> anyhow::Result<(Clocks, Calendar)> {
     let example;
-    let folder = match folder {
-        Some(folder) => folder,
-        None => {
-            example = tempfile::tempdir().context("cannot make a folder for the example city")?;
-            plug::write_city(example.path())?;
-            example.path()
-        }
+    let folder = if let Some(folder) = folder {
+        folder
+    } else {
+        example = tempfile::tempdir().context("cannot make a folder for the example city")?;
+        plug::write_city(example.path())?;
+        example.path()
     };
     let (city, calendar) = app::city::load(folder).with_context(|| format!("the city in {}", folder.display()))?;
     Ok((city.clocks, calendar))

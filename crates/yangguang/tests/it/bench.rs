@@ -93,7 +93,9 @@ fn every_request_of_the_fixture_can_be_sent_again_and_each_filing_is_a_new_one()
     let server = Running::serve(BINARY, &data, address);
     let mut wire = Wire::to(address);
     for _ in 0..3 {
-        requests.iter().for_each(|request| replay(&mut wire, request));
+        for request in requests {
+            replay(&mut wire, request);
+        }
     }
     drop(server);
     let after = stats(&data);
