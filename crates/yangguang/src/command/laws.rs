@@ -46,7 +46,6 @@ struct IndexArgs {
     index: PathBuf,
     /// How many threads; accepted like everywhere, but an index is written by one.
     #[arg(long)]
-    #[expect(dead_code, reason = "scripts may pass it to every command of this kind")]
     threads: Option<usize>,
 }
 
