@@ -82,6 +82,16 @@ impl Index {
         let base = 16 + length;
         let read = |name: &'static str, section: Section| section_of(&source, &path, (base, size), name, section);
         let sections = head.sections;
+        // The postings stand last: a file that was cut off anywhere is shorter than they say.
+        let end = base
+            .saturating_add(sections.postings.offset)
+            .saturating_add(sections.postings.length);
+        if end != size {
+            return Err(IndexError::Damaged {
+                path,
+                section: "the end",
+            });
+        }
         let id_ends = numbers(&read("id_ends", sections.id_ends)?);
         let body_ends = read("body_ends", sections.body_ends)?
             .chunks_exact(8)
