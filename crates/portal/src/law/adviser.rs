@@ -30,6 +30,14 @@ const LONGEST: usize = 1_000;
 /// How many earlier questions are remembered.
 const REMEMBERED: usize = 5;
 
+/// Questions to begin with.
+const EXAMPLES: [&str; 4] = [
+    "law.adviser.example_1",
+    "law.adviser.example_2",
+    "law.adviser.example_3",
+    "law.adviser.example_4",
+];
+
 /// A line of the answer.
 struct Line {
     text: String,
@@ -121,9 +129,7 @@ fn answer(app: &App, visit: &Visit, question: String, before: Vec<String>) -> Re
     };
     Ok(Page {
         frame: visit.citizen(words.t("law.adviser.title")),
-        examples: (1..=4)
-            .map(|number| words.t(&format!("law.adviser.example_{number}")).to_owned())
-            .collect(),
+        examples: EXAMPLES.map(|key| words.t(key).to_owned()).to_vec(),
         before,
         question,
         crisis,
