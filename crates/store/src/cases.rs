@@ -1,14 +1,13 @@
 //! The index of cases: facts for rights, worklists, search. All of it can be rebuilt from the log.
 
 use domain::{
-    access::{Browse, Facts, Scope as Of, Side},
+    access::{Browse, Facts, Scope as Of},
     case::{Case, EmployerSees, Holder},
     deadline::Deadline,
-    id::{AccountId, CaseId, CaseNumber, PersonId},
-    stage::{Kind as StageKind, Stage},
+    id::{CaseId, CaseNumber},
+    stage::Stage,
     view,
 };
-use jiff::civil::Date;
 use serde::Serialize;
 use vault::Column;
 
@@ -76,8 +75,6 @@ macro_rules! columns {
 
 const BY_ID: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE case_id = $1");
 const BY_NUMBER: &str = concat!("SELECT ", columns!(""), " FROM cases WHERE number = $1");
-const SPEAKERS: &str = "SELECT account_id, side FROM speakers WHERE case_id = $1 ORDER BY since, account_id";
-const WORKER: &str = "SELECT person_id FROM persons WHERE case_id = $1 AND side = 'worker' ORDER BY position LIMIT 1";
 
 const OWN: &str = concat!(
     "SELECT ",
@@ -168,15 +165,6 @@ pub struct CaseRow {
     pub closed_reason: String,
 }
 
-/// Who speaks for a side of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speaker {
-    /// Who signs in.
-    pub account: AccountId,
-    /// For which side.
-    pub side: Side,
-}
-
 impl CaseRow {
     /// The row of a replayed case with its running clocks.
     pub fn of(case: &Case, running: &[Deadline]) -> Self {
@@ -255,85 +243,13 @@ impl Tx {
         Ok(one!(self, CaseRow, BY_ID, case.to_string())?)
     }
 
+    pub(crate) async fn numbered_row(&mut self, number: &CaseNumber) -> Result<Option<CaseRow>, StoreError> {
+        Ok(one!(self, CaseRow, BY_NUMBER, number.as_str())?)
+    }
+
     /// The index row of a case whose facts somebody already holds.
     pub async fn index_row(&mut self, facts: &Facts) -> Result<Option<CaseRow>, StoreError> {
         self.case_row(facts.case).await
-    }
-
-    /// The facts that rights are decided on; the one thing handed out without a permit.
-    pub async fn facts(&mut self, case: CaseId) -> Result<Option<Facts>, StoreError> {
-        let Some(row) = self.case_row(case).await? else {
-            return Ok(None);
-        };
-        self.facts_of(&row).await.map(Some)
-    }
-
-    /// The facts of a case by its number.
-    pub async fn facts_by_number(&mut self, number: &CaseNumber) -> Result<Option<Facts>, StoreError> {
-        let Some(row) = one!(self, CaseRow, BY_NUMBER, number.as_str())? else {
-            return Ok(None);
-        };
-        self.facts_of(&row).await.map(Some)
-    }
-
-    async fn facts_of(&mut self, row: &CaseRow) -> Result<Facts, StoreError> {
-        let case = row.id()?;
-        let id = row.case_id.as_str();
-        let speakers = self.speakers(case).await?;
-        let of = |side: Side| speakers.iter().filter(|s| s.side == side).map(|s| s.account).collect();
-        let (worker,): (String,) = one!(self, (String,), WORKER, id)?.ok_or_else(|| StoreError::Inconsistent {
-            table: "persons",
-            column: "side",
-            row: id.to_owned(),
-        })?;
-        let station = typed(&row.station, "cases", "station", id)?;
-        Ok(Facts {
-            case,
-            stage: StageKind::ALL
-                .iter()
-                .copied()
-                .find(|kind| kind.key() == row.stage)
-                .ok_or_else(|| StoreError::Inconsistent {
-                    table: "cases",
-                    column: "stage",
-                    row: id.to_owned(),
-                })?,
-            worker: typed::<PersonId>(&worker, "persons", "person_id", id)?,
-            worker_accounts: of(Side::Worker),
-            employer_accounts: of(Side::Employer),
-            holder: if row.outlet.is_empty() {
-                Holder::Station { station }
-            } else {
-                Holder::Outlet {
-                    station,
-                    outlet: typed(&row.outlet, "cases", "outlet", id)?,
-                }
-            },
-            center: typed(&row.center, "cases", "center", id)?,
-            mediator: if row.mediator.is_empty() {
-                None
-            } else {
-                Some(typed(&row.mediator, "cases", "mediator", id)?)
-            },
-            employer: if row.employer_since.is_empty() {
-                EmployerSees::Nothing
-            } else {
-                EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
-            },
-        })
-    }
-
-    /// Who speaks for the sides of a case.
-    pub(crate) async fn speakers(&mut self, case: CaseId) -> Result<Vec<Speaker>, StoreError> {
-        let rows = all!(self, (String, String), SPEAKERS, case.to_string())?;
-        rows.iter()
-            .map(|(account, side)| {
-                Ok(Speaker {
-                    account: typed(account, "speakers", "account_id", account)?,
-                    side: if side == "worker" { Side::Worker } else { Side::Employer },
-                })
-            })
-            .collect()
     }
 
     /// A page of a list, the most urgent first; `after` is the last row of the page before.

@@ -94,6 +94,7 @@ impl City {
             Ids::new(Box::new(chance.clone())),
             options,
         );
+        app.furnish(crate::room::library());
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),

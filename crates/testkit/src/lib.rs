@@ -19,6 +19,7 @@ pub mod guest;
 pub mod people;
 pub mod play;
 pub mod process;
+pub mod room;
 pub mod wire;
 
 pub use address::{Address, Asks, Door, Verb};

@@ -12,10 +12,9 @@ const HARD: usize = 600;
 
 /// Files over the soft limit, with the length they have. The list may only shrink: lower the number when the file gets
 /// shorter, remove the row when it fits.
-const EXCEPTIONS: [(&str, usize); 4] = [
+const EXCEPTIONS: [(&str, usize); 3] = [
     ("crates/documents/src/dossier.rs", 415),
     ("crates/domain/src/access.rs", 465),
-    ("crates/store/src/cases.rs", 449),
     ("crates/yangguang/src/command/journey/file.rs", 413),
 ];
 

@@ -68,7 +68,7 @@ impl App {
         let mut tx = self.store().read().await?;
         let after = self.row_after(&mut tx, actor, after).await?;
         let rows = tx.list(&permit, after.as_ref(), limit).await?;
-        self.with_names(&mut tx, actor, rows).await
+        named(&mut tx, actor, &permit, rows).await
     }
 
     /// The lists this actor has.
@@ -101,14 +101,15 @@ impl App {
             let row = tx.index_row(&facts).await?;
             return self.with_names(&mut tx, actor, row.into_iter().collect()).await;
         }
-        let mut found: Vec<CaseRow> = Vec::new();
+        let mut found: Vec<Listed> = Vec::new();
         for permit in access::may_browse(actor) {
-            found.extend(tx.search(&permit, words, None, limit).await?);
+            let mut rows = tx.search(&permit, words, None, limit).await?;
+            rows.retain(|row| !found.iter().any(|known| known.row.case_id == row.case_id));
+            found.extend(named(&mut tx, actor, &permit, rows).await?);
         }
-        found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
-        found.dedup_by(|one, other| one.case_id == other.case_id);
+        found.sort_by(|one, other| one.row.case_id.cmp(&other.row.case_id));
         found.truncate(usize::from(limit));
-        self.with_names(&mut tx, actor, found).await
+        Ok(found)
     }
 
     async fn row_after(&self, tx: &mut Tx, actor: &Actor, after: Option<CaseId>) -> Result<Option<CaseRow>, AppError> {
@@ -142,4 +143,19 @@ impl App {
         }
         Ok(listed)
     }
+}
+
+/// The rows of a list of staff with the names of the parties, as far as this actor still sees the cases.
+async fn named(tx: &mut Tx, actor: &Actor, permit: &Browse, rows: Vec<CaseRow>) -> Result<Vec<Listed>, AppError> {
+    let named = tx.named(permit, rows).await?;
+    let seen = named
+        .into_iter()
+        .filter(|one| access::may_see(actor, &one.facts).is_ok());
+    Ok(seen
+        .map(|one| Listed {
+            row: one.row,
+            worker: one.worker,
+            employer: one.employer,
+        })
+        .collect())
 }

@@ -94,6 +94,9 @@ pub(crate) fn path(address: &Address, cases: &Cases) -> String {
         ("code", code),
         ("station", "courier"),
         ("page", "trade"),
+        ("law", testkit::room::LAW),
+        ("article", "1"),
+        ("slug", testkit::room::SHEET),
     ])
 }
 

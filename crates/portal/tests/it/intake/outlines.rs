@@ -15,8 +15,12 @@ async fn the_first_page_reads_well_in_both_languages() {
     insta::assert_snapshot!(outlined(&mut house.browser("zh"), "/").await, @r##"
     # 工作上遇到麻烦了？
     > 我要维权 (/file)
+    > 问问温小仲 人工智能法律咨询，随时能问 (/adviser)
     > 查进度 看轮到谁、最晚哪天 (/cases)
     > 找调解站 地址、电话、几点开门 (/stations)
+    > 查法律和政策 用自己的话查，点开看原文 (/law)
+    > 怎么办指南 按遇到的事找做法、证据和期限 (/guides)
+    > 普法课堂 每课几分钟 (/classes)
     > 查真伪 短信和文书是不是我们发的 (/verify)
     ## 这是什么
     > 打电话 12333 (tel:12333)
@@ -25,8 +29,12 @@ async fn the_first_page_reads_well_in_both_languages() {
     insta::assert_snapshot!(outlined(&mut house.browser("en"), "/").await, @r##"
     # Trouble at work?
     > File a claim (/file)
+    > Ask Wen Xiaozhong A program that answers legal questions, any time (/adviser)
     > Check progress Whose turn it is, and by when (/cases)
     > Find a station Address, phone, opening hours (/stations)
+    > Laws and policies Search in your own words, read the text (/law)
+    > What to do Steps, proof and time limits by situation (/guides)
+    > Short classes A few minutes each (/classes)
     > Verify Whether a message or document is ours (/verify)
     ## What this is
     > Call 12333 (tel:12333)

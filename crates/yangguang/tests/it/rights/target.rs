@@ -136,6 +136,18 @@ fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
             target(&[("page", "trade")], Rule::Named(true)),
             target(&[("page", "nonsense")], Rule::Named(false)),
         ]),
+        (Door::Portal, _, "/law/{law}") => Some(vec![
+            target(&[("law", testkit::room::LAW)], Rule::Named(true)),
+            target(&[("law", "nolaw")], Rule::Named(false)),
+        ]),
+        (Door::Portal, _, "/law/{law}/{article}") => Some(vec![
+            target(&[("law", testkit::room::LAW), ("article", "1")], Rule::Named(true)),
+            target(&[("law", testkit::room::LAW), ("article", "9")], Rule::Named(false)),
+        ]),
+        (Door::Portal, _, "/guides/{slug}" | "/classes/{slug}") => Some(vec![
+            target(&[("slug", testkit::room::SHEET)], Rule::Named(true)),
+            target(&[("slug", "nosheet")], Rule::Named(false)),
+        ]),
         // Whoever holds a code may ask whether it is real; the page answers for both.
         (Door::Portal, _, "/verify/{code}") => Some(
             [code, NO_CODE]
