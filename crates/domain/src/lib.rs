@@ -27,6 +27,7 @@ pub mod period;
 pub mod pii;
 pub mod reaction;
 pub mod refusal;
+pub mod relation;
 pub mod route;
 pub mod stage;
 pub mod step;
