@@ -13,6 +13,7 @@ mod jurisdiction;
 mod overlap;
 mod payments;
 mod periods_oracle;
+mod relation;
 mod rooms;
 mod samples;
 mod stories;
