@@ -14,6 +14,7 @@ pub(crate) mod jurisdiction;
 pub(crate) mod laws;
 pub(crate) mod migrate;
 pub(crate) mod rebuild;
+pub(crate) mod relation;
 pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod staff;

@@ -81,6 +81,8 @@ enum Command {
     Laws(command::laws::LawsArgs),
     /// Say what claims come to, line by line with formula and article, from a file of facts.
     Amount(command::amount::AmountArgs),
+    /// Say what the facts of a working relation point to, why, and what to ask; never a verdict.
+    Relation(command::relation::RelationArgs),
     /// Say when a period of the law ends, or list all periods.
     Deadline(command::deadline::DeadlineArgs),
     /// Say which body is competent and which ways are open, from a file of facts.
@@ -122,6 +124,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Docs(args) => command::docs::run(&args),
         Command::Laws(args) => command::laws::run(args).await,
         Command::Amount(args) => command::amount::run(&args),
+        Command::Relation(args) => command::relation::run(&args),
         Command::Deadline(args) => command::deadline::run(&args),
         Command::Jurisdiction(args) => command::jurisdiction::run(&args),
         Command::Journey(args) => command::journey::run(args).await,

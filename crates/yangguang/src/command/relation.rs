@@ -96,7 +96,10 @@ impl Teller {
             "questions",
             indication.open_questions.iter().map(|asked| self.question(asked)),
         );
-        self.list("cases", indication.nearest_cases.iter().map(|nearest| self.nearest(nearest)));
+        self.list(
+            "cases",
+            indication.nearest_cases.iter().map(|nearest| self.nearest(nearest)),
+        );
         self.list("respondents", self.respondents(&indication.respondents).into_iter());
         let rows = indication.rights.iter();
         self.list("rights", rows.flat_map(|row| self.right(row, measured)));
@@ -140,7 +143,10 @@ impl Teller {
         } else {
             String::new()
         };
-        let proofs = self.0.say("relation.say.proofs").with("proofs", self.word("proof", key));
+        let proofs = self
+            .0
+            .say("relation.say.proofs")
+            .with("proofs", self.word("proof", key));
         let answers = question.answers.iter().map(|outcome| {
             let answer = self.word(&format!("answer.{key}"), outcome.answer);
             format!("\n    {answer} -> {}", self.word("kind", outcome.finding.key()))
