@@ -39,10 +39,11 @@ export function databases() {
 
 /**
  * Opens a city and waits until it listens.
- * @param {{ database?: string, clock?: string, args?: string[] }} [options]
+ * @param {{ database?: string, clock?: string, args?: string[], laws?: string }} [options] `laws` names a folder of laws below `e2e`
  */
-export async function openCity({ database = 'sqlite', clock = MORNING, args = [] } = {}) {
+export async function openCity({ database = 'sqlite', clock = MORNING, args = [], laws = '' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yangguang-e2e-'));
+  if (laws) bringLaws(join(ROOT, 'e2e', laws), join(folder, 'city'));
   const ready = join(folder, 'ready.json');
   const words = ['demo', '--data', join(folder, 'city'), '--listen', '127.0.0.1:0', '--ready-file', ready, '--clock', clock];
   if (database === 'postgres') words.push('--database', newDatabase());
@@ -64,6 +65,12 @@ export async function openCity({ database = 'sqlite', clock = MORNING, args = []
     if (process.env.YANGGUANG_E2E_KEEP) console.log(`kept: ${folder}`);
     else await rm(folder, { recursive: true, force: true });
   });
+}
+
+/** Brings a folder of laws into a city that is not open yet. */
+function bringLaws(laws, city) {
+  const brought = spawnSync(BINARY, ['laws', 'import', '--data', city, laws], { encoding: 'utf8' });
+  if (brought.status !== 0) throw new Error(`laws were not brought in: ${brought.stdout}${brought.stderr}`);
 }
 
 /** A running city. */

@@ -56,8 +56,9 @@ export class Stage {
  * Declares a journey.
  * @param {string} name
  * @param {(stage: Stage) => Promise<void>} play
+ * @param {{ laws?: string }} [options] a folder of laws below `e2e` that the city has
  */
-export function journey(name, play) {
+export function journey(name, play, { laws = '' } = {}) {
   describe(name, { skip: whyNot() }, () => {
     let browser;
 
@@ -72,7 +73,7 @@ export function journey(name, play) {
     for (const database of databases()) {
       for (const script of [true, false]) {
         test(`${name} on ${database} ${script ? 'with' : 'without'} script`, async () => {
-          const city = await openCity({ database, args: ['--empty'] });
+          const city = await openCity({ database, args: ['--empty'], laws });
           const stage = new Stage({ browser, city, script, album: name.replaceAll(' ', '-') });
           try {
             await play(stage);

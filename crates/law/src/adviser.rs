@@ -1,8 +1,8 @@
 //! 温小仲: answers put together from what the house wrote and what the law book holds, without any language model.
 //!
-//! Every line of an answer rests on articles that were read again in the book while the answer was made. Where a guide rests on a text that
-//! the book does not hold, such as a policy paper, the line says so; nothing of that text is quoted. The adviser says how sure it is in words,
-//! and when it cannot answer, it says who can.
+//! Whatever an answer says of the law rests on articles that were read again in the book while the answer was made; sentences that only say
+//! what to do rest on none. Where a guide rests on a text that the book does not hold, such as a policy paper, the line says so; nothing of
+//! that text is quoted. The adviser says how sure it is in words, and when it cannot answer, it says who can.
 
 use std::collections::BTreeSet;
 

@@ -38,6 +38,37 @@ impl Kind {
     }
 }
 
+/// The situations that sheets are for, in the order in which people come.
+pub const SITUATIONS: [&str; 17] = [
+    "unpaid_pay",
+    "deduction",
+    "settlement_price",
+    "account",
+    "injury",
+    "dismissal",
+    "contract",
+    "relation",
+    "insurance",
+    "deposit",
+    "overtime",
+    "process",
+    "enforcement",
+    "evidence",
+    "safety",
+    "group",
+    "aid",
+];
+
+/// The trades that sheets are for.
+pub const TRADES: [&str; 6] = [
+    "courier",
+    "food_delivery",
+    "ride_hailing",
+    "domestic_work",
+    "freight",
+    "live_streaming",
+];
+
 /// A guide or class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -214,6 +245,23 @@ pub fn parse(kind: Kind, slug: &str, text: &str) -> Result<Sheet, SheetError> {
 
 impl Sheet {
     fn check(&self) -> Result<(), SheetError> {
+        let front = &self.front;
+        for (words, known) in [
+            (&front.situations, SITUATIONS.as_slice()),
+            (&front.trades, TRADES.as_slice()),
+        ] {
+            let unknown = words.iter().find(|word| !known.contains(&word.as_str()));
+            if words.is_empty() || unknown.is_some() {
+                return Err(SheetError::Front {
+                    slug: self.slug.clone(),
+                    why: format!(
+                        "`{}` is none of {}",
+                        unknown.map_or("", String::as_str),
+                        known.join(", ")
+                    ),
+                });
+            }
+        }
         let found: Vec<&str> = self.parts.iter().map(|part| part.id.as_str()).collect();
         let needed = found.iter().filter(|id| !self.kind.more().contains(id));
         if needed.eq(self.kind.parts()) {

@@ -131,13 +131,17 @@ pub enum IndexError {
         source: std::io::Error,
     },
     /// It is not an index of this version of the program.
-    #[error("{path} is not an index of this version; build it anew with `laws index`")]
+    #[error(
+        "{path} is not an index of this version; lay it out anew with `laws rebuild`, or `laws index` for a corpus of your own"
+    )]
     Foreign {
         /// Which file.
         path: std::path::PathBuf,
     },
     /// A part of it is not what it should be.
-    #[error("the index {path} is damaged at {section}; build it anew with `laws index`")]
+    #[error(
+        "the index {path} is damaged at {section}; lay it out anew with `laws rebuild`, or `laws index` for a corpus of your own"
+    )]
     Damaged {
         /// Which file.
         path: std::path::PathBuf,

@@ -2,6 +2,7 @@
 
 pub(crate) mod adviser;
 pub(crate) mod article;
+pub(crate) mod check;
 pub(crate) mod sheet;
 
 mod find;

@@ -30,6 +30,7 @@ pub const TABLES: &[&[Route]] = &[
     law::article::ROUTES,
     law::sheet::ROUTES,
     law::adviser::ROUTES,
+    law::check::ROUTES,
     verify::ROUTES,
     demo::ROUTES,
     party::list::ROUTES,

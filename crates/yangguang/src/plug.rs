@@ -98,7 +98,7 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
 
 /// The law room of an installation. Guides and explanations that cannot be read stop the start with their line; a law book that is missing
 /// does not.
-fn library(config: &Config) -> anyhow::Result<app::library::Library> {
+pub(crate) fn library(config: &Config) -> anyhow::Result<app::library::Library> {
     let city = Some(config.city.as_path());
     let place = config.data.join(LAWS).join(LAW_INDEX);
     let glosses = glosses(city)?;

@@ -41,7 +41,8 @@ pub fn folder(root: &Path) -> Result<Vec<Article>, FolderError> {
         })?;
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
         let inside = path.strip_prefix(root).unwrap_or(&path);
-        articles.extend(law(level(inside), name, &text));
+        let folders = inside.parent().unwrap_or(inside);
+        articles.extend(law(level(folders), name, &text));
     }
     if articles.is_empty() {
         return Err(FolderError::Empty { path: root.to_owned() });
@@ -295,11 +296,11 @@ mod tests {
     #[test]
     fn the_folder_names_the_kind() {
         for (path, kind) in [
-            ("社会法/a.md", Level::Law),
-            ("DLC/浙江地方法规/地方性法规/浙江/a.md", Level::Local),
-            ("部门规章/人力资源社会保障部/a.md", Level::Rule),
-            ("司法解释/a.md", Level::Interpretation),
-            ("案例/劳动人事/a.md", Level::Case),
+            ("社会法", Level::Law),
+            ("DLC/浙江地方法规/地方性法规/浙江", Level::Local),
+            ("部门规章/人力资源社会保障部", Level::Rule),
+            ("司法解释", Level::Interpretation),
+            ("案例/劳动人事", Level::Case),
         ] {
             assert_eq!(level(Path::new(path)), kind);
         }

@@ -1,4 +1,4 @@
-//! 温小仲 (PUB-11): a question in people's own words, an answer of which every line rests on an article that opens in place. Questions are
+//! 温小仲 (PUB-11): a question in people's own words, an answer whose law opens in place. Questions are
 //! sent as forms, never in addresses, and are kept nowhere: what was asked before travels in the page.
 
 use ::law::adviser::{Advice, Outcome, Why};

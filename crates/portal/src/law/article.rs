@@ -131,7 +131,14 @@ fn shown(app: &App, visit: &Visit, book: &Lawbook, resolved: Resolved, on: Date)
         used: used.collect(),
         near: near(book, place, words)?,
         versions: versions(book, &name, &article.version, words),
-        source: article.source.clone(),
+        source: words
+            .say(if article.source == ::law::import::package::NAME {
+                "law.article.source_package"
+            } else {
+                "law.article.source_folder"
+            })
+            .with("source", &article.source)
+            .to_string(),
         cite: heading.clone(),
         text: article.text.lines().map(str::to_owned).collect(),
         heading: article.article,

@@ -1,6 +1,6 @@
 //! Guides and classes (PUB-09, PUB-10).
 
-use ::law::guide::{Block, Kind, Sentence, Sheet, Span};
+use ::law::guide::{Block, Kind, SITUATIONS, Sentence, Sheet, Span, TRADES};
 use app::{
     App,
     text::{Lang, Words},
@@ -22,26 +22,6 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::get("/guides/{slug}", Asks::Anybody, || get(guide)),
     Route::get("/classes", Asks::Anybody, || get(classes)),
     Route::get("/classes/{slug}", Asks::Anybody, || get(class)),
-];
-
-/// The situations in the order in which people come.
-const SITUATIONS: [&str; 16] = [
-    "unpaid_pay",
-    "deduction",
-    "settlement_price",
-    "account",
-    "injury",
-    "dismissal",
-    "contract",
-    "relation",
-    "insurance",
-    "deposit",
-    "overtime",
-    "process",
-    "evidence",
-    "safety",
-    "group",
-    "aid",
 ];
 
 #[derive(Deserialize)]
@@ -119,15 +99,7 @@ async fn guides(State(app): State<App>, visit: Visit, Query(filter): Query<Filte
             });
         }
     }
-    let trades = [
-        "courier",
-        "food_delivery",
-        "ride_hailing",
-        "domestic_work",
-        "freight",
-        "live_streaming",
-    ]
-    .map(|trade| {
+    let trades = TRADES.map(|trade| {
         let chosen = filter.trade.as_deref() == Some(trade);
         (
             trade.to_owned(),

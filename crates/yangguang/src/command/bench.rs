@@ -111,6 +111,7 @@ impl City {
         let args = BenchFixtureArgs {
             data: data.clone(),
             cases: csv,
+            corpus: None,
             listen: "127.0.0.1:1".to_owned(),
             out,
         };

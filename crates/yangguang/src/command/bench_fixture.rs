@@ -30,6 +30,9 @@ pub(crate) struct BenchFixtureArgs {
     /// The cases, one a line.
     #[arg(long)]
     pub(crate) cases: PathBuf,
+    /// A folder with articles.jsonl for the law room; without it there is no law to search.
+    #[arg(long)]
+    pub(crate) corpus: Option<PathBuf>,
     /// Where it will be served; only loopback addresses.
     #[arg(long)]
     pub(crate) listen: String,
@@ -65,6 +68,9 @@ pub(crate) async fn run(args: BenchFixtureArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is asked of the law room, encoded: no contract was signed, what is owed.
+const QUESTION: &str = "%E6%B2%A1%E7%AD%BE%E5%90%88%E5%90%8C%E6%80%8E%E4%B9%88%E8%B5%94";
+
 /// How many cases share one transaction while loading.
 const BATCH: usize = 500;
 
@@ -89,6 +95,17 @@ pub(crate) async fn make(args: &BenchFixtureArgs) -> anyhow::Result<Fixture> {
         config.data.join("config.toml"),
         format!("listen = \"{0}\"\npublic_url = \"http://{0}\"\n", args.listen),
     )?;
+    if let Some(corpus) = &args.corpus {
+        let laws = config.data.join(plug::LAWS);
+        std::fs::create_dir_all(&laws).with_context(|| format!("cannot make {}", laws.display()))?;
+        let articles = law::corpus::read(corpus)?;
+        law::index::write(
+            &laws.join(plug::LAW_INDEX),
+            articles,
+            &plug::glosses(Some(&config.city))?,
+            &mut |_| {},
+        )?;
+    }
     let app = plug::open_seeded(&config, Clock::System, 7).await?;
     let first = load(&app, &args.cases).await?;
     let token = app.ids().secret(16);
@@ -226,6 +243,7 @@ async fn requests(app: &App, listen: &str, first: &First, token: &str) -> anyhow
             Some(&worker),
             &first.number,
         ),
+        get("laws_search", format!("/law?q={QUESTION}"), None, "name=\"q\""),
     ];
     Ok(Fixture {
         listen: listen.to_owned(),

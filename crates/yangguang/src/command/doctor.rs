@@ -63,6 +63,7 @@ async fn examine(config: &Config) -> Vec<Finding> {
         key(config),
         city(config),
         fonts(config),
+        laws(config),
         files(config),
         database(config).await,
         url(config),
@@ -126,6 +127,27 @@ fn city(config: &Config) -> Finding {
                 ),
             }
         }
+    }
+}
+
+/// Whether a law book is there and can be opened, and whether guides and explanations are in their form.
+fn laws(config: &Config) -> Finding {
+    match plug::library(config) {
+        Err(error) => bad("laws", format!("{error:#}")),
+        Ok(library) => match library.book() {
+            Some(book) => good(
+                "laws",
+                format!(
+                    "{} articles, {} explained",
+                    book.index().articles(),
+                    book.index().glossed()
+                ),
+            ),
+            None => warning(
+                "laws",
+                "no texts were brought in; `yangguang laws install` brings the national ones",
+            ),
+        },
     }
 }
 

@@ -85,7 +85,14 @@ fn every_request_of_the_fixture_can_be_sent_again_and_each_filing_is_a_new_one()
     let names: Vec<&str> = requests.iter().map(|request| text(&request["name"])).collect();
     assert_eq!(
         names,
-        ["intake_page", "submit_claim", "worklist", "case_search", "case_view"]
+        [
+            "intake_page",
+            "submit_claim",
+            "worklist",
+            "case_search",
+            "case_view",
+            "laws_search"
+        ]
     );
 
     let before = stats(&data);

@@ -165,12 +165,6 @@ fn bring(laws: &Path, place: &Place, new: Vec<Article>) -> anyhow::Result<ExitCo
         progress::say(format!("nothing new; {} versions were here already", merged.known));
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some((_, text)) = plug::city_folder(Some(&place.config(None)?.city), ".")?
-        .into_iter()
-        .find(|(name, _)| name == "laws.toml")
-    {
-        Ends::parse(&text).context("city/laws.toml")?.mark(&mut all);
-    }
     corpus::write(laws, &all)?;
     lay_out(laws, place, all)?;
     progress::say(format!(
@@ -180,8 +174,15 @@ fn bring(laws: &Path, place: &Place, new: Vec<Article>) -> anyhow::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-fn lay_out(laws: &Path, place: &Place, articles: Vec<Article>) -> anyhow::Result<()> {
+/// Lays out the index, with what has ended as the city says it today.
+fn lay_out(laws: &Path, place: &Place, mut articles: Vec<Article>) -> anyhow::Result<()> {
     let city = place.config(None)?.city;
+    if let Some((_, text)) = plug::city_folder(Some(&city), ".")?
+        .into_iter()
+        .find(|(name, _)| name == "laws.toml")
+    {
+        Ends::parse(&text).context("city/laws.toml")?.mark(&mut articles);
+    }
     let bar = progress::bar(Some(u64::try_from(articles.len())?), "articles");
     index::write(
         &laws.join(plug::LAW_INDEX),
