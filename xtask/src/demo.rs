@@ -46,10 +46,10 @@ fn value_of(arguments: &[String], option: &str) -> Option<String> {
     let place = arguments.iter().position(|argument| argument == option);
     let next = place.and_then(|place| arguments.get(place + 1)).cloned();
     next.or_else(|| {
-        let joined = arguments
+        let mut joined = arguments
             .iter()
             .filter_map(|argument| argument.strip_prefix(option)?.strip_prefix('='));
-        joined.last().map(str::to_owned)
+        joined.next().map(str::to_owned)
     })
 }
 
