@@ -91,6 +91,8 @@ pub struct CaseView {
     pub ledger: Option<Ledger>,
     /// Why it ended.
     pub closed: Option<Reason>,
+    /// Whether the worker said that somebody pressed them to withdraw; staff alone learn it.
+    pub pressed: bool,
     /// Where the worker can go next, once mediation is over or the agreement is not kept.
     pub routes: Vec<Route>,
     /// The last day for arbitration.
@@ -151,6 +153,7 @@ impl App {
         };
         Ok(CaseView {
             relation: see.relation(),
+            pressed: view::was_pressed(&log, &see),
             version: case.version,
             stage: case.stage.kind(),
             turn: view::turn(&case),

@@ -104,6 +104,7 @@ struct Page {
     rooms: Vec<Link>,
     routes: Vec<terms::Way>,
     closed: Option<String>,
+    pressed: bool,
 }
 
 async fn get(
@@ -140,6 +141,7 @@ async fn get(
         closed: view
             .closed
             .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
+        pressed: view.pressed,
         head,
     };
     Ok(page::show(&shown))

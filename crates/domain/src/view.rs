@@ -9,7 +9,7 @@ use crate::{
     case::{Case, EmployerSees},
     deadline::{self, Deadline},
     refusal::Refusal,
-    stage::{self, Stage, mediation, triage, verification},
+    stage::{self, Stage, closing, mediation, triage, verification},
     step::{self, Context, Kind, Recorded, Rules, Step},
 };
 
@@ -49,6 +49,20 @@ pub fn open_steps(case: &Case, actor: &Actor, facts: &Facts, today: Date, rules:
         .filter(|offer| offer.refusal.is_none())
         .map(|offer| offer.kind)
         .collect()
+}
+
+/// Whether the worker said, on withdrawing, that somebody pressed them: for staff alone, quietly (`pages.md` CAS-24).
+pub fn was_pressed(log: &[Recorded], see: &See) -> bool {
+    let told = log.iter().any(|recorded| {
+        let Step::Closing(closing::Step::Withdraw { will }) = recorded.step else {
+            return false;
+        };
+        will == closing::FreeWill::Pressed
+    });
+    match see.relation() {
+        Relation::Neutral | Relation::Holding | Relation::Center => told,
+        Relation::Worker | Relation::Employer | Relation::System | Relation::Stranger => false,
+    }
 }
 
 /// Whose turn it is.

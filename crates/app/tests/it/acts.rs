@@ -21,6 +21,7 @@ on_each_engine!(
     a_double_tap_is_one_step,
     a_step_id_of_somebody_else_is_refused,
     a_binding_step_needs_a_fresh_factor,
+    being_pressed_to_withdraw_is_told_to_staff_and_to_nobody_else,
     a_stranger_cannot_tell_a_case_from_none,
     every_wrong_field_of_a_step_is_named_at_once,
     what_is_typed_is_sealed_and_read_by_those_concerned,
@@ -124,6 +125,17 @@ async fn a_binding_step_needs_a_fresh_factor(house: House) {
     assert_eq!(house.log(case).await.len(), 1);
     house.app.act(&courier, fresh).await.unwrap();
     assert_eq!(house.stands(case).await.0, "closed");
+}
+
+async fn being_pressed_to_withdraw_is_told_to_staff_and_to_nobody_else(house: House) {
+    let courier = house.courier().await;
+    for (will, told) in [("free", false), ("pressed", true)] {
+        let case = house.file(&courier, &claim()).await.case;
+        let deed = house.deed(case, Kind::Withdraw, typed(&[("will", will)])).await;
+        house.app.act(&courier, deed).await.unwrap();
+        assert_eq!(house.app.case(&people::intaker(), case).await.unwrap().pressed, told);
+        assert!(!house.app.case(&courier, case).await.unwrap().pressed);
+    }
 }
 
 /// Everything somebody can ask about a case, answered.
