@@ -41,7 +41,9 @@ mod tests {
     fn what_is_put_is_taken() {
         let numbers = [0, 1, 127, 128, 300, 16_384, 61_118, u32::MAX];
         let mut bytes = Vec::new();
-        numbers.iter().for_each(|number| put(&mut bytes, *number));
+        for number in numbers {
+            put(&mut bytes, number);
+        }
         let mut rest = bytes.as_slice();
         for number in numbers {
             assert_eq!(take(&mut rest), Some(number));
