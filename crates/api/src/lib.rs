@@ -1,7 +1,7 @@
 //! The door for programs: `/api/v1`, JSON in, JSON out, every error as `application/problem+json` (RFC 9457).
 //!
 //! A program signs in as a person or as a member of staff and sends its token with every request; there are no cookies here, so
-//! there is nothing to forge. To add an address: its handler in a file of [`v1`], and a row in [`ROUTES`]; router, rights and
+//! there is nothing to forge. To add an address: its handler in a file of `v1`, and a row in [`ROUTES`]; router, rights and
 //! `openapi.json` are made from that table.
 
 #![warn(missing_docs)]

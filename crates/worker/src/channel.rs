@@ -1,4 +1,4 @@
-//! Where text messages go. To add a carrier: a variant here and its arm in [`Channel::send`].
+//! Where text messages go. To add a carrier: a variant here and its arm in `Channel::send`.
 
 use domain::{id::MessageId, pii::Phone};
 use jiff::Timestamp;
