@@ -53,6 +53,19 @@ journey(
     await rider.choose('law.check.show');
     await rider.reads(words('relation.say.disclaimer'), words('relation.say.questions'));
 
+    await rider.open('/calculators');
+    await rider.open('/calculators/severance');
+    await rider.choose('law.reckon.go');
+    await rider.reads(words('web.error.date_missing'));
+    const typed = { 'start-year': '2023', 'start-month': '3', 'start-day': '1', 'end-year': '2026', 'end-month': '2', 'end-day': '10', average: '6000' };
+    for (const [name, value] of Object.entries(typed)) {
+      await rider.page.locator(`[name="${name}"]`).fill(value);
+    }
+    await rider.page.locator('[name=place]').selectOption('330302');
+    await rider.page.locator('[name=ground]').selectOption('employer_breach');
+    await rider.choose('law.reckon.go');
+    await rider.reads('18,000', words('law.reckon.advice'));
+
     await rider.open('/adviser');
     await ask(rider, QUESTION);
     await rider.choose('law.adviser.make_draft');

@@ -103,6 +103,16 @@ pub fn load(folder: &Path) -> Result<(City, Calendar), CityError> {
     }
 }
 
+/// Reads the dated figures of the city; a city without the file has none.
+pub fn rates(folder: &Path) -> Result<domain::amount::Rates, CityError> {
+    let path = folder.join("rates.toml");
+    if !path.exists() {
+        return Ok(domain::amount::Rates::default());
+    }
+    let mut errors = Vec::new();
+    read(&path, &mut errors).ok_or(CityError(errors))
+}
+
 fn read<T: serde::de::DeserializeOwned>(path: &Path, errors: &mut Vec<String>) -> Option<T> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,

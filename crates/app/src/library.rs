@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+use domain::{
+    amount::{self, Assessment, Facts, Rates, Refused, Relation},
+    id::DistrictId,
+};
 use jiff::civil::Date;
 use law::{
     Hit, Lawbook, Query,
@@ -19,6 +23,7 @@ pub struct Library {
     book: Option<Lawbook>,
     chinese: Shelf,
     english: Shelf,
+    rates: Rates,
     /// Where the book would be, for whoever is told that it is missing.
     place: PathBuf,
 }
@@ -30,8 +35,16 @@ impl Library {
             book,
             chinese,
             english,
+            rates: Rates::default(),
             place,
         }
+    }
+
+    /// Brings in the dated figures of the city; without them, calculations name what they lack.
+    #[must_use]
+    pub fn with_rates(mut self, rates: Rates) -> Self {
+        self.rates = rates;
+        self
     }
 
     /// The law book, if one was brought in.
@@ -68,6 +81,21 @@ impl App {
     /// Furnishes the law room, once, before anybody comes in. Returns whether it was empty until now.
     pub fn furnish(&self, library: Library) -> bool {
         self.0.library.set(library).is_ok()
+    }
+
+    /// Computes what a claim may come to today, by the figures of the city.
+    pub fn reckon(&self, facts: &Facts, place: &DistrictId, relation: Option<Relation>) -> Result<Assessment, Refused> {
+        let calendar = self.calendar();
+        let context = amount::Context {
+            today: self.today(),
+            place,
+            relation,
+            workers: 1,
+            group_total: None,
+            double_pay_start: amount::wage::DoublePayStart::default(),
+            calendar: &calendar,
+        };
+        amount::assess(facts, &self.library().rates, &context)
     }
 
     /// Finds articles in force on a day; nothing without a law book.

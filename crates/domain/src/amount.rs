@@ -23,7 +23,7 @@ pub mod wage;
 
 pub use asked::{Documents, PayRecords, Privacy, RelationConfirmed, SeparationPapers};
 pub use contract::{DoublePay, DoublePayOpen, Probation, Refuser, Term};
-pub use ending::{Ended, Ground, NoticePay, Reinstatement, SocialSeverance, UnlawfulDismissal};
+pub use ending::{Ended, Ground, NoticePay, Reinstatement, Severance, SocialSeverance, UnlawfulDismissal};
 pub use facts::{Facts, File};
 pub use hours::{AnnualLeave, HolidayPay, HourSystem, Overtime, Piece};
 pub use injury::{Care, Dependant, InjuryPay, Insured, Kin, OccupationalInjury, WorkInjury};

@@ -31,6 +31,7 @@ pub const TABLES: &[&[Route]] = &[
     law::sheet::ROUTES,
     law::adviser::ROUTES,
     law::check::ROUTES,
+    law::reckon::ROUTES,
     verify::ROUTES,
     demo::ROUTES,
     party::list::ROUTES,

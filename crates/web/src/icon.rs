@@ -64,6 +64,7 @@ pub const ICONS: &[(&str, &IconData)] = &[
     ("live", lu::LuVideo),
     ("lock", lu::LuLock),
     ("mail", lu::LuMail),
+    ("money", lu::LuCalculator),
     ("moon", lu::LuMoon),
     ("more", lu::LuEllipsis),
     ("package", lu::LuPackage),

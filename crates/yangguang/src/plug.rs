@@ -111,7 +111,8 @@ pub(crate) fn library(config: &Config) -> anyhow::Result<app::library::Library> 
         None
     };
     let (chinese, english) = (shelf(city, app::text::Lang::ZhHans)?, shelf(city, app::text::Lang::En)?);
-    Ok(app::library::Library::new(book, chinese, english, place))
+    let rates = app::city::rates(&config.city)?;
+    Ok(app::library::Library::new(book, chinese, english, place).with_rates(rates))
 }
 
 /// A house with a seeded source of chance, for benchmarks and journeys that must give the same answer twice.

@@ -21,6 +21,7 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.confidence.", OWN_WORDS),
     ("law.trade.", OWN_WORDS),
     ("law.situation.", OWN_WORDS),
+    ("law.choice.", OWN_WORDS),
 ];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";

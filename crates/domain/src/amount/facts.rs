@@ -7,8 +7,8 @@ use super::{
     Account, AnnualLeave, Assessment, Context, Deduction, Deposit, Dispatch, Documents, DoublePay, DoublePayOpen,
     HolidayPay, InjuryPay, Insurance, Kind, MinimumWage, NoticePay, OccupationalInjury, OrderPay, Overage, Overtime,
     OwnInjury, PayExtra, PayRecords, Penalty, Privacy, Probation, Rates, Refused, Reinstatement, Relation,
-    RelationConfirmed, SeparationPapers, SocialInsurance, SocialLoss, SocialSeverance, ThirdParty, UnlawfulDismissal,
-    UnpaidPay, Vehicle, WorkInjury, Yuan, ending, sheet::Sheet, wage::DoublePayStart,
+    RelationConfirmed, SeparationPapers, Severance, SocialInsurance, SocialLoss, SocialSeverance, ThirdParty,
+    UnlawfulDismissal, UnpaidPay, Vehicle, WorkInjury, Yuan, ending, sheet::Sheet, wage::DoublePayStart,
 };
 use crate::{calendar::Calendar, id::DistrictId};
 
@@ -45,7 +45,7 @@ facts! {
     DoublePay(DoublePay) "double_pay";
     DoublePayOpen(DoublePayOpen) "double_pay_open";
     Probation(Probation) "probation";
-    Severance(ending::Severance) "severance";
+    Severance(Severance) "severance";
     NoticePay(NoticePay) "notice_pay";
     UnlawfulDismissal(UnlawfulDismissal) "unlawful_dismissal";
     Reinstatement(Reinstatement) "reinstatement";

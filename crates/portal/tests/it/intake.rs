@@ -1,6 +1,6 @@
 //! Filing a claim through the door, from the first page to the receipt.
 
-mod house;
+pub(crate) mod house;
 mod outlines;
 mod pages;
 mod signing;

@@ -97,6 +97,7 @@ pub(crate) fn path(address: &Address, cases: &Cases) -> String {
         ("law", testkit::room::LAW),
         ("article", "1"),
         ("slug", testkit::room::SHEET),
+        ("claim", "overtime"),
     ])
 }
 

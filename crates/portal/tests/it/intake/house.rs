@@ -62,6 +62,8 @@ async fn with(demo: bool) -> House {
             mode: if demo { app::Mode::Demo } else { app::Mode::City },
         },
     );
+    let rates = app::city::rates(&folder).unwrap();
+    assert!(app.furnish(app::library::Library::default().with_rates(rates)));
     let router = portal::router(&app)
         .layer(axum::middleware::from_fn_with_state(app.clone(), web::visit::attach))
         .with_state(app.clone());

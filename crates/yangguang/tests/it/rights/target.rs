@@ -148,6 +148,10 @@ fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
             target(&[("slug", testkit::room::SHEET)], Rule::Named(true)),
             target(&[("slug", "nosheet")], Rule::Named(false)),
         ]),
+        (Door::Portal, _, "/calculators/{claim}") => Some(vec![
+            target(&[("claim", "overtime")], Rule::Named(true)),
+            target(&[("claim", "nothing")], Rule::Named(false)),
+        ]),
         // Whoever holds a code may ask whether it is real; the page answers for both.
         (Door::Portal, _, "/verify/{code}") => Some(
             [code, NO_CODE]
