@@ -167,10 +167,15 @@ impl<'a> Sheet<'a> {
         if let Some(relation) = self.context.relation {
             relation == Relation::Labor
         } else {
-            self.lacks("relation");
-            self.assume("amount.assumption.labor_relation");
+            self.needs_labor();
             true
         }
+    }
+
+    /// Notes that the claim stands and falls with a labor relation, and that nobody has said whether there is one.
+    pub(super) fn needs_labor(&mut self) {
+        self.lacks("relation");
+        self.assume("amount.assumption.labor_relation");
     }
 
     /// Refuses a day before another.
@@ -212,6 +217,9 @@ impl<'a> Sheet<'a> {
 
     /// Ends a sheet that asks for money.
     pub(super) fn money(mut self) -> Result<Assessment, Refused> {
+        if self.context.relation.is_none() && self.kind.relations() == [Relation::Labor] {
+            self.needs_labor();
+        }
         let total = self.total()?;
         self.flag_final(total)?;
         self.flag_simplified(total);
