@@ -80,7 +80,10 @@ async fn severance_comes_with_its_formula_and_articles() {
     // Who does not know the relation is told that the sum stands and falls with it.
     let whose = [("average", "6000"), ("place", "330302")];
     let said = text(&reckon(&mut browser, SEVERANCE, &days, &whose).await.1);
-    assert!(said.contains("先按劳动关系来算") && said.contains("是不是劳动关系"), "{said}");
+    assert!(
+        said.contains("先按劳动关系来算") && said.contains("是不是劳动关系"),
+        "{said}"
+    );
 }
 
 #[tokio::test]
