@@ -279,6 +279,7 @@ fn both_languages_have_the_same_keys_and_placeholders() {
 fn every_key_written_in_the_sources_has_words() {
     let mut found = BTreeSet::new();
     literals(
+        "case",
         std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
         &mut found,
     );
@@ -295,15 +296,16 @@ fn every_key_written_in_the_sources_has_words() {
     }
 }
 
-fn literals(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+/// The string literals under a folder that are keys of three parts in a table of words.
+pub(crate) fn literals(table: &str, folder: &std::path::Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            literals(&path, found);
+            literals(table, &path, found);
         } else {
             let text = std::fs::read_to_string(&path).unwrap();
             let keys = text.split('"').filter(|piece| {
-                piece.starts_with("case.")
+                piece.split('.').next() == Some(table)
                     && piece.split('.').count() == 3
                     && piece.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_')
             });

@@ -51,28 +51,12 @@ fn named() -> BTreeSet<String> {
 /// The keys that stand as literals in the sources.
 fn written() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    literals(
+    crate::words::literals(
+        "amount",
         std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
         &mut found,
     );
     found
-}
-
-fn literals(folder: &std::path::Path, found: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            literals(&path, found);
-        } else {
-            let text = std::fs::read_to_string(&path).unwrap();
-            let keys = text.split('"').filter(|piece| {
-                piece.starts_with("amount.")
-                    && piece.split('.').count() == 3
-                    && piece.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_')
-            });
-            found.extend(keys.map(str::to_owned));
-        }
-    }
 }
 
 #[test]
