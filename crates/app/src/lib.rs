@@ -15,6 +15,7 @@ use tokio::sync::{Notify, Semaphore};
 
 pub mod account;
 pub mod act;
+pub mod amount;
 pub mod city;
 pub mod draft;
 pub mod env;

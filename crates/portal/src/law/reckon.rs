@@ -9,7 +9,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::{
-    amount::{Amount, Assessment, Line, Missing, Part, Range, Refused},
+    amount::{Amount, Assessment, Line, Part, Range},
     id::DistrictId,
 };
 use web::{Asks, Filled, FormState, Frame, PageError, Route, Visit, page, part::Choice, show};
@@ -163,7 +163,7 @@ async fn reckon(
                 ..outcome(&app, words, &assessment)
             });
         }
-        Err(refused) => shown.refused = Some(refusal(words, refused)),
+        Err(refused) => shown.refused = Some(app::amount::refusal(words, refused)),
     }
     Ok(page::show(&shown))
 }
@@ -178,7 +178,11 @@ fn outcome(app: &App, words: Words, assessment: &Assessment) -> Outcome {
         lines: assessment.lines.iter().map(|line| said(words, line)).collect(),
         asks: told(&assessment.asks),
         assumptions: told(&assessment.assumptions),
-        missing: assessment.missing.iter().map(|one| narrower(app, words, one)).collect(),
+        missing: assessment
+            .missing
+            .iter()
+            .map(|one| app::amount::missing(words, one, Some(app.city())))
+            .collect(),
         flags: assessment
             .flags
             .iter()
@@ -205,12 +209,8 @@ fn between(words: Words, range: Range) -> String {
 }
 
 fn said(words: Words, line: &Line) -> Said {
-    let terms = line.terms.iter();
-    let formula = terms.fold(words.say(line.formula), |phrase, (name, value)| {
-        phrase.with(name, value)
-    });
     Said {
-        formula: formula.to_string(),
+        formula: app::amount::formula(words, line),
         amount: between(words, line.amount),
         note: match line.part {
             Part::Adds => None,
@@ -220,39 +220,4 @@ fn said(words: Words, line: &Line) -> Said {
         payer: line.payer.map(|payer| word(words, "payer", payer.key())),
         law: paper::citation(line.citation),
     }
-}
-
-fn narrower(app: &App, words: Words, missing: &Missing) -> String {
-    match missing {
-        Missing::Fact { name } => word(words, "fact", name),
-        Missing::Rate { rate, place, on } => {
-            let districts = &app.city().districts;
-            let district = districts.iter().find(|(id, _)| id.as_str() == place);
-            words
-                .say("amount.command.rate_at")
-                .with("rate", word(words, "rate", rate.key()))
-                .with(
-                    "place",
-                    district.map_or_else(
-                        || place.clone(),
-                        |(_, district)| crate::station::in_words(&district.name, words),
-                    ),
-                )
-                .with("on", on)
-                .to_string()
-        }
-    }
-}
-
-/// The sentence of a refusal; what goes into it has words of its own.
-fn refusal(words: Words, refused: Refused) -> String {
-    let mut phrase = words.say(refused.key());
-    for (slot, name) in refused.terms() {
-        let table = match slot {
-            "kind" | "relation" => slot,
-            _ => "fact",
-        };
-        phrase = phrase.with(slot, word(words, table, name));
-    }
-    phrase.to_string()
 }

@@ -9,7 +9,7 @@ use anyhow::Context;
 use app::text::{Lang, Words};
 use clap::Args;
 use domain::{
-    amount::{self, Amount, Assessment, File, Line, Missing, Part, Rates, Refused},
+    amount::{self, Amount, Assessment, File, Line, Part, Rates, Refused},
     calendar::{Calendar, Year},
 };
 use serde::Serialize;
@@ -123,7 +123,11 @@ fn tell(printed: &Printed, words: Words) {
     let named = |group: &str, key: &str| words.t(&format!("amount.{group}.{key}")).to_owned();
     match &printed.outcome {
         Outcome::Refused(refused) => {
-            progress::say(format!("{}  {}", named("kind", printed.kind), refusal(*refused, words)));
+            progress::say(format!(
+                "{}  {}",
+                named("kind", printed.kind),
+                app::amount::refusal(words, *refused)
+            ));
         }
         Outcome::Assessment(assessment) => {
             let total = match assessment.amount {
@@ -143,7 +147,10 @@ fn tell(printed: &Printed, words: Words) {
             list(
                 words,
                 "missing",
-                assessment.missing.iter().map(|missing| narrower(missing, words)),
+                assessment
+                    .missing
+                    .iter()
+                    .map(|missing| app::amount::missing(words, missing, None)),
             );
             list(
                 words,
@@ -182,48 +189,9 @@ fn sentence(line: &Line, words: Words) -> String {
         Part::Shows => "amount.command.step",
         Part::Monthly => "amount.command.monthly",
     };
-    let values: Vec<(&str, &dyn std::fmt::Display)> = line
-        .terms
-        .iter()
-        .map(|(name, value)| (*name, value as &dyn std::fmt::Display))
-        .collect();
-    let said = words.tf(line.formula, &values);
+    let said = app::amount::formula(words, line);
     let payer = line.payer.map_or_else(String::new, |payer| {
         format!(" [{}]", words.t(&format!("amount.payer.{}", payer.key())))
     });
     format!("{said} = {} ({}){payer}  {}", line.amount, words.t(key), line.citation)
-}
-
-fn narrower(missing: &Missing, words: Words) -> String {
-    match missing {
-        Missing::Fact { name } => words.t(&format!("amount.fact.{name}")).to_owned(),
-        Missing::Rate { rate, place, on } => {
-            let rate = words.t(&format!("amount.rate.{}", rate.key())).to_owned();
-            words.tf(
-                "amount.command.rate_at",
-                &[("rate", &rate), ("place", place), ("on", on)],
-            )
-        }
-    }
-}
-
-/// The sentence of a refusal; its placeholders are names that have words themselves.
-fn refusal(refused: Refused, words: Words) -> String {
-    let named: Vec<(&str, String)> = refused
-        .terms()
-        .into_iter()
-        .map(|(slot, name)| {
-            let group = match slot {
-                "kind" => "kind",
-                "relation" => "relation",
-                _ => "fact",
-            };
-            (slot, words.t(&format!("amount.{group}.{name}")).to_owned())
-        })
-        .collect();
-    let values: Vec<(&str, &dyn std::fmt::Display)> = named
-        .iter()
-        .map(|(slot, name)| (*slot, name as &dyn std::fmt::Display))
-        .collect();
-    words.tf(refused.key(), &values)
 }
