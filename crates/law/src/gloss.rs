@@ -122,6 +122,11 @@ impl Glosses {
         self.0.get(&(law.to_owned(), number, insertion))
     }
 
+    /// All explanations, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &Gloss> {
+        self.0.values()
+    }
+
     /// How many articles are explained.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -56,6 +56,11 @@ impl Lawbook {
         self.glosses.of(article)
     }
 
+    /// All explanations.
+    pub fn glosses(&self) -> &Glosses {
+        &self.glosses
+    }
+
     /// Whether a law of this name is in the book, by title, by title without the name of the country, or by a common short name.
     pub fn is_law(&self, name: &str) -> bool {
         !self.versions(name).is_empty()

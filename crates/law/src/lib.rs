@@ -37,6 +37,10 @@ pub mod topic;
 
 pub mod adviser;
 
+pub mod redact;
+
+pub mod speech;
+
 pub use article::{Article, Level};
 pub use lawbook::Lawbook;
 pub use search::{Hit, Query, search};

@@ -7,4 +7,6 @@ mod bringing;
 mod citations;
 mod content;
 mod index;
+mod redaction;
 mod sample;
+mod speech;
