@@ -28,6 +28,7 @@ pub mod open;
 pub mod paper;
 pub mod read;
 pub mod room;
+pub mod speech;
 pub mod sweep;
 pub mod text;
 pub mod values;

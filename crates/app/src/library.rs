@@ -1,6 +1,6 @@
 //! The law room of the office: the open law book, guides and classes. A house without a law book says so and goes on.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::OnceLock};
 
 use domain::{
     amount::{self, Assessment, Facts, Rates, Refused, Relation},
@@ -13,9 +13,11 @@ use law::{
     guide::{Kind, Sheet, Shelf},
     index::IndexError,
     lawbook::Resolved,
+    speech::Manner,
 };
+use model::Model;
 
-use crate::{App, text::Lang};
+use crate::{App, speech::Tally, text::Lang};
 
 /// What stands in the law room.
 #[derive(Default)]
@@ -24,6 +26,10 @@ pub struct Library {
     chinese: Shelf,
     english: Shelf,
     rates: Rates,
+    model: Option<Model>,
+    /// What became of what the model wrote.
+    pub(crate) tally: Tally,
+    manner: OnceLock<Manner>,
     /// Where the book would be, for whoever is told that it is missing.
     place: PathBuf,
 }
@@ -35,8 +41,8 @@ impl Library {
             book,
             chinese,
             english,
-            rates: Rates::default(),
             place,
+            ..Self::default()
         }
     }
 
@@ -45,6 +51,23 @@ impl Library {
     pub fn with_rates(mut self, rates: Rates) -> Self {
         self.rates = rates;
         self
+    }
+
+    /// Brings in a language model that may be asked to say answers more plainly.
+    #[must_use]
+    pub fn with_model(mut self, model: Option<Model>) -> Self {
+        self.model = model;
+        self
+    }
+
+    /// The language model, where an operator wants one.
+    pub fn model(&self) -> Option<&Model> {
+        self.model.as_ref()
+    }
+
+    /// How the house writes, gathered when it is needed for the first time.
+    pub(crate) fn manner(&self, book: &Lawbook) -> &Manner {
+        self.manner.get_or_init(|| Manner::of(book, &self.chinese))
     }
 
     /// The law book, if one was brought in.

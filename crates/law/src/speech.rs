@@ -138,6 +138,8 @@ pub enum Doubt {
     Quote,
     /// It denies what its sources do not deny, or the other way round.
     Negation,
+    /// It says that an employer may or a worker must do what its sources do not say so.
+    Right,
     /// It speaks of something else.
     Ungrounded,
     /// It has words that neither its sources nor the house use.

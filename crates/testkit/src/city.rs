@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use app::{
     App, Options,
     env::{Clock, Ids},
+    library::Library,
 };
 use axum::{Router, body::Body, extract::State, http::Request, http::StatusCode, middleware, routing::get};
 use jiff::SignedDuration;
@@ -51,13 +52,26 @@ impl City {
             seed,
             Papers::new(Source::System),
             None,
+            crate::room::library(),
         )
+    }
+
+    /// A city on SQLite with a law room of its own.
+    pub async fn with_library(seed: u64, library: Library) -> Self {
+        let kept = store::testing::sqlite().await.unwrap();
+        Self::on(kept, seed, Papers::new(Source::System), None, library)
     }
 
     /// A city on PostgreSQL; `None` where no server is offered.
     pub async fn postgres(seed: u64) -> Option<Self> {
         let kept = store::testing::postgres().await.unwrap()?;
-        Some(Self::on(kept, seed, Papers::new(Source::System), None))
+        Some(Self::on(
+            kept,
+            seed,
+            Papers::new(Source::System),
+            None,
+            crate::room::library(),
+        ))
     }
 
     /// The same city once more, as it is now: another folder, the same rows, files, clock and root key. SQLite only.
@@ -75,10 +89,16 @@ impl City {
         };
         let store = Store::open(settings).await.unwrap();
         let kept = Temporary { store, folder, engine };
-        Self::on(kept, seed, self.papers.clone(), Some(self.app.now()))
+        Self::on(
+            kept,
+            seed,
+            self.papers.clone(),
+            Some(self.app.now()),
+            crate::room::library(),
+        )
     }
 
-    fn on(kept: Temporary, seed: u64, papers: Papers, now: Option<jiff::Timestamp>) -> Self {
+    fn on(kept: Temporary, seed: u64, papers: Papers, now: Option<jiff::Timestamp>, library: Library) -> Self {
         let (city, calendar) = app::city::load(&example()).unwrap();
         let chance = Chance::new(seed);
         let options = Options {
@@ -94,7 +114,7 @@ impl City {
             Ids::new(Box::new(chance.clone())),
             options,
         );
-        app.furnish(crate::room::library());
+        app.furnish(library);
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),

@@ -13,6 +13,7 @@ pub(crate) mod journey;
 pub(crate) mod jurisdiction;
 pub(crate) mod laws;
 pub(crate) mod migrate;
+pub(crate) mod model;
 pub(crate) mod rebuild;
 pub(crate) mod relation;
 pub(crate) mod restore;

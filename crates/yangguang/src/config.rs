@@ -1,6 +1,9 @@
 //! Settings: what was typed (`Settings`) and what it means (`Config`). All mistakes are told at once.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
@@ -19,6 +22,20 @@ struct Settings {
     fonts: Vec<PathBuf>,
     log: String,
     files: FileSettings,
+    model: ModelSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelSettings {
+    endpoint: String,
+    name: String,
+    key_file: PathBuf,
+    hosts: Vec<String>,
+    first_seconds: u64,
+    whole_seconds: u64,
+    answer_tokens: u32,
+    day_tokens: u64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -54,6 +71,8 @@ pub(crate) struct Config {
     pub(crate) fonts: Vec<PathBuf>,
     pub(crate) log: String,
     pub(crate) files: FilePlace,
+    /// The language model, where one is wanted.
+    pub(crate) model: Option<model::Settings>,
 }
 
 /// What the command line changes.
@@ -149,6 +168,13 @@ impl Settings {
                 FilePlace::Folder(place(&self.files.path))
             }
         };
+        let model = match self.model.settings(data) {
+            Ok(model) => model,
+            Err(why) => {
+                wrong.push(why);
+                None
+            }
+        };
         if !wrong.is_empty() {
             bail!(
                 "config.toml needs {} correction(s):\n  {}",
@@ -166,7 +192,41 @@ impl Settings {
             fonts: self.fonts.iter().map(|font| place(font)).collect(),
             log: self.log,
             files,
+            model,
         })
+    }
+}
+
+impl ModelSettings {
+    /// What the settings of the model mean; a host that may not be asked is a mistake like any other.
+    fn settings(self, data: &Path) -> Result<Option<model::Settings>, String> {
+        if self.endpoint.is_empty() {
+            return Ok(None);
+        }
+        let key = if self.key_file.as_os_str().is_empty() {
+            String::new()
+        } else {
+            let path = data.join(&self.key_file);
+            let read = std::fs::read_to_string(&path);
+            read.map_err(|error| format!("model.key_file: {} cannot be read: {error}", path.display()))?
+        };
+        if !(1..=30).contains(&self.first_seconds) || !(self.first_seconds..=60).contains(&self.whole_seconds) {
+            return Err(
+                "model.first_seconds must be 1 to 30, model.whole_seconds no less than it and 60 at most".to_owned(),
+            );
+        }
+        let settings = model::Settings {
+            endpoint: self.endpoint,
+            model: self.name,
+            key: key.trim().to_owned().into(),
+            hosts: self.hosts,
+            first: Duration::from_secs(self.first_seconds),
+            whole: Duration::from_secs(self.whole_seconds),
+            answer_tokens: self.answer_tokens,
+            day_tokens: self.day_tokens,
+        };
+        model::Model::new(settings.clone()).map_err(|unfit| unfit.to_string())?;
+        Ok(Some(settings))
     }
 }
 
@@ -195,6 +255,17 @@ mod tests {
         for name in ["listen", "database", "log", "files.kind", "4 correction"] {
             assert!(wrong.contains(name), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_model_that_takes_questions_abroad_stops_the_start() {
+        let model = |endpoint: &str| {
+            format!("[model]\nendpoint = \"{endpoint}\"\nname = \"sample\"\nhosts = [\"model.example.cn\"]\n")
+        };
+        assert!(load("").unwrap().model.is_none(), "it is off by default");
+        assert!(load(&model("https://model.example.cn/v1")).unwrap().model.is_some());
+        let wrong = load(&model("https://model.example.com/v1")).unwrap_err();
+        assert!(wrong.contains("model.example.com"), "{wrong}");
     }
 
     #[test]

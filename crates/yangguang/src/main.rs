@@ -79,6 +79,8 @@ enum Command {
     Docs(command::docs::DocsArgs),
     /// Bring in the texts of laws, index, search and cite them.
     Laws(command::laws::LawsArgs),
+    /// Try the language model of an installation before it may speak to people.
+    Model(command::model::ModelArgs),
     /// Say what claims come to, line by line with formula and article, from a file of facts.
     Amount(command::amount::AmountArgs),
     /// Say what the facts of a working relation point to, why, and what to ask; never a verdict.
@@ -123,6 +125,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
         Command::Laws(args) => command::laws::run(args).await,
+        Command::Model(args) => command::model::run(args).await,
         Command::Amount(args) => command::amount::run(&args),
         Command::Relation(args) => command::relation::run(&args),
         Command::Deadline(args) => command::deadline::run(&args),

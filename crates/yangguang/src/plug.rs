@@ -92,8 +92,22 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
         Ids::new(Box::new(rand::make_rng::<StdRng>())),
         options,
     );
-    app.furnish(library(config)?);
+    app.furnish(library(config)?.with_model(tried_model(config)?));
     Ok(app)
+}
+
+/// The language model of an installation, if one is wanted and was tried and found good; otherwise the house goes on without and says so.
+fn tried_model(config: &Config) -> anyhow::Result<Option<model::Model>> {
+    let Some(settings) = &config.model else {
+        return Ok(None);
+    };
+    match crate::command::model::verdict(config, settings) {
+        crate::command::model::Verdict::Good => Ok(Some(model::Model::new(settings.clone())?)),
+        crate::command::model::Verdict::Untried | crate::command::model::Verdict::Bad => {
+            tracing::warn!("the language model is not used: `yangguang model check` has not found it good");
+            Ok(None)
+        }
+    }
 }
 
 /// The law room of an installation. Guides and explanations that cannot be read stop the start with their line; a law book that is missing

@@ -41,6 +41,7 @@ pub fn check(book: &Lawbook, manner: &Manner, material: &Material, written: &str
     citations_hold(book, material, &numbers, &text)?;
     quotes_hold(material, &numbers, &text)?;
     denials_hold(&text, &behind)?;
+    rights_hold(&text, &behind)?;
     grounded(&text, &behind)?;
     nothing_strange(&text, &behind, manner)?;
     let rests_on = numbers.iter().map(|number| number - 1).collect();
@@ -332,6 +333,36 @@ fn denials_hold(text: &str, behind: &str) -> Result<(), Doubt> {
             .filter(|gram| denied.contains(gram) && !affirmed.contains(gram));
         if !letters.iter().copied().any(denies) && affirms.count() >= 2 {
             return Err(Doubt::Negation);
+        }
+    }
+    Ok(())
+}
+
+/// Who is spoken of, and what is said of their rights and duties.
+const MAY: (&[&str], &[&str]) = (
+    &["公司", "单位", "平台", "老板", "雇主", "站点", "企业", "用工方"],
+    &["可以", "有权", "能够", "可"],
+);
+const MUST: (&[&str], &[&str]) = (
+    &["劳动者", "骑手", "工人", "员工", "职工", "司机", "你"],
+    &["应当", "应该", "必须", "得", "要"],
+);
+
+/// What an employer may and what a worker must is said by the sources in the same words: here a small change does the most harm.
+fn rights_hold(text: &str, behind: &str) -> Result<(), Doubt> {
+    let there = set(behind);
+    for clause in clauses(text) {
+        for (people, verbs) in [MAY, MUST] {
+            if !people.iter().any(|who| clause.contains(who)) {
+                continue;
+            }
+            for (at, verb) in verbs.iter().flat_map(|verb| clause.match_indices(verb)) {
+                let begin = verb.char_indices().last().map_or(at, |(last, _)| at + last);
+                let with_next: String = clause.get(begin..).unwrap_or_default().chars().take(2).collect();
+                if !gram::of(&with_next).iter().all(|gram| there.contains(gram)) {
+                    return Err(Doubt::Right);
+                }
+            }
         }
     }
     Ok(())

@@ -88,6 +88,8 @@ fn a_plain_sentence_of_its_sources_stands(#[case] written: &str) {
 #[case("今天天气很好，我们去河边钓鱼吧。[D]", Doubt::Ungrounded)]
 #[case("用工方不得收取押金给月亮船票。[D]", Doubt::Strange)]
 #[case("收了的押金要退还，月亮船票是暗号。[D]", Doubt::Ungrounded)]
+#[case("用工方可以收下15日的押金。[D]", Doubt::Right)]
+#[case("骑手必须找调停员。[M]", Doubt::Right)]
 #[case("[D]", Doubt::Empty)]
 fn a_sentence_that_its_sources_do_not_hold_falls(#[case] written: &str, #[case] doubt: Doubt) {
     assert_eq!(checked(written), Err(doubt), "{written}");

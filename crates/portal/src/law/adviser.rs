@@ -9,6 +9,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use futures_util::stream;
 use serde::Deserialize;
 use web::{
     Asks, Filled, Frame, PageError, Route, Visit, page,
@@ -21,6 +22,7 @@ use super::show;
 pub(crate) const ROUTES: &[Route] = &[
     Route::get("/adviser", Asks::Anybody, || get(open)),
     Route::post("/adviser", Asks::Anybody, || post(ask)),
+    Route::post("/adviser/plain", Asks::Anybody, || post(plain)),
     Route::post("/adviser/draft", Asks::Anybody, || post(draft)),
 ];
 
@@ -75,6 +77,27 @@ struct Page {
     said: Said,
     examples: Vec<String>,
     draft: bool,
+    /// Whether plainer words can be asked for, and whether they are coming.
+    plainer: Plainer,
+}
+
+/// Whether a language model says the answer more plainly.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plainer {
+    /// There is no model, or no answer.
+    No,
+    /// It may be asked for.
+    Offered,
+    /// It is on its way.
+    Coming,
+}
+
+/// One sentence of the model, with the articles it was held against.
+#[derive(Template)]
+#[template(path = "law/plain_line.html")]
+struct PlainLine {
+    text: String,
+    laws: Vec<Law>,
 }
 
 #[derive(Deserialize)]
@@ -85,10 +108,61 @@ struct Prompt {
 
 async fn open(State(app): State<App>, visit: Visit, Query(prompt): Query<Prompt>) -> Result<Response, PageError> {
     let question = prompt.q.unwrap_or_default();
-    Ok(page::show(&answer(&app, &visit, question, Vec::new())?))
+    let (page, _) = answer(&app, &visit, question, Vec::new())?;
+    Ok(page::show(&page))
 }
 
 async fn ask(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
+    let (page, _) = answer(&app, &visit, filled.get("question").to_owned(), before(&filled))?;
+    Ok(page::show(&page))
+}
+
+/// The same answer, and below it what a language model makes of it, sentence by sentence as they come and hold.
+async fn plain(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
+    let question = filled.get("question").to_owned();
+    let (mut page, advice) = answer(&app, &visit, question.clone(), before(&filled))?;
+    let Some(advice) = advice.filter(|_| page.plainer == Plainer::Offered) else {
+        return Ok(page::show(&page));
+    };
+    page.plainer = Plainer::Coming;
+    let failed = visit.words().t("law.adviser.plain_none").to_owned();
+    let parts = stream::unfold(Telling::Begin(app, question, advice, failed), tell);
+    Ok(page::show_flowing(&page, parts))
+}
+
+/// How far the plainer words have come.
+enum Telling {
+    Begin(App, String, Advice, String),
+    Going(Box<app::speech::Speech>, Option<String>),
+    Over,
+}
+
+/// The next part of the page, and what remains; where nothing holds, a line says so.
+async fn tell(telling: Telling) -> Option<(String, Telling)> {
+    let (mut speech, failed) = match telling {
+        Telling::Begin(app, question, advice, failed) => match app.say_plainly(&question, &advice).await {
+            Some(speech) => (Box::new(speech), Some(failed)),
+            None => return Some((line(failed, Vec::new()), Telling::Over)),
+        },
+        Telling::Going(speech, failed) => (speech, failed),
+        Telling::Over => return None,
+    };
+    match speech.next().await {
+        Some((sentence, citations)) => {
+            let laws = citations.iter().map(|citation| show::law(&citation.article)).collect();
+            Some((line(sentence.text, laws), Telling::Going(speech, None)))
+        }
+        None => Some((line(failed?, Vec::new()), Telling::Over)),
+    }
+}
+
+fn line(text: String, laws: Vec<Law>) -> String {
+    let line = PlainLine { text, laws };
+    line.render().unwrap_or_default()
+}
+
+/// What was asked before, as the page remembers it.
+fn before(filled: &Filled) -> Vec<String> {
     let before = filled
         .0
         .iter()
@@ -97,17 +171,17 @@ async fn ask(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Res
     let mut before: Vec<String> = before.filter(|question| !question.is_empty()).collect();
     let many = before.len();
     before.drain(..many.saturating_sub(REMEMBERED));
-    Ok(page::show(&answer(
-        &app,
-        &visit,
-        filled.get("question").to_owned(),
-        before,
-    )?))
+    before
 }
 
-fn answer(app: &App, visit: &Visit, question: String, before: Vec<String>) -> Result<Page, PageError> {
+fn answer(
+    app: &App,
+    visit: &Visit,
+    question: String,
+    before: Vec<String>,
+) -> Result<(Page, Option<Advice>), PageError> {
     let words = visit.words();
-    let (mut crisis, mut can_draft) = (false, false);
+    let (mut crisis, mut given) = (false, None);
     let said = if question.is_empty() {
         Said::Nothing
     } else if question.chars().count() > LONGEST {
@@ -120,22 +194,29 @@ fn answer(app: &App, visit: &Visit, question: String, before: Vec<String>) -> Re
                 match answer.outcome {
                     Outcome::Declined(why) => Said::Declined(reason(why, words)),
                     Outcome::Advice(advice) => {
-                        can_draft = true;
-                        spoken(app, &advice, words)
+                        let said = spoken(app, &advice, words);
+                        given = Some(advice);
+                        said
                     }
                 }
             }
         }
     };
-    Ok(Page {
+    let page = Page {
         frame: visit.citizen(words.t("law.adviser.title")),
         examples: EXAMPLES.map(|key| words.t(key).to_owned()).to_vec(),
         before,
         question,
         crisis,
         said,
-        draft: can_draft,
-    })
+        draft: given.is_some(),
+        plainer: if given.is_some() && app.speaks() {
+            Plainer::Offered
+        } else {
+            Plainer::No
+        },
+    };
+    Ok((page, given))
 }
 
 fn reason(why: Why, words: Words) -> String {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
+use super::model::Verdict;
 use crate::{
     Place,
     config::{Config, FilePlace},
@@ -64,6 +65,7 @@ async fn examine(config: &Config) -> Vec<Finding> {
         city(config),
         fonts(config),
         laws(config),
+        model(config),
         files(config),
         database(config).await,
         url(config),
@@ -148,6 +150,26 @@ fn laws(config: &Config) -> Finding {
                 "no texts were brought in; `yangguang laws install` brings the national ones",
             ),
         },
+    }
+}
+
+fn model(config: &Config) -> Finding {
+    let Some(settings) = &config.model else {
+        return good("model", "none; the adviser needs none");
+    };
+    match super::model::verdict(config, settings) {
+        Verdict::Good => good("model", format!("{} was tried and is used", settings.model)),
+        Verdict::Bad => warning(
+            "model",
+            format!("{} was tried, found bad, and is not used", settings.model),
+        ),
+        Verdict::Untried => warning(
+            "model",
+            format!(
+                "{} is not used before `yangguang model check` has tried it",
+                settings.model
+            ),
+        ),
     }
 }
 

@@ -11,6 +11,7 @@ mod backup;
 mod bench;
 mod forgery;
 mod headers;
+mod injections;
 mod journeys;
 mod kill;
 mod rights;
