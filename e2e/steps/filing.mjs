@@ -12,9 +12,9 @@ const next = 'portal.file.next';
 /**
  * Scans the code of a station and answers every question up to the check page.
  * @param {import('./person.mjs').Person} worker
- * @param {{ self: any, employer: any, station: string, missing: string, story: string }} claim
+ * @param {{ self: any, employer: any, station: string, missing: string, story: string, aid?: boolean }} claim
  */
-export async function answerAll(worker, { self, employer, station, missing, story }) {
+export async function answerAll(worker, { self, employer, station, missing, story, aid = false }) {
   await worker.open(`/s/${station}`);
   await worker.choose('portal.landing.begin');
   // Who has only scanned a code begins; the code of an association has ticked the trade.
@@ -50,6 +50,12 @@ export async function answerAll(worker, { self, employer, station, missing, stor
   await worker.choose(next);
   await worker.fill({ worker_phone: self.phone, worker_address: self.address });
   await worker.choose(next);
+  await worker.fill({ aid: aid ? 'yes' : 'no' });
+  await worker.choose(next);
+  if (aid) {
+    await worker.fill({ aid_ground: 'migrant_worker' });
+    await worker.choose(next);
+  }
   await worker.choose('portal.sharing.next');
   assert.equal(worker.path, '/file/check');
 }

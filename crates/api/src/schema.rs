@@ -176,6 +176,7 @@ pub(crate) fn relation(relation: Relation) -> &'static str {
         Relation::Neutral => "neutral",
         Relation::Holding => "holding",
         Relation::Center => "center",
+        Relation::Aid => "aid",
         Relation::System => "system",
         Relation::Stranger => "stranger",
     }

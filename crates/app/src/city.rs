@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use domain::{
     calendar::{Calendar, Year},
     id::{DistrictId, StationId},
-    org::{Agency, Bilingual, City, Clocks, District, Station},
+    org::{Agency, Bilingual, City, Clocks, District, Lawyer, Station},
 };
 use serde::Deserialize;
 
@@ -21,6 +21,9 @@ struct CityFile {
     clocks: Clocks,
     district: Vec<DistrictRow>,
     station: Vec<Station>,
+    /// A city whose legal-aid center keeps its own roster has none.
+    #[serde(default)]
+    lawyer: Vec<Lawyer>,
     commission: Vec<Agency>,
     court: Vec<Agency>,
     agency: Vec<KindOfAgency>,
@@ -92,6 +95,7 @@ pub fn load(folder: &Path) -> Result<(City, Calendar), CityError> {
         legal_aid: of("legal_aid"),
         inspection: of("inspection"),
         stations: file.station,
+        lawyers: file.lawyer,
         commissions: file.commission,
         courts: file.court,
         clocks: file.clocks,

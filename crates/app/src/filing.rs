@@ -7,6 +7,7 @@ use domain::{
     org::{StationKind, Trade},
     pii::{Address, IdNumber, Invalid, Name, Phone, Uscc},
     stage::intake::Tenure,
+    track::aid::{Application, Ground, Matter},
 };
 
 use crate::{
@@ -40,6 +41,12 @@ pub const WORKER: &[Field] = &[
     Field::required("worker_address", Input::Text { most: 200 }),
 ];
 
+/// The fields about legal aid (INT-17): whether it is wanted, and then why means need not be shown; income is asked of nobody.
+pub const AID: &[Field] = &[
+    Field::optional("aid", Input::Choice(&["yes", "no"])),
+    Field::when("aid_ground", Input::Choice(Ground::CHOICES), "aid", "yes"),
+];
+
 /// The fields about the respondent; only the name is always known.
 pub const EMPLOYER: &[Field] = &[
     Field::required("employer_name", Input::Text { most: 60 }),
@@ -67,6 +74,8 @@ pub struct Filing {
     pub story: String,
     /// The chosen station.
     pub wish: StationId,
+    /// Legal aid applied for with the claim.
+    pub aid: Option<Application>,
 }
 
 /// The worker's data.
@@ -164,6 +173,20 @@ impl Reader<'_> {
         claims
     }
 
+    /// What is asked for is what the claim is about: pay.
+    fn aid(&mut self) -> Option<Application> {
+        if self.raw("aid") != "yes" {
+            return None;
+        }
+        match Ground::from_choice(self.raw("aid_ground")) {
+            Some(ground) => Some(Application {
+                matter: Matter::Pay,
+                ground,
+            }),
+            None => self.wrong("aid_ground", "case.invalid.empty"),
+        }
+    }
+
     fn tenure(&mut self, world: &World<'_>) -> Option<Tenure> {
         let fields: Vec<Field> = MATTER
             .iter()
@@ -218,11 +241,7 @@ impl App {
             .iter()
             .copied()
             .find(|trade| trade.key() == reader.raw("trade"));
-        let trade = if trade.is_none() {
-            reader.wrong("trade", "case.invalid.empty")
-        } else {
-            trade
-        };
+        let trade = trade.or_else(|| reader.wrong("trade", "case.invalid.empty"));
         let district = reader.district(self);
         let tenure = reader.tenure(&world);
         let claims = reader.claims(&world);
@@ -236,11 +255,8 @@ impl App {
             .parse::<StationId>()
             .ok()
             .filter(|id| self.takes(id, trade));
-        let wish = if wish.is_none() {
-            reader.wrong("wish", "case.invalid.unknown")
-        } else {
-            wish
-        };
+        let wish = wish.or_else(|| reader.wrong("wish", "case.invalid.unknown"));
+        let aid = reader.aid();
         match (worker, employer, trade, district, tenure, story, wish) {
             (
                 (Some(name), Some(phone), Some(id_number), Some(address)),
@@ -269,6 +285,7 @@ impl App {
                 claims,
                 story,
                 wish,
+                aid,
             }),
             _ => Err(reader.errors),
         }

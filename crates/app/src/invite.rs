@@ -66,9 +66,10 @@ impl App {
             access::Relation::Neutral | access::Relation::Holding | access::Relation::System => {
                 Ok(tx.open_invitation(case, self.now()).await?)
             }
-            access::Relation::Worker | access::Relation::Employer | access::Relation::Center => {
-                Err(access::Denied::NotYourRole.into())
-            }
+            access::Relation::Worker
+            | access::Relation::Employer
+            | access::Relation::Center
+            | access::Relation::Aid => Err(access::Denied::NotYourRole.into()),
             access::Relation::Stranger => Err(access::Denied::NotFound.into()),
         }
     }

@@ -306,6 +306,7 @@ impl App {
             desk: center.clone(),
             wish: filing.wish.clone(),
             center,
+            aid: filing.aid,
         })
     }
 

@@ -18,6 +18,7 @@ use domain::{
         intake::{Channel, Tenure},
     },
     step::{self, Kind},
+    track::aid::Aid,
     view::{self, Entry, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
@@ -97,6 +98,8 @@ pub struct CaseView {
     pub routes: Vec<Route>,
     /// The last day for arbitration.
     pub limitation: Option<Limitation>,
+    /// Legal aid, which the other side never learns of.
+    pub aid: Option<Aid>,
 }
 
 impl CaseView {
@@ -145,7 +148,7 @@ impl App {
             let text = self.text_of(&mut tx, &see, entry.text).await?;
             timeline.push((entry, text));
         }
-        let tabled = view::tabled(&case, today);
+        let tabled = view::tabled_for(&case, today, see.relation());
         let (account, remaining) = self.texts_of_terms(&mut tx, &see, tabled.as_ref()).await?;
         let mediator = match case.mediator() {
             Some(officer) => tx.staff(officer).await?.map(|staff| staff.name),
@@ -177,6 +180,7 @@ impl App {
             } else {
                 case.limitation()
             },
+            aid: case.aid.clone().filter(|_| see.relation() != Relation::Employer),
             ledger: case.ledger().cloned(),
             closed: match &case.stage {
                 Stage::Closed(room) => Some(room.reason),
@@ -228,7 +232,7 @@ impl App {
             Relation::Worker | Relation::Employer | Relation::Neutral => {
                 Some(tx.text(see, tabled.terms.account).await?)
             }
-            Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => None,
+            Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => None,
         };
         let remaining = match tabled.terms.settles {
             domain::agreement::Settles::Everything => None,
@@ -312,11 +316,12 @@ impl App {
 
 /// The worker's own clocks are not the employer's business.
 fn visible_deadlines(running: Vec<Deadline>, relation: Relation) -> Vec<Deadline> {
-    let hidden = |kind| {
-        matches!(
-            kind,
-            deadline::Kind::LimitationArbitration | deadline::Kind::IntakeDecision
-        )
+    let hidden = |kind: deadline::Kind| {
+        kind.is_of_aid()
+            || matches!(
+                kind,
+                deadline::Kind::LimitationArbitration | deadline::Kind::IntakeDecision
+            )
     };
     running
         .into_iter()

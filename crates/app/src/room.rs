@@ -56,7 +56,7 @@ impl App {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         Ok(match thread {
-            Thread::Joint => tx.hear(&access::may_see(actor, &facts)?).await?,
+            Thread::Joint => tx.hear(&access::may_listen(actor, &facts)?).await?,
             Thread::Private(side) => tx.overhear(&access::may_whisper(actor, &facts, side)?).await?,
         })
     }
@@ -65,7 +65,7 @@ impl App {
     pub async fn threads(&self, actor: &Actor, case: CaseId) -> Result<Vec<Thread>, AppError> {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
-        access::may_see(actor, &facts)?;
+        access::may_listen(actor, &facts)?;
         let private = Side::ALL
             .iter()
             .filter(|side| access::may_whisper(actor, &facts, **side).is_ok())

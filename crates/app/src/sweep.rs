@@ -153,8 +153,8 @@ fn told(deadline: &Deadline, employer: EmployerSees) -> Vec<Audience> {
                 EmployerSees::Since(_) => Some(Audience::Employer),
                 EmployerSees::Nothing => None,
             },
-            // The worklist is the station's reminder.
-            Warn::Station => None,
+            // The worklist is the reminder of stations and of the legal-aid center.
+            Warn::Station | Warn::Aid => None,
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     form::{Field, Input, Need, Value, Values},
-    id::{OutletId, StationId, TextId},
+    id::{LawyerId, OutletId, StationId, TextId},
     money::{Fen, MoneyError},
     org::City,
     period,
@@ -110,6 +110,11 @@ fn value(field: &Field, raw: &str, world: &World<'_>) -> Result<Option<Value>, &
             let id: OutletId = raw.parse().map_err(|_| "case.invalid.unknown")?;
             let station = world.station.ok_or("case.invalid.unknown")?;
             world.city.outlet(station, &id).ok_or("case.invalid.unknown")?;
+            Value::Slug(raw.to_owned())
+        }
+        Input::Lawyer => {
+            let id: LawyerId = raw.parse().map_err(|_| "case.invalid.unknown")?;
+            world.city.lawyer(&id).ok_or("case.invalid.unknown")?;
             Value::Slug(raw.to_owned())
         }
         Input::Evidence => Value::Evidence(raw.parse().map_err(|_| "case.invalid.unknown")?),

@@ -183,6 +183,10 @@ type Link = (&'static str, &'static str, String);
 /// The rooms this reader can enter; the private ones lead to each other.
 fn rooms(view: &CaseView) -> Vec<Link> {
     let url = head::url(view);
+    // What is said in mediation is not for another agency.
+    if view.relation == Relation::Aid {
+        return Vec::new();
+    }
     let mut rooms = vec![("people", "desk.link.room", format!("{url}/room"))];
     if view.relation == Relation::Neutral {
         rooms.push(("lock", "desk.link.private", format!("{url}/room/worker")));

@@ -73,7 +73,12 @@ async fn show(
     let view = app.case(visit.actor(), office::case_id(case)?).await?;
     match view.relation {
         Relation::Neutral | Relation::Holding => {}
-        Relation::Worker | Relation::Employer | Relation::Center | Relation::System | Relation::Stranger => {
+        Relation::Worker
+        | Relation::Employer
+        | Relation::Center
+        | Relation::Aid
+        | Relation::System
+        | Relation::Stranger => {
             return Err(PageError::NotYourRole);
         }
     }

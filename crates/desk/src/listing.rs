@@ -157,5 +157,6 @@ fn facts(listed: &Listed) -> Option<Facts> {
         center: row.center.parse().ok()?,
         mediator: row.mediator.parse().ok(),
         employer: EmployerSees::Nothing,
+        aid: !row.aid.is_empty(),
     })
 }

@@ -44,7 +44,14 @@ fn worded(app: &App, words: Words, name: &str, value: &str) -> String {
     match name {
         "station" => office::station(app, words, value),
         "outlet" => office::outlet(app, words, value),
-        "reason" => words.t(value).to_owned(),
+        "lawyer" => {
+            let lawyer = value.parse().ok().and_then(|id| app.city().lawyer(&id));
+            lawyer.map_or_else(
+                || value.to_owned(),
+                |lawyer| format!("{} · {}", lawyer.name, lawyer.firm),
+            )
+        }
+        "reason" | "paper" => words.t(value).to_owned(),
         "due" | "after" => value
             .parse::<Date>()
             .map_or_else(|_| value.to_owned(), |day| show::near_day(words, day, app.today())),

@@ -227,6 +227,7 @@ fn list_key(list: List) -> &'static str {
         List::Mine => "desk.list.mine",
         List::Unit => "desk.list.unit",
         List::Center => "desk.list.center",
+        List::Aid => "desk.list.aid",
     }
 }
 
@@ -238,6 +239,7 @@ fn empty(wanted: &Wanted, list: List, words: app::text::Words) -> Empty {
             List::Mine => ("desk.empty.mine", "desk.empty.mine_text"),
             List::Unit => ("desk.empty.unit", "desk.empty.unit_text"),
             List::Center => ("desk.empty.center", "desk.empty.center_text"),
+            List::Aid => ("desk.empty.aid", "desk.empty.aid_text"),
         }
     };
     Empty::new(words.t(title), words.t(text))

@@ -56,6 +56,8 @@ pub enum Role {
     OutletMediator,
     /// 审计员: sees who did what, never the content of a case.
     Auditor,
+    /// 法律援助中心工作人员: the cases in which aid was applied for, and no others.
+    AidOfficer,
 }
 
 impl Role {
@@ -67,6 +69,7 @@ impl Role {
         Self::Mediator,
         Self::OutletMediator,
         Self::Auditor,
+        Self::AidOfficer,
     ];
 
     /// The name in SQL, JSON and locale keys.
@@ -78,6 +81,7 @@ impl Role {
             Self::Mediator => "mediator",
             Self::OutletMediator => "outlet_mediator",
             Self::Auditor => "auditor",
+            Self::AidOfficer => "aid_officer",
         }
     }
 
@@ -213,6 +217,8 @@ pub struct Facts {
     pub mediator: Option<OfficerId>,
     /// Whether the other side was told.
     pub employer: EmployerSees,
+    /// Whether legal aid was applied for.
+    pub aid: bool,
 }
 
 impl Facts {
@@ -228,6 +234,7 @@ impl Facts {
             center: case.filed.center.clone(),
             mediator: case.mediator(),
             employer: case.employer,
+            aid: case.aid.is_some(),
         }
     }
 }
@@ -245,6 +252,8 @@ pub enum Relation {
     Holding,
     /// Staff of the dual centre that watches over it.
     Center,
+    /// Staff of the legal-aid center, once aid was applied for.
+    Aid,
     /// The house.
     System,
     /// Nobody: the case does not exist for them.
@@ -267,6 +276,7 @@ pub fn relation(actor: &Actor, facts: &Facts) -> Relation {
         }
         Actor::Officer(officer) if works_on_cases(officer) && officer.sits_at(&facts.holder) => Relation::Holding,
         Actor::Officer(officer) if works_on_cases(officer) && at_center(officer, facts) => Relation::Center,
+        Actor::Officer(officer) if facts.aid && officer.is(Role::AidOfficer) => Relation::Aid,
         Actor::Officer(_) => Relation::Stranger,
     }
 }
@@ -274,7 +284,7 @@ pub fn relation(actor: &Actor, facts: &Facts) -> Relation {
 fn works_on_cases(officer: &Officer) -> bool {
     officer.roles.iter().any(|role| match role {
         Role::Intaker | Role::Dispatcher | Role::StationLead | Role::Mediator | Role::OutletMediator => true,
-        Role::Auditor => false,
+        Role::Auditor | Role::AidOfficer => false,
     })
 }
 
@@ -307,7 +317,7 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
             side: Side::Employer,
             account: *account,
         }),
-        (Actor::Officer(officer), Relation::Neutral | Relation::Holding | Relation::Center) => {
+        (Actor::Officer(officer), Relation::Neutral | Relation::Holding | Relation::Center | Relation::Aid) => {
             Ok(Author::Officer { officer: officer.id })
         }
         (Actor::System, _) => Ok(Author::System),
@@ -336,6 +346,7 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         (Taker::Worker, _) => relation == Relation::Worker,
         (Taker::Employer, _) => relation == Relation::Employer,
         (Taker::Neutral, _) => relation == Relation::Neutral,
+        (Taker::Aid, _) => relation == Relation::Aid,
         (Taker::System, _) => relation == Relation::System,
         (Taker::Holding(role), Actor::Officer(officer)) => {
             matches!(relation, Relation::Holding | Relation::Neutral) && officer.is(*role)
@@ -363,6 +374,7 @@ pub fn may_see(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
         | Relation::Neutral
         | Relation::Holding
         | Relation::Center
+        | Relation::Aid
         | Relation::System) => Ok(See {
             case: facts.case,
             relation,
@@ -375,7 +387,7 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
     let by = author(actor, facts)?;
     let fits = match (relation(actor, facts), purpose) {
         (Relation::Worker | Relation::Employer, Purpose::Own)
-        | (Relation::Neutral | Relation::Holding, Purpose::Contact | Purpose::IdentityCheck)
+        | (Relation::Neutral | Relation::Holding | Relation::Aid, Purpose::Contact | Purpose::IdentityCheck)
         | (Relation::System, Purpose::Instrument | Purpose::Notice) => true,
         (
             Relation::Worker
@@ -383,6 +395,7 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
             | Relation::Neutral
             | Relation::Holding
             | Relation::Center
+            | Relation::Aid
             | Relation::System
             | Relation::Stranger,
             _,
@@ -407,7 +420,9 @@ pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
             case: facts.case,
             author,
         }),
-        Relation::Worker | Relation::Center | Relation::System | Relation::Stranger => Err(Denied::NotYourRole),
+        Relation::Worker | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => {
+            Err(Denied::NotYourRole)
+        }
     }
 }
 
@@ -419,7 +434,7 @@ pub fn may_whisper(actor: &Actor, facts: &Facts, side: Side) -> Result<Whisper, 
         Relation::Worker => side == Side::Worker,
         Relation::Employer => side == Side::Employer,
         Relation::Neutral => true,
-        Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => false,
+        Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => false,
     };
     if fits {
         Ok(Whisper {
@@ -450,16 +465,26 @@ pub fn may_browse(actor: &Actor) -> Vec<Browse> {
             }
             Post::City => vec![],
         },
+        Actor::Officer(officer) if officer.is(Role::AidOfficer) => vec![Scope::Aid],
         Actor::Officer(_) => vec![],
     };
     scopes.into_iter().map(|scope| Browse { scope }).collect()
+}
+
+/// Decides whether somebody may listen in the joint thread: whoever sees the case, but not another agency. What is said in mediation stays
+/// there (《企业劳动争议协商调解规定》第十一条).
+pub fn may_listen(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
+    match may_see(actor, facts)? {
+        see if see.relation() == Relation::Aid => Err(Denied::NotYourRole),
+        see => Ok(see),
+    }
 }
 
 /// Decides whether somebody may speak in the joint thread; everybody who sees the case listens.
 pub fn may_speak(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
     match relation(actor, facts) {
         Relation::Worker | Relation::Employer | Relation::Neutral => author(actor, facts),
-        Relation::Holding | Relation::Center => Err(Denied::NotYourRole),
+        Relation::Holding | Relation::Center | Relation::Aid => Err(Denied::NotYourRole),
         Relation::System | Relation::Stranger => Err(Denied::NotFound),
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     id::{CaseId, OfficerId, OutletId, StationId},
     limitation,
     stage::{Stage, intake::Filed},
+    track,
 };
 
 /// Who holds the case now (承办).
@@ -62,6 +63,8 @@ pub struct Case {
     pub limitation: Vec<limitation::Event>,
     /// Items of evidence.
     pub evidence: Vec<evidence::Item>,
+    /// Legal aid, once applied for (法律援助).
+    pub aid: Option<track::aid::Aid>,
     /// When the respondent was told; until then nothing of the case exists for the other side.
     pub employer: EmployerSees,
 }

@@ -72,6 +72,24 @@ kinds! {
     DefaultNotice "default_notice";
     /// Arbitration must be applied for.
     LimitationArbitration "limitation_arbitration";
+    /// The agency decides on an application for legal aid.
+    AidDecision7 "aid_decision_7";
+    /// What is missing for legal aid is handed in.
+    AidCorrection "aid_correction";
+    /// A lawyer is named.
+    AidAssign3 "aid_assign_3";
+    /// An objection is decided.
+    AidObjectionReview5 "aid_objection_review_5";
+}
+
+impl Kind {
+    /// Whether the clock belongs to the track of legal aid: the other side does not see it, and no turn of the main line waits for it.
+    pub fn is_of_aid(self) -> bool {
+        matches!(
+            self,
+            Self::AidDecision7 | Self::AidCorrection | Self::AidAssign3 | Self::AidObjectionReview5
+        )
+    }
 }
 
 /// What can start or stop a clock.
@@ -110,6 +128,18 @@ pub enum Trigger {
     BackOnTrack,
     /// Nothing runs any more.
     Closed,
+    /// Legal aid was applied for, or what was missing has come.
+    AidApplied,
+    /// The agency has asked for what is missing.
+    AidPapersAsked,
+    /// It has decided.
+    AidDecided,
+    /// It has granted aid.
+    AidGranted,
+    /// A lawyer is named, or none will be.
+    AidSettled,
+    /// The worker objects.
+    AidObjected,
 }
 
 /// Something that happened, as far as clocks care.
@@ -144,6 +174,8 @@ pub enum Warn {
     Respondent,
     /// Mediator and station.
     Station,
+    /// The legal-aid center.
+    Aid,
 }
 
 /// One row: a clock, what starts and stops it, how long, who is warned, by which law.

@@ -36,6 +36,8 @@ pub enum Input {
     Outlet,
     /// An item of evidence already on the file.
     Evidence,
+    /// A lawyer on the roster of the legal-aid center.
+    Lawyer,
 }
 
 /// When a field must be filled.
@@ -107,7 +109,7 @@ pub enum Value {
     Choice(&'static str),
     /// From [`Input::Text`], already sealed.
     Text(TextId),
-    /// From [`Input::Station`] or [`Input::Outlet`].
+    /// From [`Input::Station`], [`Input::Outlet`] or [`Input::Lawyer`].
     Slug(String),
     /// From [`Input::Evidence`].
     Evidence(EvidenceId),

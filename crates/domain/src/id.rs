@@ -117,6 +117,8 @@ slugs! {
     StationId
     /// An outlet of an association station (网点).
     OutletId
+    /// A lawyer on the roster of the legal-aid center, as named in `city/city.toml`.
+    LawyerId
     /// A district or county by its GB/T 2260 code, such as `330302`.
     DistrictId
 }

@@ -71,9 +71,13 @@ impl Kind {
     /// the neutral read it (《企业劳动争议协商调解规定》第十一条; invariant 14).
     pub fn readers(self) -> &'static [Relation] {
         match self {
-            Self::ClaimForm | Self::AcceptanceNotice | Self::TerminationNotice => {
-                &[Relation::Worker, Relation::Neutral, Relation::Holding, Relation::Center]
-            }
+            Self::ClaimForm | Self::AcceptanceNotice | Self::TerminationNotice => &[
+                Relation::Worker,
+                Relation::Neutral,
+                Relation::Holding,
+                Relation::Center,
+                Relation::Aid,
+            ],
             Self::EmployerNotice => &[
                 Relation::Worker,
                 Relation::Employer,

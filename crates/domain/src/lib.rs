@@ -33,4 +33,5 @@ pub mod stage;
 pub mod step;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod track;
 pub mod view;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DistrictId, OutletId, StationId};
+use crate::id::{DistrictId, LawyerId, OutletId, StationId};
 
 /// The trade a worker works in (行业).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,6 +139,20 @@ pub struct Station {
     pub outlets: Vec<Outlet>,
 }
 
+/// A lawyer on the roster of the legal-aid center (法律援助律师).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lawyer {
+    /// The id in `city.toml`.
+    pub id: LawyerId,
+    /// The name, as the worker reads it.
+    pub name: String,
+    /// The firm.
+    pub firm: String,
+    /// Where the worker reaches them.
+    pub phone: String,
+}
+
 /// A commission, court or other agency with the districts it answers for; none means the whole city.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agency {
@@ -258,6 +272,8 @@ pub struct City {
     pub districts: BTreeMap<DistrictId, District>,
     /// Stations in the order of the file.
     pub stations: Vec<Station>,
+    /// Lawyers who take cases of legal aid.
+    pub lawyers: Vec<Lawyer>,
     /// Arbitration commissions (劳动人事争议仲裁委员会).
     pub commissions: Vec<Agency>,
     /// Basic people's courts (基层人民法院).
@@ -291,6 +307,11 @@ impl City {
             .outlets
             .iter()
             .find(|candidate| candidate.id == *outlet)
+    }
+
+    /// Finds a lawyer on the roster.
+    pub fn lawyer(&self, id: &LawyerId) -> Option<&Lawyer> {
+        self.lawyers.iter().find(|lawyer| lawyer.id == *id)
     }
 
     /// Names the dual centre that receives cases from a district.

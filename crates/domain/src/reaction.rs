@@ -7,6 +7,7 @@ use crate::{
     instrument,
     stage::{Stage, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
+    track,
 };
 
 /// Who is told.
@@ -160,6 +161,25 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
             }
         },
         Step::Record(_) => vec![],
+        Step::Aid(step) => aid_follows(step),
+    }
+}
+
+/// Of legal aid the worker alone is told; the other side does not learn of it.
+fn aid_follows(step: &track::aid::Step) -> Vec<Task> {
+    use track::aid::Step;
+    let worker = Audience::Worker;
+    match step {
+        Step::AskForPapers { .. } => vec![tell(worker, Message::YourTurn)],
+        Step::GrantInAdvance { .. }
+        | Step::Grant
+        | Step::AssignLawyer { .. }
+        | Step::Lapse
+        | Step::Refuse { .. }
+        | Step::DecideObjection { .. }
+        | Step::End { .. }
+        | Step::Finish => vec![tell(worker, Message::News)],
+        Step::Apply { .. } | Step::CompletePapers | Step::Meet | Step::Object => vec![],
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     period,
     refusal::{Misfit, Refusal},
     stage::{Stage, agreement, closing, intake, mediation, performance, record, triage, verification},
+    track::aid,
 };
 
 mod kind;
@@ -41,6 +42,8 @@ pub enum Step {
     Closing(closing::Step),
     /// On the file, in any stage.
     Record(record::Step),
+    /// On the track of legal aid, in any stage.
+    Aid(aid::Step),
 }
 
 /// A step with when and by whom, as it stands in the log.
@@ -103,6 +106,11 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
         moments: Vec::new(),
         limitation: Vec::new(),
         evidence: filed.evidence.clone(),
+        aid: filed.aid.map(|application| aid::Aid {
+            application,
+            applied: first.on(),
+            state: aid::State::Submitted { asked: false },
+        }),
         employer: EmployerSees::Nothing,
         filed: (**filed).clone(),
     };
@@ -147,6 +155,19 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::Complete => performance::possible(case, kind, context),
         Kind::Withdraw | Kind::Close => closing::possible(case, kind),
         Kind::AddEvidence => record::possible(case),
+        Kind::ApplyForAid
+        | Kind::AskForPapers
+        | Kind::CompletePapers
+        | Kind::LapseAid
+        | Kind::GrantAidInAdvance
+        | Kind::GrantAid
+        | Kind::AssignLawyer
+        | Kind::MeetLawyer
+        | Kind::RefuseAid
+        | Kind::ObjectToAid
+        | Kind::DecideObjection
+        | Kind::EndAid
+        | Kind::FinishAid => aid::possible(case, kind, context),
     }
 }
 
@@ -162,6 +183,7 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
         Step::Mediation(step) => mediation::guard(&case, step, &context)?,
         Step::Performance(step) => performance::guard(&case, step, &context)?,
         Step::Closing(step) => closing::guard(&case, *step)?,
+        Step::Aid(step) => aid::guard(&case, step, &context)?,
         Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) | Step::Record(_) => {}
     }
     apply(case, recorded).map_err(|Misfit| Refusal::NotNow)
@@ -182,6 +204,7 @@ pub fn apply(case: Case, recorded: &Recorded) -> Result<Case, Misfit> {
         Step::Performance(step) => performance::apply(case, step, by, on)?,
         Step::Closing(step) => closing::apply(case, *step)?,
         Step::Record(step) => record::apply(case, step),
+        Step::Aid(step) => aid::apply(case, step, by, on)?,
     };
     case.version = recorded.seq;
     Ok(noted(case, recorded))
@@ -259,6 +282,7 @@ fn interruption(recorded: &Recorded, case: &Case) -> Option<Cause> {
         | Step::Agreement(_)
         | Step::Performance(_)
         | Step::Closing(_)
-        | Step::Record(_) => None,
+        | Step::Record(_)
+        | Step::Aid(_) => None,
     }
 }

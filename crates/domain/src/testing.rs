@@ -146,6 +146,18 @@ impl Story {
         self.by(&people::lead(), step)
     }
 
+    /// The legal-aid center acts.
+    #[must_use]
+    pub fn aid(self, step: impl Into<Step>) -> Self {
+        self.by(&people::aid_officer(), step)
+    }
+
+    /// The justice bureau acts.
+    #[must_use]
+    pub fn aid_review(self, step: impl Into<Step>) -> Self {
+        self.by(&people::aid_reviewer(), step)
+    }
+
     /// The mediator of the courier station takes a step.
     #[must_use]
     pub fn mediator(self, step: impl Into<Step>) -> Self {

@@ -11,6 +11,7 @@ use crate::{
     refusal::Refusal,
     stage::{self, Stage, closing, mediation, triage, verification},
     step::{self, Context, Kind, Recorded, Rules, Step},
+    track::aid,
 };
 
 /// A step that somebody may take, open now or named with the reason why not.
@@ -61,7 +62,7 @@ pub fn was_pressed(log: &[Recorded], see: &See) -> bool {
     });
     match see.relation() {
         Relation::Neutral | Relation::Holding | Relation::Center => told,
-        Relation::Worker | Relation::Employer | Relation::System | Relation::Stranger => false,
+        Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => false,
     }
 }
 
@@ -165,7 +166,8 @@ pub fn next_deadline(running: &[Deadline]) -> Option<&Deadline> {
     running
         .iter()
         .find(|deadline| {
-            deadline.kind != deadline::Kind::LimitationArbitration
+            !deadline.kind.is_of_aid()
+                && deadline.kind != deadline::Kind::LimitationArbitration
                 && deadline.kind != deadline::Kind::MediationStatutory15
         })
         .or_else(|| {
@@ -173,7 +175,12 @@ pub fn next_deadline(running: &[Deadline]) -> Option<&Deadline> {
                 .iter()
                 .find(|deadline| deadline.kind == deadline::Kind::MediationStatutory15)
         })
-        .or_else(|| running.first())
+        .or_else(|| running.iter().find(|deadline| !deadline.kind.is_of_aid()))
+}
+
+/// The next clock of legal aid.
+pub fn next_of_aid(running: &[Deadline]) -> Option<&Deadline> {
+    running.iter().find(|deadline| deadline.kind.is_of_aid())
 }
 
 /// Who did something, as a reader may know it.
@@ -239,10 +246,20 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
             .position(|recorded| recorded.step.kind() == Kind::NotifyEmployer)
             .unwrap_or(log.len()),
         (Relation::Employer, EmployerSees::Nothing) | (Relation::Stranger, _) => log.len(),
-        (Relation::Worker | Relation::Neutral | Relation::Holding | Relation::Center | Relation::System, _) => 0,
+        (
+            Relation::Worker
+            | Relation::Neutral
+            | Relation::Holding
+            | Relation::Center
+            | Relation::Aid
+            | Relation::System,
+            _,
+        ) => 0,
     };
     log.iter()
         .skip(start)
+        // Whether somebody has a lawyer from the state is nobody's business on the other side.
+        .filter(|recorded| see.relation() != Relation::Employer || !matches!(recorded.step, Step::Aid(_)))
         .map(|recorded| Entry {
             seq: recorded.seq,
             at: recorded.at,
@@ -268,10 +285,11 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         Step::Verification(verification::Step::AgreeInPart { disputed, .. }) => Some(*disputed),
         Step::Mediation(mediation::Step::HoldSession { agreed_facts, .. }) => match relation {
             Relation::Worker | Relation::Employer | Relation::Neutral => Some(*agreed_facts),
-            Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => None,
+            Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => None,
         },
         Step::Performance(stage::performance::Step::DenyReceipt { note, .. }) => Some(*note),
         Step::Closing(stage::closing::Step::Close { note, .. }) => Some(*note),
+        Step::Aid(aid::Step::Refuse { reasons, .. }) => Some(*reasons),
         Step::Intake(_)
         | Step::Triage(_)
         | Step::Verification(_)
@@ -279,7 +297,8 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         | Step::Agreement(_)
         | Step::Performance(_)
         | Step::Closing(_)
-        | Step::Record(_) => None,
+        | Step::Record(_)
+        | Step::Aid(_) => None,
     }
 }
 
@@ -314,6 +333,16 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         Step::Closing(stage::closing::Step::Close { reason, .. }) => {
             vec![("reason", format!("case.closing.{}", reason.key()))]
         }
+        Step::Aid(aid::Step::AskForPapers { paper }) => {
+            vec![("paper", format!("case.choice.aid_paper.{}", paper.key()))]
+        }
+        Step::Aid(aid::Step::AssignLawyer { lawyer }) => vec![("lawyer", lawyer.to_string())],
+        Step::Aid(aid::Step::Refuse { refused, .. }) => {
+            vec![("reason", format!("case.choice.aid_refused.{}", refused.key()))]
+        }
+        Step::Aid(aid::Step::End { ended }) => {
+            vec![("reason", format!("case.choice.aid_ended.{}", ended.key()))]
+        }
         Step::Intake(_)
         | Step::Triage(_)
         | Step::Verification(_)
@@ -321,7 +350,8 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         | Step::Agreement(_)
         | Step::Performance(_)
         | Step::Closing(_)
-        | Step::Record(_) => vec![],
+        | Step::Record(_)
+        | Step::Aid(_) => vec![],
     }
 }
 
@@ -334,6 +364,21 @@ pub struct Tabled {
     pub signatures: Vec<Signature>,
     /// What to know before signing.
     pub findings: Vec<Finding>,
+}
+
+/// What this reader may see of the terms: another agency sees only an agreement that is in force.
+pub fn tabled_for(case: &Case, today: Date, relation: Relation) -> Option<Tabled> {
+    match relation {
+        Relation::Aid if case.agreement().is_none() => None,
+        Relation::Worker
+        | Relation::Employer
+        | Relation::Neutral
+        | Relation::Holding
+        | Relation::Center
+        | Relation::Aid
+        | Relation::System
+        | Relation::Stranger => tabled(case, today),
+    }
 }
 
 /// The terms on the table, or those of the effective agreement.

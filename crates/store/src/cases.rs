@@ -20,13 +20,14 @@ use crate::{
 pub use domain::access::Scope;
 
 const PUT: &str = "INSERT INTO cases (case_id, number, version, stage, station, outlet, center, mediator, employer_since, turn, \
-     next_step, next_kind, next_due, trade, district, claims, amount, received, closed_reason) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+     next_step, next_kind, next_due, trade, district, claims, amount, received, closed_reason, aid, aid_open, aid_due) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) \
      ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, stage = excluded.stage, station = excluded.station, \
      outlet = excluded.outlet, center = excluded.center, mediator = excluded.mediator, \
      employer_since = excluded.employer_since, turn = excluded.turn, next_step = excluded.next_step, \
      next_kind = excluded.next_kind, next_due = excluded.next_due, amount = excluded.amount, \
-     closed_reason = excluded.closed_reason";
+     closed_reason = excluded.closed_reason, aid = excluded.aid, aid_open = excluded.aid_open, \
+     aid_due = excluded.aid_due";
 
 macro_rules! columns {
     ($alias:literal) => {
@@ -68,7 +69,13 @@ macro_rules! columns {
             $alias,
             "received, ",
             $alias,
-            "closed_reason"
+            "closed_reason, ",
+            $alias,
+            "aid, ",
+            $alias,
+            "aid_open, ",
+            $alias,
+            "aid_due"
         )
     };
 }
@@ -99,6 +106,12 @@ const MINE: &str = open_by!("mediator");
 const STATION: &str = open_by!("station");
 const OUTLET: &str = open_by!("outlet");
 const CENTER: &str = open_by!("center");
+const AID: &str = concat!(
+    "SELECT ",
+    columns!(""),
+    " FROM cases WHERE aid_open = 1 \
+     AND (aid_due > $1 OR (aid_due = $1 AND case_id > $2)) ORDER BY aid_due, case_id LIMIT $3"
+);
 
 macro_rules! found_by {
     ($column:literal) => {
@@ -115,6 +128,12 @@ const FIND_MINE: &str = found_by!("mediator");
 const FIND_STATION: &str = found_by!("station");
 const FIND_OUTLET: &str = found_by!("outlet");
 const FIND_CENTER: &str = found_by!("center");
+const FIND_AID: &str = concat!(
+    "SELECT ",
+    columns!("c."),
+    " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.aid <> '' \
+     AND t.case_id > $2 ORDER BY t.tag, t.case_id LIMIT $3"
+);
 
 // From the log as well as from the index: a row that is missing must be missed.
 const ALL_IDS: &str = "SELECT id FROM (SELECT case_id AS id FROM cases UNION \
@@ -163,6 +182,12 @@ pub struct CaseRow {
     pub received: i64,
     /// Why it ended, or empty.
     pub closed_reason: String,
+    /// Where legal aid stands, or empty.
+    pub aid: String,
+    /// 1 while something may still come of it.
+    pub aid_open: i64,
+    /// The day of its next clock, or empty.
+    pub aid_due: String,
 }
 
 impl CaseRow {
@@ -201,6 +226,15 @@ impl CaseRow {
                 Stage::Closed(room) => room.reason.key().to_owned(),
                 _ => String::new(),
             },
+            aid: case
+                .aid
+                .as_ref()
+                .map(|aid| aid.state.key().to_owned())
+                .unwrap_or_default(),
+            aid_open: i64::from(case.aid.as_ref().is_some_and(|aid| !aid.state.is_over())),
+            aid_due: view::next_of_aid(running)
+                .map(|deadline| deadline.due.to_string())
+                .unwrap_or_default(),
         }
     }
 
@@ -235,6 +269,9 @@ impl Tx {
             row.amount,
             row.received,
             &row.closed_reason,
+            &row.aid,
+            row.aid_open,
+            &row.aid_due,
         )?;
         Ok(())
     }
@@ -269,6 +306,10 @@ impl Tx {
             Of::Station(station) => (STATION, station.to_string()),
             Of::Outlet(outlet) => (OUTLET, outlet.to_string()),
             Of::Center(station) => (CENTER, station.to_string()),
+            Of::Aid => {
+                let due = after.map_or("", |row| row.aid_due.as_str());
+                return Ok(all!(self, CaseRow, AID, due, id, limit)?);
+            }
         };
         Ok(all!(self, CaseRow, sql, key, due, id, limit)?)
     }
@@ -287,11 +328,17 @@ impl Tx {
             Of::Station(station) => (FIND_STATION, station.to_string()),
             Of::Outlet(outlet) => (FIND_OUTLET, outlet.to_string()),
             Of::Center(station) => (FIND_CENTER, station.to_string()),
+            Of::Aid => (FIND_AID, String::new()),
         };
         let after = after.map_or("", |row| row.case_id.as_str());
         let mut found = Vec::new();
         for tag in self.tags_for(words) {
-            found.extend(all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?);
+            found.extend(match permit.scope() {
+                Of::Aid => all!(self, CaseRow, sql, &tag, after, i64::from(limit))?,
+                Of::Own(_) | Of::Mine(_) | Of::Station(_) | Of::Outlet(_) | Of::Center(_) => {
+                    all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?
+                }
+            });
         }
         found.sort_by(|one, other| one.case_id.cmp(&other.case_id));
         found.dedup_by(|one, other| one.case_id == other.case_id);

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::{
-    access::{See, Side},
+    access::{Relation, See, Side},
     evidence::Kind,
     id::{CaseId, Digest, EvidenceId},
 };
@@ -97,7 +97,9 @@ impl Tx {
 
     /// Lists the files of a case.
     pub async fn files(&mut self, permit: &See) -> Result<Vec<File>, StoreError> {
-        self.files_of(permit.case()).await
+        let mut files = self.files_of(permit.case()).await?;
+        files.retain(|file| shown(permit, file));
+        Ok(files)
     }
 
     /// Lists the files of a draft by the case it will become.
@@ -128,6 +130,9 @@ impl Tx {
         };
         let dek = self.dek(&scope(case)).await?;
         let file = file(&row, &dek)?;
+        if !shown(permit, &file) {
+            return Ok(None);
+        }
         let sealed = self
             .house
             .files
@@ -217,6 +222,11 @@ fn place(id: &str) -> Place<'_> {
         column: "bytes",
         row: id,
     }
+}
+
+/// The legal-aid center is given what its applicant handed in, not what the other side did.
+fn shown(permit: &See, file: &File) -> bool {
+    permit.relation() != Relation::Aid || file.side == Side::Worker
 }
 
 fn file(row: &Row, dek: &Dek) -> Result<File, StoreError> {

@@ -107,5 +107,6 @@ pub(crate) fn facts_from(row: &CaseRow, worker: PersonId, speakers: &[Speaker]) 
         } else {
             EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
         },
+        aid: !row.aid.is_empty(),
     })
 }

@@ -92,6 +92,9 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "amount",
             "received",
             "closed_reason",
+            "aid",
+            "aid_open",
+            "aid_due",
         ],
     ),
     (

@@ -46,6 +46,7 @@ pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("ride.second", &[Role::Mediator], "ride-hailing"),
     ("food.mediator", &[Role::Mediator, Role::StationLead], "food-delivery"),
     ("auditor", &[Role::Auditor], "city"),
+    ("aid.officer", &[Role::AidOfficer], "city"),
 ];
 
 /// Everybody, with the sessions of this moment.

@@ -195,6 +195,8 @@ async fn ride(city: &City) -> CaseId {
     let paid = [("item", "1"), ("paid_on", "2026-03-02")];
     take(city, "employer.ride", case, Kind::ReportPayment, &paid).await;
     take(city, "worker.ride", case, Kind::ConfirmReceipt, &[("item", "1")]).await;
+    let aid = [("aid_matter", "pay"), ("aid_ground", "migrant_worker")];
+    take(city, "worker.ride", case, Kind::ApplyForAid, &aid).await;
     case
 }
 

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    filing::{CLAIMS, EMPLOYER, MATTER, WORKER},
+    filing::{AID, CLAIMS, EMPLOYER, MATTER, WORKER},
     open::Source,
     read::{List, Listed},
 };
@@ -122,7 +122,7 @@ fn words() -> Value {
 }
 
 fn fields() -> Vec<Field> {
-    let mut fields: Vec<Field> = [MATTER, WORKER, EMPLOYER].concat();
+    let mut fields: Vec<Field> = [MATTER, WORKER, EMPLOYER, AID].concat();
     fields.retain(|field| field.name != "claims");
     for question in claim::Kind::ALL.iter().flat_map(|kind| kind.questions()) {
         // What a claim asks is needed only when it is made.

@@ -76,6 +76,10 @@ fn value(input: Input, numbers: Numbers, app: &App, station: Option<&StationId>)
                 .unwrap_or_default();
             json!({ "type": "string", "enum": outlets })
         }
+        Input::Lawyer => {
+            let lawyers: Vec<&str> = app.city().lawyers.iter().map(|lawyer| lawyer.id.as_str()).collect();
+            json!({ "type": "string", "enum": lawyers })
+        }
         Input::Evidence => crate::schema::ulid(),
     };
     match schema {

@@ -28,11 +28,13 @@ pub enum List {
     Unit,
     /// What my dual centre watches over.
     Center,
+    /// Where legal aid was applied for.
+    Aid,
 }
 
 impl List {
     /// All lists.
-    pub const ALL: &'static [Self] = &[Self::Mine, Self::Unit, Self::Center];
+    pub const ALL: &'static [Self] = &[Self::Mine, Self::Unit, Self::Center, Self::Aid];
 
     /// The name in URLs and locale keys.
     pub fn key(self) -> &'static str {
@@ -40,6 +42,7 @@ impl List {
             Self::Mine => "mine",
             Self::Unit => "unit",
             Self::Center => "center",
+            Self::Aid => "aid",
         }
     }
 
@@ -50,6 +53,7 @@ impl List {
                 Scope::Mine(_) => self == Self::Mine,
                 Scope::Station(_) | Scope::Outlet(_) => self == Self::Unit,
                 Scope::Center(_) => self == Self::Center,
+                Scope::Aid => self == Self::Aid,
                 Scope::Own(_) => false,
             })
     }

@@ -55,7 +55,7 @@ pub(crate) fn side(side: Side) -> &'static str {
 /// Whether this reader may open the numbers: those who work on the case, not those who only watch over it.
 pub(crate) fn may_reveal(view: &CaseView) -> bool {
     match view.relation {
-        Relation::Neutral | Relation::Holding => true,
+        Relation::Neutral | Relation::Holding | Relation::Aid => true,
         Relation::Center | Relation::Worker | Relation::Employer | Relation::System | Relation::Stranger => false,
     }
 }
@@ -80,6 +80,18 @@ pub(crate) fn facts(app: &App, words: Words, view: &CaseView) -> Summary {
             words.t(&format!("case.channel.{}", view.channel.key())),
         ),
     ];
+    if let Some(aid) = &view.aid {
+        let lawyer = aid.state.lawyer().and_then(|id| app.city().lawyer(id));
+        let ground = words
+            .t(&format!("case.choice.aid_ground.{}", aid.application.ground.key()))
+            .to_owned();
+        let note = lawyer.map_or_else(
+            || ground.clone(),
+            |lawyer| format!("{ground} · {} · {}", lawyer.name, lawyer.phone),
+        );
+        let state = words.t(&format!("case.aid.{}", aid.state.key())).to_owned();
+        rows.push(Row::new(words.t("desk.fact.aid"), state).note(note));
+    }
     if let Some(Limitation { safe, computed }) = view.limitation {
         let note = (safe != computed).then(|| t!(words, "desk.fact.safe", day = day(safe)));
         let row = Row::new(words.t("desk.fact.limitation"), day(computed));

@@ -31,7 +31,17 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         Kind::ContactWorker => "desk.follows.contact_worker",
         Kind::ConfirmForWorker => "desk.follows.confirm_for_worker",
         Kind::Close => "desk.follows.close",
+        Kind::ApplyForAid => "desk.follows.apply_for_aid",
+        Kind::AskForPapers => "desk.follows.ask_for_papers",
+        Kind::LapseAid => "desk.follows.lapse_aid",
+        Kind::GrantAid | Kind::GrantAidInAdvance => "desk.follows.grant_aid",
+        Kind::AssignLawyer => "desk.follows.assign_lawyer",
+        Kind::RefuseAid | Kind::EndAid => "desk.follows.refuse_aid",
+        Kind::DecideObjection => "desk.follows.decide_objection",
+        Kind::MeetLawyer | Kind::FinishAid => "desk.follows.told",
         Kind::File
+        | Kind::CompletePapers
+        | Kind::ObjectToAid
         | Kind::Agree
         | Kind::Refuse
         | Kind::Remind

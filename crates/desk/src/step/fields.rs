@@ -38,6 +38,7 @@ fn choices(app: &App, words: Words, view: &CaseView, field: &Field) -> Option<Ve
     match field.input {
         Input::Outlet => Some(outlets(app, words, view)),
         Input::Station => Some(stations(app, words, view)),
+        Input::Lawyer => Some(lawyers(app)),
         Input::Count { .. } if field.name == "item" => Some(items(app, words, view)),
         Input::Money
         | Input::PastDate
@@ -47,6 +48,14 @@ fn choices(app: &App, words: Words, view: &CaseView, field: &Field) -> Option<Ve
         | Input::Text { .. }
         | Input::Evidence => None,
     }
+}
+
+/// The roster of the legal-aid center.
+fn lawyers(app: &App) -> Vec<Choice> {
+    let lawyers = app.city().lawyers.iter();
+    lawyers
+        .map(|lawyer| Choice::new(lawyer.id.as_str(), format!("{} · {}", lawyer.name, lawyer.firm)))
+        .collect()
 }
 
 /// The outlets of the holding station: those of the case's district first, those that sent it back last.

@@ -185,6 +185,8 @@ pub enum Scope {
     Outlet(OutletId),
     /// The cases a dual centre watches over.
     Center(StationId),
+    /// The cases in which legal aid was applied for and is not over.
+    Aid,
 }
 
 /// Permission to list and search the cases of a scope. Only this module makes one.

@@ -16,13 +16,15 @@ pub enum Taker {
     Holding(Role),
     /// Staff of the dual centre with this role.
     Center(Role),
+    /// Staff of the legal-aid center.
+    Aid,
     /// The house.
     System,
 }
 
 /// Who may take each kind of step: the whole table.
 pub fn takers(kind: Kind) -> &'static [Taker] {
-    use Taker::{Center, Employer, Holding, Neutral, System, Worker};
+    use Taker::{Aid, Center, Employer, Holding, Neutral, System, Worker};
     match kind {
         // Filing opens a case; it has no case to be decided on and goes through `app::open`.
         Kind::File => &[],
@@ -55,5 +57,18 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
         | Kind::Complete => &[System],
         Kind::Close => &[Holding(Role::StationLead), Center(Role::StationLead)],
         Kind::AddEvidence => &[Worker, Employer, Neutral],
+        // At a counter somebody of the station writes the application down.
+        Kind::ApplyForAid => &[Worker, Holding(Role::Intaker), Neutral],
+        Kind::CompletePapers | Kind::ObjectToAid => &[Worker],
+        Kind::AskForPapers
+        | Kind::LapseAid
+        | Kind::GrantAidInAdvance
+        | Kind::GrantAid
+        | Kind::AssignLawyer
+        | Kind::MeetLawyer
+        | Kind::RefuseAid
+        | Kind::DecideObjection
+        | Kind::EndAid
+        | Kind::FinishAid => &[Aid],
     }
 }

@@ -5,12 +5,14 @@ use crate::{
     case::Case,
     stage::{self, Stage, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
+    track,
 };
 
 /// Which moments a recorded step makes.
 pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
     let mut triggers = match &recorded.step {
         Step::Intake(step) => match step {
+            intake::Step::File(filed) if filed.aid.is_some() => vec![Trigger::Received, Trigger::AidApplied],
             intake::Step::File(_) => vec![Trigger::Received],
             intake::Step::Accept => vec![Trigger::Decided, Trigger::Accepted],
             intake::Step::ConfirmRejection => vec![Trigger::Decided],
@@ -48,10 +50,30 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
         Step::Performance(_) if after.stage.kind() == stage::Kind::Performance => {
             vec![Trigger::BackOnTrack]
         }
+        Step::Aid(step) => aid(step),
         Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) => vec![],
     };
-    if matches!(after.stage, Stage::Closed(_)) {
+    if matches!(after.stage, Stage::Closed(_)) && !matches!(recorded.step, Step::Aid(_)) {
         triggers.push(Trigger::Closed);
     }
     triggers
+}
+
+/// The track of legal aid keeps its own clocks; closing the case does not stop them.
+fn aid(step: &track::aid::Step) -> Vec<Trigger> {
+    use track::aid::{Review, Step};
+    match step {
+        Step::Apply { .. } | Step::CompletePapers => vec![Trigger::AidApplied],
+        Step::AskForPapers { .. } => vec![Trigger::AidPapersAsked],
+        Step::GrantInAdvance { .. } | Step::Grant => vec![Trigger::AidDecided, Trigger::AidGranted],
+        Step::DecideObjection {
+            review: Review::Overturned,
+        } => vec![Trigger::AidDecided, Trigger::AidGranted],
+        Step::Lapse | Step::Refuse { .. } | Step::DecideObjection { review: Review::Stands } => {
+            vec![Trigger::AidDecided]
+        }
+        Step::AssignLawyer { .. } | Step::End { .. } | Step::Finish => vec![Trigger::AidSettled],
+        Step::Object => vec![Trigger::AidObjected],
+        Step::Meet => vec![],
+    }
 }

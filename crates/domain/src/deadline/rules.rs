@@ -4,10 +4,11 @@ use super::{Kind, Rule, Term, Trigger, Warn};
 use crate::period::Length;
 
 use Trigger::{
-    Accepted, Acknowledged, Assigned, BackOnTrack, Closed, Decided, Defaulted, Dispatched, Effective, EmployerAnswered,
-    EmployerNotified, EmployerReminded, MediationEnded, OutletAnswered, Received, Refused,
+    Accepted, Acknowledged, AidApplied, AidDecided, AidGranted, AidObjected, AidPapersAsked, AidSettled, Assigned,
+    BackOnTrack, Closed, Decided, Defaulted, Dispatched, Effective, EmployerAnswered, EmployerNotified,
+    EmployerReminded, MediationEnded, OutletAnswered, Received, Refused,
 };
-use Warn::{Respondent, Station, Worker};
+use Warn::{Aid, Respondent, Station, Worker};
 
 /// Every clock in the house.
 pub const RULES: &[Rule] = &[
@@ -145,5 +146,41 @@ pub const RULES: &[Rule] = &[
         warn: &[Worker],
         remind: &[20, 5],
         citation: "劳动争议调解仲裁法:27",
+    },
+    Rule {
+        kind: Kind::AidDecision7,
+        term: Term::Law(Length::days(7)),
+        starts: AidApplied,
+        stops: &[AidPapersAsked, AidDecided],
+        warn: &[Aid, Worker],
+        remind: &[1],
+        citation: "法律援助法:43;浙江省法律援助条例:17",
+    },
+    Rule {
+        kind: Kind::AidCorrection,
+        term: Term::City(|clocks| clocks.targets.aid_correction),
+        starts: AidPapersAsked,
+        stops: &[AidApplied, AidDecided],
+        warn: &[Worker],
+        remind: &[1],
+        citation: "法律援助法:43",
+    },
+    Rule {
+        kind: Kind::AidAssign3,
+        term: Term::Law(Length::days(3)),
+        starts: AidGranted,
+        stops: &[AidSettled],
+        warn: &[Aid],
+        remind: &[1],
+        citation: "法律援助法:43",
+    },
+    Rule {
+        kind: Kind::AidObjectionReview5,
+        term: Term::Law(Length::days(5)),
+        starts: AidObjected,
+        stops: &[AidDecided],
+        warn: &[Aid, Worker],
+        remind: &[1],
+        citation: "法律援助法:49",
     },
 ];

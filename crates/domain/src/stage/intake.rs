@@ -18,6 +18,7 @@ use crate::{
     org::Trade,
     refusal::{Misfit, Refusal},
     step::{Context, Kind},
+    track,
 };
 
 /// How the claim came in. A counter case and an online case are the same case.
@@ -87,6 +88,9 @@ pub struct Filed {
     pub wish: StationId,
     /// The dual centre that owns the case when nobody else takes it.
     pub center: StationId,
+    /// Legal aid applied for together with the claim (M1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aid: Option<track::aid::Application>,
 }
 
 /// The room in which a claim waits for its decision.

@@ -8,6 +8,7 @@ use crate::{
         agreement as effective, closing, intake, mediation, performance, triage,
         verification::{self, ContactChannel, Position},
     },
+    track::aid,
 };
 
 fn chosen<T>(values: &Values, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Missing> {
@@ -73,6 +74,19 @@ impl Kind {
                 reason: chosen(values, "close_reason", closing::Reason::from_choice)?,
                 note: values.text("note")?,
             })),
+            Self::ApplyForAid
+            | Self::AskForPapers
+            | Self::CompletePapers
+            | Self::LapseAid
+            | Self::GrantAidInAdvance
+            | Self::GrantAid
+            | Self::AssignLawyer
+            | Self::MeetLawyer
+            | Self::RefuseAid
+            | Self::ObjectToAid
+            | Self::DecideObjection
+            | Self::EndAid
+            | Self::FinishAid => self.aid(values).map(Step::Aid),
             Self::File | Self::AddEvidence => Err(Missing::wrong("kind", "case.invalid.unknown")),
         }
     }
@@ -209,6 +223,46 @@ impl Kind {
                 due: values.date("due")?,
             },
             _ => performance::Step::Complete,
+        })
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the caller has chosen the track; the last arm is its remaining step"
+    )]
+    fn aid(self, values: &Values) -> Result<aid::Step, Missing> {
+        Ok(match self {
+            Self::ApplyForAid => aid::Step::Apply {
+                application: aid::Application {
+                    matter: chosen(values, "aid_matter", aid::Matter::from_choice)?,
+                    ground: chosen(values, "aid_ground", aid::Ground::from_choice)?,
+                },
+            },
+            Self::AskForPapers => aid::Step::AskForPapers {
+                paper: chosen(values, "aid_paper", aid::Paper::from_choice)?,
+            },
+            Self::CompletePapers => aid::Step::CompletePapers,
+            Self::LapseAid => aid::Step::Lapse,
+            Self::GrantAidInAdvance => aid::Step::GrantInAdvance {
+                advance: chosen(values, "aid_advance", aid::Advance::from_choice)?,
+            },
+            Self::GrantAid => aid::Step::Grant,
+            Self::AssignLawyer => aid::Step::AssignLawyer {
+                lawyer: slug(values, "lawyer")?,
+            },
+            Self::MeetLawyer => aid::Step::Meet,
+            Self::RefuseAid => aid::Step::Refuse {
+                refused: chosen(values, "aid_refused", aid::Refused::from_choice)?,
+                reasons: values.text("note")?,
+            },
+            Self::ObjectToAid => aid::Step::Object,
+            Self::DecideObjection => aid::Step::DecideObjection {
+                review: chosen(values, "aid_review", aid::Review::from_choice)?,
+            },
+            Self::EndAid => aid::Step::End {
+                ended: chosen(values, "aid_ended", aid::Ended::from_choice)?,
+            },
+            _ => aid::Step::Finish,
         })
     }
 }

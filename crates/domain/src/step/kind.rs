@@ -7,6 +7,7 @@ use crate::{
     agreement::{self, Hand},
     form::{Field, Input},
     stage::{agreement as effective, closing, intake, mediation, performance, record, triage, verification},
+    track::aid,
 };
 
 macro_rules! kinds {
@@ -113,6 +114,32 @@ kinds! {
     Close "closing.close" "P1";
     /// Evidence is put on the file.
     AddEvidence "record.add_evidence" "";
+    /// The worker asks for a lawyer without a fee.
+    ApplyForAid "aid.apply" "M1";
+    /// The agency names what is missing.
+    AskForPapers "aid.ask_for_papers" "M1";
+    /// The worker has handed it in.
+    CompletePapers "aid.complete_papers" "M1";
+    /// Nothing was handed in.
+    LapseAid "aid.lapse" "M1";
+    /// Aid comes before its papers.
+    GrantAidInAdvance "aid.grant_in_advance" "M2";
+    /// Aid is granted.
+    GrantAid "aid.grant" "M3";
+    /// A lawyer is named.
+    AssignLawyer "aid.assign_lawyer" "M3";
+    /// The lawyer has met the worker.
+    MeetLawyer "aid.meet" "M3";
+    /// Aid is refused.
+    RefuseAid "aid.refuse" "M4";
+    /// The worker objects.
+    ObjectToAid "aid.object" "M4";
+    /// The justice bureau decides on the objection.
+    DecideObjection "aid.decide_objection" "M4";
+    /// Aid ends before its time.
+    EndAid "aid.end" "M5";
+    /// The lawyer has reported.
+    FinishAid "aid.finish" "M6";
 }
 
 const NOTE: usize = 2_000;
@@ -219,7 +246,36 @@ impl Kind {
                     ]
                 }
             }
+            Self::ApplyForAid => {
+                &const {
+                    [
+                        Field::required("aid_matter", Input::Choice(aid::Matter::CHOICES)),
+                        Field::required("aid_ground", Input::Choice(aid::Ground::CHOICES)),
+                    ]
+                }
+            }
+            Self::AskForPapers => &const { [Field::required("aid_paper", Input::Choice(aid::Paper::CHOICES))] },
+            Self::GrantAidInAdvance => {
+                &const { [Field::required("aid_advance", Input::Choice(aid::Advance::CHOICES))] }
+            }
+            Self::AssignLawyer => &const { [Field::required("lawyer", Input::Lawyer)] },
+            Self::RefuseAid => {
+                &const {
+                    [
+                        Field::required("aid_refused", Input::Choice(aid::Refused::CHOICES)),
+                        Field::required("note", Input::Text { most: NOTE }),
+                    ]
+                }
+            }
+            Self::DecideObjection => &const { [Field::required("aid_review", Input::Choice(aid::Review::CHOICES))] },
+            Self::EndAid => &const { [Field::required("aid_ended", Input::Choice(aid::Ended::CHOICES))] },
             Self::File
+            | Self::CompletePapers
+            | Self::LapseAid
+            | Self::GrantAid
+            | Self::MeetLawyer
+            | Self::ObjectToAid
+            | Self::FinishAid
             | Self::Accept
             | Self::ConfirmRejection
             | Self::DeclineRejection
@@ -263,7 +319,26 @@ impl Step {
             Self::Closing(closing::Step::Withdraw { .. }) => Kind::Withdraw,
             Self::Closing(closing::Step::Close { .. }) => Kind::Close,
             Self::Record(record::Step::AddEvidence { .. }) => Kind::AddEvidence,
+            Self::Aid(step) => aid_kind(step),
         }
+    }
+}
+
+fn aid_kind(step: &aid::Step) -> Kind {
+    match step {
+        aid::Step::Apply { .. } => Kind::ApplyForAid,
+        aid::Step::AskForPapers { .. } => Kind::AskForPapers,
+        aid::Step::CompletePapers => Kind::CompletePapers,
+        aid::Step::Lapse => Kind::LapseAid,
+        aid::Step::GrantInAdvance { .. } => Kind::GrantAidInAdvance,
+        aid::Step::Grant => Kind::GrantAid,
+        aid::Step::AssignLawyer { .. } => Kind::AssignLawyer,
+        aid::Step::Meet => Kind::MeetLawyer,
+        aid::Step::Refuse { .. } => Kind::RefuseAid,
+        aid::Step::Object => Kind::ObjectToAid,
+        aid::Step::DecideObjection { .. } => Kind::DecideObjection,
+        aid::Step::End { .. } => Kind::EndAid,
+        aid::Step::Finish => Kind::FinishAid,
     }
 }
 

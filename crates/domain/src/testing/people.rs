@@ -6,7 +6,7 @@ use crate::{
     access::{Actor, Author, Facts, Officer, Post, Role, Side},
     case::Case,
     claim::{Claim, unpaid_pay},
-    id::{AccountId, CaseId, CaseNumber, DistrictId, OfficerId, OutletId, PersonId, StationId, TextId},
+    id::{AccountId, CaseId, CaseNumber, DistrictId, LawyerId, OfficerId, OutletId, PersonId, StationId, TextId},
     money::Fen,
     org::Trade,
     stage::intake::{Channel, Filed, Tenure},
@@ -37,6 +37,8 @@ const STAFF: &[(u128, &str)] = &[
     (16, "other_outlet"),
     (17, "elsewhere"),
     (18, "auditor"),
+    (29, "aid"),
+    (30, "aid_review"),
 ];
 
 /// The worker.
@@ -98,6 +100,34 @@ pub fn auditor() -> Actor {
     })
 }
 
+/// Who examines applications at the legal-aid center.
+pub fn aid_officer() -> Actor {
+    at_aid_center(29)
+}
+
+/// Who decides on objections at the justice bureau.
+pub fn aid_reviewer() -> Actor {
+    at_aid_center(30)
+}
+
+fn at_aid_center(id: u128) -> Actor {
+    Actor::Officer(Officer {
+        id: OfficerId::from_bits(id),
+        roles: vec![Role::AidOfficer],
+        post: Post::City,
+    })
+}
+
+/// A lawyer on the roster.
+///
+/// # Panics
+///
+/// Never: the text is an id.
+#[expect(clippy::expect_used, reason = "a story names ids that can exist")]
+pub fn lawyer() -> LawyerId {
+    "lawyer-a".parse().expect("the id of a lawyer")
+}
+
 /// Everybody in a story, parties first.
 pub fn everybody() -> Vec<Actor> {
     vec![
@@ -113,6 +143,8 @@ pub fn everybody() -> Vec<Actor> {
         other_outlet(),
         elsewhere(),
         auditor(),
+        aid_officer(),
+        aid_reviewer(),
         Actor::System,
     ]
 }
@@ -181,6 +213,7 @@ pub fn filed(on: Date, amount: Fen) -> Filed {
         desk: station("center-east"),
         wish: station("courier"),
         center: station("center-east"),
+        aid: None,
     }
 }
 

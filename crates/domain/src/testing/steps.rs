@@ -16,6 +16,7 @@ use crate::{
         verification::{self, ContactChannel, Position},
     },
     step::{Kind, Step},
+    track::aid,
 };
 
 /// A sealed text; its words are nowhere.
@@ -85,6 +86,59 @@ pub fn stock(kind: Kind) -> Step {
         }),
         Kind::Close => close(closing::Reason::ApplicantUnreachable),
         Kind::AddEvidence => evidence(1, Side::Worker),
+        Kind::ApplyForAid
+        | Kind::AskForPapers
+        | Kind::CompletePapers
+        | Kind::LapseAid
+        | Kind::GrantAidInAdvance
+        | Kind::GrantAid
+        | Kind::AssignLawyer
+        | Kind::MeetLawyer
+        | Kind::RefuseAid
+        | Kind::ObjectToAid
+        | Kind::DecideObjection
+        | Kind::EndAid
+        | Kind::FinishAid => Step::Aid(of_aid(kind)),
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the caller has chosen the track; the last arm is its remaining step"
+)]
+fn of_aid(kind: Kind) -> aid::Step {
+    match kind {
+        Kind::ApplyForAid => aid::Step::Apply {
+            application: aid::Application {
+                matter: aid::Matter::Pay,
+                ground: aid::Ground::MigrantWorker,
+            },
+        },
+        Kind::AskForPapers => aid::Step::AskForPapers {
+            paper: aid::Paper::Means,
+        },
+        Kind::CompletePapers => aid::Step::CompletePapers,
+        Kind::LapseAid => aid::Step::Lapse,
+        Kind::GrantAidInAdvance => aid::Step::GrantInAdvance {
+            advance: aid::Advance::Urgent,
+        },
+        Kind::GrantAid => aid::Step::Grant,
+        Kind::AssignLawyer => aid::Step::AssignLawyer {
+            lawyer: people::lawyer(),
+        },
+        Kind::MeetLawyer => aid::Step::Meet,
+        Kind::RefuseAid => aid::Step::Refuse {
+            refused: aid::Refused::NoHardship,
+            reasons: TEXT,
+        },
+        Kind::ObjectToAid => aid::Step::Object,
+        Kind::DecideObjection => aid::Step::DecideObjection {
+            review: aid::Review::Stands,
+        },
+        Kind::EndAid => aid::Step::End {
+            ended: aid::Ended::Asked,
+        },
+        _ => aid::Step::Finish,
     }
 }
 

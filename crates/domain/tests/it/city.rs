@@ -46,6 +46,7 @@ pub(crate) fn city() -> City {
         phone: "12333".to_owned(),
         districts: BTreeMap::new(),
         stations: Vec::new(),
+        lawyers: Vec::new(),
         commissions: agencies("commission", None),
         courts: agencies("court", None),
         legal_aid: agencies("agency", Some("legal_aid")),

@@ -52,6 +52,10 @@ pub(crate) type Row = (Kind, fn() -> Story, &'static str, &'static str);
 pub(crate) const ROWS: &[Row] = &[
     (Kind::IntakeDecision, filed, "2026-03-02", "2026-03-05"),
     (Kind::AssignmentAck, assigned, "2026-03-03", "2026-03-04"),
+    (Kind::AidDecision7, aided, "2026-03-04", "2026-03-11"),
+    (Kind::AidCorrection, aid_papers, "2026-03-04", "2026-03-11"),
+    (Kind::AidAssign3, aid_granted, "2026-03-04", "2026-03-09"),
+    (Kind::AidObjectionReview5, aid_objected, "2026-03-04", "2026-03-09"),
     (Kind::OutletAck, dispatched, "2026-03-03", "2026-03-04"),
     // Wednesday, then Thursday, Friday, Monday.
     (Kind::EmployerReply, notified, "2026-03-04", "2026-03-09"),
@@ -96,6 +100,22 @@ fn every_row_of_the_rules_is_in_the_table() {
         .collect();
     assert_eq!(missing, [Kind::MediationRefusalNotice]);
     assert_eq!(RULES.len(), Kind::ALL.len());
+}
+
+fn aided() -> Story {
+    notified().worker(step::Kind::ApplyForAid)
+}
+
+fn aid_papers() -> Story {
+    aided().aid(step::Kind::AskForPapers)
+}
+
+fn aid_granted() -> Story {
+    aided().aid(step::Kind::GrantAid)
+}
+
+fn aid_objected() -> Story {
+    aided().aid(step::Kind::RefuseAid).worker(step::Kind::ObjectToAid)
 }
 
 /// A refusal closes the case in the same step, and the notice with the routes is made at once: the clock is never seen running.

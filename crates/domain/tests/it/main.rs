@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod agreement;
+mod aid;
 mod amounts;
 mod catalogue;
 mod city;

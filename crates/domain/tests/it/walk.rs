@@ -183,6 +183,7 @@ fn holds(house: &House, law: Law, cases: u32, shrink: u32) -> Result<(), String>
 #[case::replay_gives_the_live_case(law::replay_gives_the_live_case)]
 #[case::nothing_happens_after_closing(law::nothing_happens_after_closing)]
 #[case::limitation_only_grows(law::limitation_only_grows)]
+#[case::a_track_stays_beside_the_line(law::a_track_stays_beside_the_line)]
 #[case::nothing_but_leaving_past_the_clock(law::nothing_but_leaving_past_the_clock)]
 #[case::the_worker_can_always_leave(law::the_worker_can_always_leave)]
 #[case::a_button_is_there_when_it_works(law::a_button_is_there_when_it_works)]

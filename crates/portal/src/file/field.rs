@@ -37,6 +37,8 @@ pub(crate) const ASKED: &[Asked] = &[
     Asked::field("worker_id_number", "portal.field.worker_id_number"),
     Asked::field("worker_phone", "portal.field.worker_phone"),
     Asked::field("worker_address", "portal.field.worker_address"),
+    Asked::field("aid", "portal.field.aid"),
+    Asked::field("aid_ground", "case.field.aid_ground"),
 ];
 
 /// What stands below a label of this house's own fields; those of the claims have theirs in `case.hint`.
@@ -56,6 +58,7 @@ const HINTS: &[(&str, &str)] = &[
     ("worker_id_number", "portal.hint.worker_id_number"),
     ("worker_phone", "portal.hint.worker_phone"),
     ("worker_address", "portal.hint.worker_address"),
+    ("aid", "portal.hint.aid"),
 ];
 
 /// The answer that is not kept but leads to a person.
@@ -110,6 +113,7 @@ fn definition(name: &str) -> Option<&'static domain::form::Field> {
         .chain(app::filing::MATTER)
         .chain(app::filing::WORKER)
         .chain(app::filing::EMPLOYER)
+        .chain(app::filing::AID)
         .find(|field| field.name == name)
 }
 
@@ -126,7 +130,9 @@ fn look(name: &str) -> Look {
             Some(Input::PastDate | Input::ComingDate) => Look::Date,
             Some(Input::Count { .. }) => Look::Number,
             Some(Input::Choice(_)) => Look::One,
-            Some(Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence) | None => Look::Line,
+            Some(Input::Text { .. } | Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence) | None => {
+                Look::Line
+            }
         },
     }
 }
@@ -179,6 +185,10 @@ fn choices(app: &App, words: Words, name: &str) -> Vec<Choice> {
         "tenure" => vec![
             Choice::new("working", words.t("portal.choice.working")).icon("briefcase"),
             Choice::new("left", words.t("portal.choice.left")).icon("history"),
+        ],
+        "aid" => vec![
+            Choice::new("yes", words.t("portal.choice.aid_yes")).icon("gavel"),
+            Choice::new("no", words.t("portal.choice.aid_no")).icon("hourglass"),
         ],
         "district" => app
             .city()

@@ -76,6 +76,8 @@ pub(crate) const PAGES: &[Page] = &[
     page("station", &["wish"]),
     page("who", &["worker_name", "worker_id_number"]).headed("portal.heading.who"),
     page("reach", &["worker_phone", "worker_address"]).headed("portal.heading.reach"),
+    page("aid", &["aid"]),
+    page("aid-ground", &["aid_ground"]).when(wants_aid),
     page("sharing", &[]),
 ];
 
@@ -92,6 +94,10 @@ fn wants_pay(typed: &Typed) -> bool {
 
 fn was_cut(typed: &Typed) -> bool {
     claims(typed, claim::Kind::Deduction)
+}
+
+fn wants_aid(typed: &Typed) -> bool {
+    typed.get("aid").is_some_and(|aid| aid == "yes")
 }
 
 fn counts(typed: &Typed, basis: &str) -> bool {
@@ -198,7 +204,8 @@ mod tests {
         let filing = app::filing::MATTER
             .iter()
             .chain(app::filing::WORKER)
-            .chain(app::filing::EMPLOYER);
+            .chain(app::filing::EMPLOYER)
+            .chain(app::filing::AID);
         for field in questions.chain(filing) {
             let times = asked.iter().filter(|name| **name == field.name).count();
             assert_eq!(times, 1, "{}", field.name);

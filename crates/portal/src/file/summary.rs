@@ -207,6 +207,16 @@ impl Writer<'_> {
         ]
     }
 
+    /// Whether a free lawyer is wanted, and on which ground.
+    fn aid(&self) -> String {
+        match (self.value("aid"), self.value("aid_ground")) {
+            ("yes", "") => self.words.t("portal.choice.aid_yes").to_owned(),
+            ("yes", ground) => self.words.t(&format!("case.choice.aid_ground.{ground}")).to_owned(),
+            ("no", _) => self.words.t("portal.choice.aid_no").to_owned(),
+            (_, _) => String::new(),
+        }
+    }
+
     fn you(&self) -> Vec<Row> {
         let said = |name: &str| self.value(name).to_owned();
         vec![
@@ -214,6 +224,7 @@ impl Writer<'_> {
             self.row("portal.check.id_number", said("worker_id_number"), "who"),
             self.row("portal.check.phone", said("worker_phone"), "reach"),
             self.row("portal.check.address", said("worker_address"), "reach"),
+            self.row("portal.check.aid", self.aid(), "aid"),
         ]
     }
 }

@@ -15,6 +15,8 @@ use super::seat::Seat;
 /// Every field that a form of this part of the door may carry.
 pub(crate) const ASKED: &[Asked] = &[
     Asked::field("position", "case.field.position"),
+    Asked::field("aid_matter", "case.field.aid_matter"),
+    Asked::field("aid_ground", "case.field.aid_ground"),
     Asked::field("offer", "case.field.offer"),
     Asked::field("answer", "case.field.answer"),
     Asked::field("item", "case.field.item"),
@@ -90,7 +92,7 @@ fn look(seat: &Seat, kind: Kind, field: &Field) -> Option<Look> {
                 .map(|value| Choice::new(value, words.t(&format!("case.choice.{}.{value}", field.name))))
                 .collect(),
         ),
-        Input::Station | Input::Outlet | Input::Evidence => return None,
+        Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence => return None,
     })
 }
 
@@ -181,6 +183,7 @@ pub(crate) fn typed(kind: Kind, form: &FormState) -> Typed {
             | Input::Text { .. }
             | Input::Station
             | Input::Outlet
+            | Input::Lawyer
             | Input::Evidence => form.value(field.name).to_owned(),
         };
         typed.insert(field.name.to_owned(), text);

@@ -61,6 +61,7 @@ struct Page {
     clocks: Summary,
     agreement_url: Option<String>,
     money_url: Option<String>,
+    aid: Option<matter::Aid>,
 }
 
 /// What the page says first: that something is done, refused, or changed meanwhile.
@@ -148,6 +149,7 @@ pub(crate) async fn show(
         clocks: course::clocks(seat),
         agreement_url: owed.then(|| seat.url("/agreement")),
         money_url: case.ledger.as_ref().map(|_| seat.url("/money")),
+        aid: matter::aid(seat, city),
     };
     Ok(page::show_with(status, &page))
 }

@@ -5,7 +5,7 @@ use domain::{
     case::Holder,
     claim::Line,
     deadline::{self, Deadline, Term},
-    id::{OutletId, StationId},
+    id::{LawyerId, OutletId, StationId},
     money::Fen,
     org::{Bilingual, City, Contact},
     refusal::Refusal,
@@ -63,7 +63,19 @@ fn term(words: Words, city: &City, slot: &str, value: &str) -> String {
                     .find(|outlet| outlet.id == id)
             })
             .map(|outlet| name(words, &outlet.contact.name)),
-        "reason" => Some(words.t(value).to_owned()),
+        "lawyer" => value
+            .parse::<LawyerId>()
+            .ok()
+            .and_then(|id| city.lawyer(&id))
+            .map(|lawyer| {
+                words
+                    .say("party.aid.lawyer")
+                    .with("name", &lawyer.name)
+                    .with("firm", &lawyer.firm)
+                    .with("phone", &lawyer.phone)
+                    .to_string()
+            }),
+        "reason" | "paper" => Some(words.t(value).to_owned()),
         "due" | "after" => value.parse::<Date>().ok().map(|date| show::full_day(words, date)),
         "total" => Fen::parse(value).ok().map(|total| show::amount(total.get())),
         _ => None,

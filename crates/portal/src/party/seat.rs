@@ -69,7 +69,12 @@ impl Seat {
         let side = match case.relation {
             Relation::Worker => Side::Worker,
             Relation::Employer => Side::Employer,
-            Relation::Neutral | Relation::Holding | Relation::Center | Relation::System | Relation::Stranger => {
+            Relation::Neutral
+            | Relation::Holding
+            | Relation::Center
+            | Relation::Aid
+            | Relation::System
+            | Relation::Stranger => {
                 return Err(PageError::NotFound);
             }
         };

@@ -31,7 +31,12 @@ async fn finish(browser: &mut Browser<'_>, district: &str, wish: &str) {
         ("worker_phone", "139 0000 0001"),
         ("worker_address", "鹿城区虚构里 1 号（虚构）"),
     ];
-    assert_eq!(browser.answer("reach", &reach).await, "/file/sharing");
+    assert_eq!(browser.answer("reach", &reach).await, "/file/aid");
+    // Income is asked of nobody, and of those who want no lawyer not even the ground.
+    assert_eq!(browser.answer("aid", &[("aid", "no")]).await, "/file/sharing");
+    assert_eq!(browser.answer("aid", &[("aid", "yes")]).await, "/file/aid-ground");
+    let ground = [("aid_ground", "migrant_worker")];
+    assert_eq!(browser.answer("aid-ground", &ground).await, "/file/sharing");
     browser.page("/file/sharing").await;
 }
 

@@ -152,6 +152,9 @@ async fn a_check_finds_every_planted_row(house: House) {
         "claims = ''",
         "received = received - 1",
         "number = 'WZ-0000-0000'",
+        "aid = 'granted'",
+        "aid_open = aid_open + 1",
+        "aid_due = '2030-01-01'",
     ];
     let columns = house.temporary.columns().await.unwrap();
     let of_cases = columns.iter().filter(|(table, _)| table == "cases").count();
@@ -165,7 +168,7 @@ async fn a_check_finds_every_planted_row(house: House) {
         let found = house.differences().await;
         assert_eq!(found.len(), 1, "{change}");
         assert_eq!((found[0].case.as_str(), found[0].table), (id.as_str(), "cases"));
-        let number = ["version", "amount", "received"].contains(&column);
+        let number = ["version", "amount", "received", "aid_open"].contains(&column);
         let quote = if number { "" } else { "'" };
         let sql = format!("UPDATE cases SET {column} = {quote}{kept}{quote} WHERE case_id = '{id}'");
         house.temporary.change(&sql).await.unwrap();
@@ -197,7 +200,7 @@ async fn a_check_misses_a_missing_row_and_names_an_orphan(house: House) {
     assert_eq!(house.differences().await, []);
     let ghost = case_id(9).to_string();
     let columns = "version, stage, station, outlet, center, mediator, employer_since, turn, next_step, next_kind, next_due, \
-                   trade, district, claims, amount, received, closed_reason";
+                   trade, district, claims, amount, received, closed_reason, aid, aid_open, aid_due";
     let plant = format!(
         "INSERT INTO cases (case_id, number, {columns}) SELECT '{ghost}', 'WZ-1111-1111', {columns} FROM cases WHERE case_id = '{id}'"
     );

@@ -6,18 +6,17 @@ use super::{
     Entry, Source, Term,
     Warned::{AidAgency, Worker},
 };
-use crate::period::Length;
+use crate::{deadline::Kind, period::Length};
 
 /// The rows.
 pub(super) const ROWS: &[Entry] = &[
     Entry {
         id: "aid_decision_7",
         starts: "aid_application_received",
-        term: Term::Law(Length::days(7)),
+        term: Term::House(Kind::AidDecision7),
         basis: Some(P6),
         expiry: "escalate",
         warn: &[AidAgency, Worker],
-        citation: "法律援助法:43;浙江省法律援助条例:17",
         also: &[Also::Instead("zhejiang_text", Length::workdays(7))],
         conservative: true,
         ..Entry::LAW
@@ -25,22 +24,20 @@ pub(super) const ROWS: &[Entry] = &[
     Entry {
         id: "aid_assign_3",
         starts: "aid_granted",
-        term: Term::Law(Length::days(3)),
+        term: Term::House(Kind::AidAssign3),
         basis: Some(P6),
         expiry: "escalate",
         warn: &[AidAgency],
-        citation: "法律援助法:43",
         conservative: true,
         ..Entry::LAW
     },
     Entry {
         id: "aid_correction",
         starts: "aid_correction_notice",
-        term: Term::Target(|targets| Length::workdays(targets.aid_correction)),
+        term: Term::House(Kind::AidCorrection),
         basis: Some(City),
         expiry: "deemed_withdrawn",
         warn: &[Worker],
-        citation: "法律援助法:43",
         also: &[Also::Longer("as_set")],
         source: Source::City,
         ..Entry::LAW
@@ -58,11 +55,10 @@ pub(super) const ROWS: &[Entry] = &[
     Entry {
         id: "aid_objection_review_5",
         starts: "aid_objection_received",
-        term: Term::Law(Length::days(5)),
+        term: Term::House(Kind::AidObjectionReview5),
         basis: Some(P6),
         expiry: "none",
         warn: &[AidAgency, Worker],
-        citation: "法律援助法:49",
         conservative: true,
         ..Entry::LAW
     },

@@ -208,7 +208,11 @@ fn of_the_house(kind: Kind, clocks: &Clocks) -> Counted {
             | Kind::MediationRefusalNotice
             | Kind::ArbReviewApply15
             | Kind::JudicialConfirmApply30
-            | Kind::DefaultNotice,
+            | Kind::DefaultNotice
+            | Kind::AidDecision7
+            | Kind::AidCorrection
+            | Kind::AidAssign3
+            | Kind::AidObjectionReview5,
         ) => Counted::Nothing,
     }
 }

@@ -37,11 +37,34 @@ pub(super) fn replay_gives_the_live_case(house: &House, walk: &Walk) -> Result<(
     })
 }
 
-/// No step at all is taken once a case is closed.
+/// Whether a kind of step belongs to a track: it neither waits for the stage nor moves it.
+fn beside(kind: Kind) -> bool {
+    kind.key().starts_with("aid.")
+}
+
+/// No step of the main line is taken once a case is closed.
 pub(super) fn nothing_happens_after_closing(_: &House, walk: &Walk) -> Result<(), String> {
     walk.taken().try_for_each(|(scene, _)| {
-        ensure(!matches!(scene.before.stage, Stage::Closed(_)), || {
-            format!("{:?} after closing", scene.recorded.step.kind())
+        let kind = scene.recorded.step.kind();
+        ensure(beside(kind) || !matches!(scene.before.stage, Stage::Closed(_)), || {
+            format!("{kind:?} after closing")
+        })
+    })
+}
+
+/// A track changes nothing but itself and the clocks that are its own.
+pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<(), String> {
+    walk.taken().try_for_each(|(scene, after)| {
+        let kind = scene.recorded.step.kind();
+        let mut moved = after.clone();
+        moved.aid.clone_from(&scene.before.aid);
+        moved.version = scene.before.version;
+        moved.moments.clone_from(&scene.before.moments);
+        ensure(!beside(kind) || moved == scene.before, || {
+            format!("{kind:?} changed more than its track")
+        })?;
+        ensure(beside(kind) || after.aid == scene.before.aid, || {
+            format!("{kind:?} changed the track")
         })
     })
 }
@@ -100,9 +123,10 @@ pub(super) fn nothing_but_leaving_past_the_clock(_: &House, walk: &Walk) -> Resu
         let inside = matches!(scene.before.stage, Stage::Mediation(_) | Stage::EmployerVerification(_));
         let late = last_day(&scene.before).is_some_and(|last| scene.today > last);
         let kind = scene.recorded.step.kind();
-        ensure(!inside || !late || PAST_THE_CLOCK.contains(&kind), || {
-            format!("{kind:?} on {} past {:?}", scene.today, last_day(&scene.before))
-        })
+        ensure(
+            !inside || !late || beside(kind) || PAST_THE_CLOCK.contains(&kind),
+            || format!("{kind:?} on {} past {:?}", scene.today, last_day(&scene.before)),
+        )
     })
 }
 

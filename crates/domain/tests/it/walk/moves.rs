@@ -51,6 +51,11 @@ const ENDS: &[Kind] = &[
     Kind::Close,
 ];
 
+/// Whether a walk takes a kind beside the main line as rarely as it should: a track is always open, and would fill every walk.
+fn seldom(kind: Kind, data: u16) -> bool {
+    kind.key().starts_with("aid.") && !data.is_multiple_of(4)
+}
+
 impl Move {
     /// Days that pass first: none, a few, or three weeks.
     pub(super) fn days(self) -> i64 {
@@ -83,6 +88,7 @@ impl Move {
             .flat_map(|actor| Kind::ALL.iter().map(move |kind| (actor, *kind)))
             .filter(|(actor, kind)| access::may_take(actor, &facts, *kind).is_ok())
             .filter(|(_, kind)| self.mood.is_multiple_of(4) || !ENDS.contains(kind))
+            .filter(|(_, kind)| !seldom(*kind, self.data))
             .collect();
         let (actor, kind) = *pick(&rights, self.which);
         (actor.clone(), tame(kind, case, today, self.data))
@@ -99,6 +105,7 @@ impl Move {
                 kinds.into_iter().map(move |kind| (actor, kind))
             })
             .filter(|(_, kind)| self.mood.is_multiple_of(8) || *kind == next || !ENDS.contains(kind))
+            .filter(|(_, kind)| !seldom(*kind, self.data))
             .collect();
         let turn = offers.iter().find(|(_, kind)| *kind == next);
         match turn {

@@ -1,7 +1,7 @@
 //! What the case is about: parties, claims with their formulas, papers, and the place that holds it.
 
 use app::t;
-use domain::{access::Side, claim::Claim, org::City};
+use domain::{access::Side, claim::Claim, org::City, track::aid::State};
 use web::{
     part::{Row, Summary},
     show,
@@ -43,6 +43,38 @@ pub(super) struct Place {
     pub(super) phone: String,
     /// When.
     pub(super) hours: String,
+}
+
+/// Legal aid, for the worker's eyes alone (CAS-23).
+pub(super) struct Aid {
+    /// Where it stands, and on which ground.
+    pub(super) rows: Summary,
+    /// The lawyer's name and number, once named.
+    pub(super) lawyer: Option<(String, String)>,
+    /// Whether it was refused or ended, so that the way on is named.
+    pub(super) denied: bool,
+}
+
+/// Says where legal aid stands, once it was applied for.
+pub(super) fn aid(seat: &Seat, city: &City) -> Option<Aid> {
+    let (aid, words) = (seat.case.aid.as_ref()?, seat.words);
+    let ground = words
+        .t(&format!("case.choice.aid_ground.{}", aid.application.ground.key()))
+        .to_owned();
+    let state = words.t(&format!("case.aid.{}", aid.state.key())).to_owned();
+    let matter = words
+        .t(&format!("case.choice.aid_matter.{}", aid.application.matter.key()))
+        .to_owned();
+    let lawyer = aid.state.lawyer().and_then(|id| city.lawyer(id));
+    Some(Aid {
+        rows: Summary::new(vec![
+            Row::new(words.t("party.aid.state"), state).strong(),
+            Row::new(words.t("case.field.aid_matter"), matter),
+            Row::new(words.t("case.field.aid_ground"), ground),
+        ]),
+        lawyer: lawyer.map(|lawyer| (lawyer.name.clone(), lawyer.phone.clone())),
+        denied: matches!(aid.state, State::Denied { .. }),
+    })
 }
 
 /// Lists the claims.

@@ -163,6 +163,10 @@ fn otherwise(kind: deadline::Kind) -> Option<&'static str> {
         | deadline::Kind::ArbReviewApply15
         | deadline::Kind::JudicialConfirmApply30
         | deadline::Kind::DefaultNotice
+        | deadline::Kind::AidDecision7
+        | deadline::Kind::AidCorrection
+        | deadline::Kind::AidAssign3
+        | deadline::Kind::AidObjectionReview5
         | deadline::Kind::LimitationArbitration => None,
     }
 }

@@ -255,6 +255,7 @@ async fn the_check_page_reads_well() {
     > 改 身份证号 (/file/who?then=check)
     > 改 手机号 (/file/reach?then=check)
     > 改 地址 (/file/reach?then=check)
+    > 改 免费律师 (/file/aid?then=check)
     ! 没错，下一步
     > 先存着 (/file/kept)
     "##);

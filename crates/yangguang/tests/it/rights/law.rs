@@ -42,6 +42,8 @@ pub(crate) enum Rule {
     Own,
     /// To take a step; parties are not told of the steps of others.
     Take { kind: Kind, hidden: bool },
+    /// To listen in the joint thread.
+    Listen,
     /// To speak in the joint thread.
     Speak,
     /// To open one side's private thread.
@@ -61,7 +63,7 @@ pub(crate) enum Rule {
 }
 
 /// Somebody for whom a step may be meant.
-pub(crate) const TAKERS: [Taker; 15] = [
+pub(crate) const TAKERS: [Taker; 16] = [
     Taker::Worker,
     Taker::Employer,
     Taker::Neutral,
@@ -77,15 +79,17 @@ pub(crate) const TAKERS: [Taker; 15] = [
     Taker::Center(Role::Mediator),
     Taker::Center(Role::OutletMediator),
     Taker::Center(Role::Auditor),
+    Taker::Aid,
 ];
 
 /// What somebody who comes to a door may be to a case; the house itself comes to none.
-const RELATIONS: [Relation; 6] = [
+const RELATIONS: [Relation; 7] = [
     Relation::Worker,
     Relation::Employer,
     Relation::Neutral,
     Relation::Holding,
     Relation::Center,
+    Relation::Aid,
     Relation::Stranger,
 ];
 
@@ -94,6 +98,7 @@ const RELATIONS: [Relation; 6] = [
 pub(crate) enum Row {
     Takes(Kind, usize),
     Sees(Relation),
+    Listens(Relation),
     Speaks(Relation),
     Whispers(Relation, Side),
     Reveals(Relation),
@@ -171,6 +176,7 @@ impl Law {
             Rule::Own => (relation == Relation::Worker, Outcome::Gone),
             Rule::Paper(kind) => (self.has(Row::Reads(kind, relation)), Outcome::Gone),
             Rule::Whisper(side) => (self.has(Row::Whispers(relation, side)), Outcome::Gone),
+            Rule::Listen => (self.has(Row::Listens(relation)), Outcome::Denied),
             Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
             Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
             Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
@@ -199,7 +205,10 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
             rule,
             Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost
         ),
-        (Row::Speaks(_), Rule::Speak) | (Row::Reveals(_), Rule::Reveal) | (Row::Invites(_), Rule::Invite) => true,
+        (Row::Listens(_), Rule::Listen)
+        | (Row::Speaks(_), Rule::Speak)
+        | (Row::Reveals(_), Rule::Reveal)
+        | (Row::Invites(_), Rule::Invite) => true,
         (Row::Completes(_), Rule::Complete { .. }) => true,
         (Row::Whispers(_, side), Rule::Whisper(asked)) => side == asked,
         (Row::Reads(kind, _), Rule::Paper(asked)) => kind == asked,
@@ -216,7 +225,7 @@ pub(crate) fn universe() -> Vec<Row> {
     rows.extend(RELATIONS.map(Row::Sees));
     let known = RELATIONS.into_iter().filter(|relation| *relation != Relation::Stranger);
     for relation in known {
-        rows.extend([Row::Speaks(relation), Row::Completes(relation)]);
+        rows.extend([Row::Listens(relation), Row::Speaks(relation), Row::Completes(relation)]);
         rows.extend(Side::ALL.iter().map(|side| Row::Whispers(relation, *side)));
         rows.extend(instrument::Kind::ALL.iter().map(|kind| Row::Reads(*kind, relation)));
         if !matches!(relation, Relation::Worker | Relation::Employer) {
@@ -234,6 +243,7 @@ fn allowed(row: Row) -> bool {
     match row {
         Row::Takes(kind, number) => access::takers(kind).contains(&TAKERS[number]),
         Row::Sees(relation) => met(relation, |actor, facts| access::may_see(actor, facts).is_ok()),
+        Row::Listens(relation) => met(relation, |actor, facts| access::may_listen(actor, facts).is_ok()),
         Row::Speaks(relation) => met(relation, |actor, facts| access::may_speak(actor, facts).is_ok()),
         Row::Whispers(relation, side) => met(relation, |actor, facts| access::may_whisper(actor, facts, side).is_ok()),
         Row::Reveals(relation) => met(relation, |actor, facts| {
@@ -264,6 +274,7 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
             Actor::Visitor | Actor::Person(_) | Actor::System => None,
         },
         employer: domain::case::EmployerSees::Since(jiff::civil::date(2026, 3, 2)),
+        aid: true,
     };
     let met: Vec<Actor> = people::everybody()
         .into_iter()
@@ -290,6 +301,7 @@ fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
         Taker::Worker => return relation == Relation::Worker,
         Taker::Employer => return relation == Relation::Employer,
         Taker::Neutral => return relation == Relation::Neutral,
+        Taker::Aid => return relation == Relation::Aid,
         Taker::System => return false,
         Taker::Holding(role) => (role, matches!(relation, Relation::Holding | Relation::Neutral)),
         Taker::Center(role) => (role, true),

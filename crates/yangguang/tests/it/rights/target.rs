@@ -265,7 +265,6 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
 }
 
 /// What can be asked about one case at an address: the last part of the path, and the right it needs.
-#[expect(clippy::too_many_lines, reason = "one table, read row by row")]
 fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(String, Rule)>> {
     let one = |rule| Some(vec![(String::new(), rule)]);
     let add = |hidden| Rule::Take {
@@ -284,19 +283,13 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             | "/cases/{case}/money",
         )
         | (Door::Portal, Verb::Get, "/cases/{case}/room" | "/cases/{case}/evidence")
-        | (
-            Door::Desk,
-            Verb::Get,
-            "/desk/cases/{case}"
-            | "/desk/cases/{case}/room"
-            | "/desk/cases/{case}/evidence"
-            | "/desk/file/receipt/{case}",
-        )
+        | (Door::Desk, Verb::Get, "/desk/cases/{case}" | "/desk/cases/{case}/evidence" | "/desk/file/receipt/{case}")
         | (
             Door::Api,
             Verb::Get,
             "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
         ) => one(Rule::See),
+        (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
         // There is no account of money before there is an agreement.
         (Door::Desk, Verb::Get, "/desk/cases/{case}/money") => one(Rule::Thing(played.key == "ride")),
         (Door::Portal, Verb::Get, "/file/receipt/{case}") => one(Rule::Own),
@@ -316,7 +309,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
                 .collect(),
         ),
         (Door::Api, verb, "/api/v1/cases/{case}/messages") => {
-            let joint = if verb == Verb::Get { Rule::See } else { Rule::Speak };
+            let joint = if verb == Verb::Get { Rule::Listen } else { Rule::Speak };
             let private = Side::ALL
                 .iter()
                 .map(|side| (side.key().to_owned(), Rule::Whisper(*side)));
