@@ -25,6 +25,7 @@ pub mod filing;
 pub mod invite;
 pub mod library;
 pub mod open;
+pub mod outcome;
 pub mod paper;
 pub mod read;
 pub mod room;
@@ -51,6 +52,7 @@ struct House {
     tags: account::Tags,
     counter: open::Counter,
     library: OnceLock<library::Library>,
+    week: outcome::Week,
 }
 
 /// Settings that change what the office does.
@@ -103,6 +105,7 @@ impl App {
             tags,
             counter: open::Counter::default(),
             library: OnceLock::new(),
+            week: outcome::Week::default(),
         }))
     }
 

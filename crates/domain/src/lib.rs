@@ -22,6 +22,7 @@ pub mod jurisdiction;
 pub mod limitation;
 pub mod money;
 pub mod org;
+pub mod outcome;
 pub mod performance;
 pub mod period;
 pub mod pii;

@@ -18,6 +18,7 @@ mod instruments;
 mod key;
 mod listed;
 mod log;
+mod outcomes;
 pub mod package;
 mod people;
 mod rebuild;

@@ -34,6 +34,23 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All reasons, the best end first.
+    pub const ALL: &'static [Self] = &[
+        Self::PerformedInFull,
+        Self::SettledPrivately,
+        Self::WithdrawnByApplicant,
+        Self::RejectedOutOfScope,
+        Self::MediationRefused,
+        Self::MediationFailed,
+        Self::Duplicate,
+        Self::ApplicantUnreachable,
+    ];
+
+    /// Reads a key back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|reason| reason.key() == key)
+    }
+
     /// The words of the form of a manual closing.
     pub const CHOICES: &'static [&'static str] = &["settled_privately", "duplicate", "applicant_unreachable"];
 

@@ -11,6 +11,7 @@ mod claims;
 mod clocks;
 mod golden;
 mod jurisdiction;
+mod outcomes;
 mod overlap;
 mod payments;
 mod periods_oracle;

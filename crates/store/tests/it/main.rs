@@ -30,6 +30,7 @@ mod files;
 mod house;
 mod index;
 mod log;
+mod outcomes;
 mod papers;
 mod people;
 mod rooms;
