@@ -30,9 +30,11 @@ pub mod reaction;
 pub mod refusal;
 pub mod relation;
 pub mod route;
+pub mod safeguard;
 pub mod stage;
 pub mod step;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod track;
 pub mod view;
+pub mod way;

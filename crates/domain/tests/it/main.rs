@@ -20,4 +20,5 @@ mod rooms;
 mod samples;
 mod stories;
 mod walk;
+mod ways;
 mod words;
