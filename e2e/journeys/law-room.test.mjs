@@ -43,6 +43,9 @@ journey(
     await rider.open('/classes');
     await rider.open('/classes/contract-in-hand');
 
+    for (const page of ['/ways', '/rights', '/outcomes']) {
+      await rider.open(page);
+    }
     await rider.open('/check');
     await rider.choose('law.check.begin');
     for (let asked = 0; asked < 3; asked += 1) {

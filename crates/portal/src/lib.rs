@@ -12,6 +12,7 @@ mod file;
 mod home;
 mod law;
 mod me;
+mod outcomes;
 mod party;
 mod public;
 mod sign_in;
@@ -26,12 +27,15 @@ pub const TABLES: &[&[Route]] = &[
     sign_in::ROUTES,
     me::ROUTES,
     public::ROUTES,
+    outcomes::ROUTES,
     law::FIND,
     law::article::ROUTES,
     law::sheet::ROUTES,
     law::adviser::ROUTES,
     law::check::ROUTES,
     law::reckon::ROUTES,
+    law::ways::ROUTES,
+    law::rights::ROUTES,
     verify::ROUTES,
     demo::ROUTES,
     party::list::ROUTES,

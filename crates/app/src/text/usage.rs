@@ -22,6 +22,9 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.trade.", OWN_WORDS),
     ("law.situation.", OWN_WORDS),
     ("law.choice.", OWN_WORDS),
+    ("law.way.", OWN_WORDS),
+    ("law.way_fact.", OWN_WORDS),
+    ("law.right.", OWN_WORDS),
 ];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";

@@ -246,7 +246,11 @@ fn spoken(app: &App, advice: &Advice, words: Words) -> Said {
             .filter_map(|at| advice.citations.get(*at))
             .map(|citation| show::law(&citation.article))
             .collect(),
-        absent: line.absent.iter().map(|cited| show::absent(cited, words)).collect(),
+        absent: line
+            .absent
+            .iter()
+            .map(|cited| show::absent(&cited.law, cited.number.unwrap_or_default(), words))
+            .collect(),
     });
     let guides = advice.guides.iter().filter_map(|slug| {
         let (sheet, _) = app.library().sheet(words.lang(), ::law::guide::Kind::Guide, slug)?;

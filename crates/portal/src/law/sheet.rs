@@ -256,7 +256,7 @@ fn told(app: &App, sentence: &Sentence, lang: Lang) -> Result<Told, PageError> {
             .map_err(PageError::broken)?;
         match resolved {
             Some(resolved) => laws.push(show::law(&resolved.article)),
-            None => absent.push(show::absent(cited, Words::of(lang))),
+            None => absent.push(show::absent(&cited.law, number, Words::of(lang))),
         }
     }
     Ok(Told {

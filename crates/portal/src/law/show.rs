@@ -6,13 +6,15 @@ use ::law::{
     Article,
     adviser::{Citation, title},
     article::short,
-    cite::Cited,
     index::LawEntry,
 };
-use app::text::Words;
+use app::{App, text::Words};
 use domain::period;
 use jiff::{Timestamp, civil::Date};
-use web::part::cite::{Cite, Law};
+use web::{
+    PageError,
+    part::cite::{Cite, Law},
+};
 
 /// The address of an article: `/law/劳动合同法/82`, encoded.
 pub(super) fn address(law: &str, number: u32, insertion: u32) -> String {
@@ -52,12 +54,41 @@ pub(super) fn law(article: &Article) -> Law {
 }
 
 /// An article whose text is not in the book, named and said to be so.
-pub(super) fn absent(cited: &Cited, words: Words) -> String {
+pub(super) fn absent(law: &str, number: u32, words: Words) -> String {
     words
         .say("law.sheet.absent")
-        .with("law", &cited.law)
-        .with("number", cited.number.unwrap_or_default())
+        .with("law", law)
+        .with("number", number)
         .to_string()
+}
+
+/// The articles behind a sentence: those in the book are links, others are named and said to be absent.
+#[derive(Default)]
+pub(super) struct Basis {
+    pub(super) laws: Vec<Law>,
+    pub(super) absent: Vec<String>,
+}
+
+impl Basis {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.laws.is_empty() && self.absent.is_empty()
+    }
+}
+
+/// Reads the articles of a citation such as `劳动法:50;劳动合同法:30,38` again, as they are in force today.
+pub(super) fn basis(app: &App, citation: &str, words: Words) -> Result<Basis, PageError> {
+    let mut basis = Basis::default();
+    for (name, articles) in citation.split(';').filter_map(|law| law.split_once(':')) {
+        for number in articles.split(',').filter_map(|article| article.parse().ok()) {
+            let read = app.read_article(name, number, 0, app.today());
+            match read.map_err(PageError::broken)? {
+                Some(resolved) => basis.laws.push(law(&resolved.article)),
+                None => basis.absent.push(absent(name, number, words)),
+            }
+        }
+    }
+    Ok(basis)
 }
 
 /// A citation that opens in place.

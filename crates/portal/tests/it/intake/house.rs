@@ -17,7 +17,7 @@ use tower::ServiceExt;
 pub(crate) struct House {
     pub(crate) app: App,
     router: Router,
-    _store: Temporary,
+    store: Temporary,
 }
 
 /// One answer, read to the end.
@@ -46,7 +46,16 @@ pub(crate) async fn open_for_real() -> House {
     with(false).await
 }
 
+/// A demo city with these laws on the shelf.
+pub(crate) async fn open_with(library: app::library::Library) -> House {
+    furnished(true, library).await
+}
+
 async fn with(demo: bool) -> House {
+    furnished(demo, app::library::Library::default()).await
+}
+
+async fn furnished(demo: bool, library: app::library::Library) -> House {
     let store = store::testing::sqlite().await.unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city");
     let (city, calendar) = app::city::load(&folder).unwrap();
@@ -63,15 +72,11 @@ async fn with(demo: bool) -> House {
         },
     );
     let rates = app::city::rates(&folder).unwrap();
-    assert!(app.furnish(app::library::Library::default().with_rates(rates)));
+    assert!(app.furnish(library.with_rates(rates)));
     let router = portal::router(&app)
         .layer(axum::middleware::from_fn_with_state(app.clone(), web::visit::attach))
         .with_state(app.clone());
-    House {
-        app,
-        router,
-        _store: store,
-    }
+    House { app, router, store }
 }
 
 impl House {
@@ -81,6 +86,11 @@ impl House {
             cookies: BTreeMap::from([("lang".to_owned(), lang.to_owned())]),
             html: String::new(),
         }
+    }
+
+    /// Changes the database past the store.
+    pub(crate) async fn change(&self, sql: &str) {
+        assert_eq!(self.store.change(sql).await.unwrap(), 1, "{sql}");
     }
 
     pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {

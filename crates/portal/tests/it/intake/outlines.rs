@@ -18,12 +18,15 @@ async fn the_first_page_reads_well_in_both_languages() {
     > 问问温小仲 人工智能法律咨询，随时能问 (/adviser)
     > 查进度 看轮到谁、最晚哪天 (/cases)
     > 找调解站 地址、电话、几点开门 (/stations)
+    > 几条路比一比 调解、仲裁、投诉、法院，哪条合适 (/ways)
     > 查法律和政策 用自己的话查，点开看原文 (/law)
     > 算一算能要多少 欠薪、加班费、经济补偿，列出算式和法条 (/calculators)
     > 怎么办指南 按遇到的事找做法、证据和期限 (/guides)
     > 普法课堂 每课几分钟 (/classes)
     > 查真伪 短信和文书是不是我们发的 (/verify)
     ## 这是什么
+    > 你在调解中的权利 (/rights)
+    > 看看别人的事怎么办结的 (/outcomes)
     > 打电话 12333 (tel:12333)
     > 试用城市：看短信，拨时钟 (/demo)
     "##);
@@ -33,12 +36,15 @@ async fn the_first_page_reads_well_in_both_languages() {
     > Ask Wen Xiaozhong A program that answers legal questions, any time (/adviser)
     > Check progress Whose turn it is, and by when (/cases)
     > Find a station Address, phone, opening hours (/stations)
+    > Ways compared Mediation, arbitration, inspection, court: which one fits (/ways)
     > Laws and policies Search in your own words, read the text (/law)
     > Work out an amount Unpaid wages, overtime, severance, with formula and article (/calculators)
     > What to do Steps, proof and time limits by situation (/guides)
     > Short classes A few minutes each (/classes)
     > Verify Whether a message or document is ours (/verify)
     ## What this is
+    > Your rights in the process (/rights)
+    > How other cases ended (/outcomes)
     > Call 12333 (tel:12333)
     > Trial city: see messages, move the clock (/demo)
     "##);
