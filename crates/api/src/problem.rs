@@ -338,6 +338,7 @@ pub(crate) fn refused(refusal: &Refusal, words: Words) -> Value {
         | Refusal::SecondPerson
         | Refusal::NotTaken
         | Refusal::ReasonDoesNotFit
+        | Refusal::NoFacts
         | Refusal::Missing(_) => Vec::new(),
     };
     json!({ "refusal": refusal.key(), "terms": terms, "findings": findings })

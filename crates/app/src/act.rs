@@ -209,7 +209,7 @@ async fn refuse_unnamed_firm(tx: &mut Tx, actor: &Actor, facts: &Facts) -> Resul
 }
 
 /// The answer to a step that was taken before: the same form sent twice on a bad network.
-async fn already(tx: &mut Tx, actor: &Actor, deed: &Deed) -> Result<Option<Done>, AppError> {
+pub(crate) async fn already(tx: &mut Tx, actor: &Actor, deed: &Deed) -> Result<Option<Done>, AppError> {
     let Some(taken) = tx.step_taken(deed.id).await? else {
         return Ok(None);
     };

@@ -17,9 +17,9 @@ use domain::{
         closing::Reason,
         intake::{Channel, Tenure},
     },
-    step::{self, Kind},
+    step::{self, Kind, Recorded},
     track::aid::Aid,
-    view::{self, Entry, Offer, Tabled, Turn},
+    view::{self, Entry, Examined, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
 mod list;
@@ -92,6 +92,8 @@ pub struct CaseView {
     pub ledger: Option<Ledger>,
     /// Why it ended.
     pub closed: Option<Reason>,
+    /// The last finding of the working relation, and who recorded it; staff alone learn it.
+    pub examined: Option<(Examined, String)>,
     /// Whether the worker said that somebody pressed them to withdraw; staff alone learn it.
     pub pressed: bool,
     /// Where the worker can go next, once mediation is over or the agreement is not kept.
@@ -154,8 +156,10 @@ impl App {
             Some(officer) => tx.staff(officer).await?.map(|staff| staff.name),
             None => None,
         };
+        let examined = self.examined(&mut tx, &log, &see).await?;
         Ok(CaseView {
             relation: see.relation(),
+            examined,
             pressed: view::was_pressed(&log, &see),
             version: case.version,
             stage: case.stage.kind(),
@@ -210,6 +214,22 @@ impl App {
             remaining,
             mediator,
         })
+    }
+
+    async fn examined(
+        &self,
+        tx: &mut Tx,
+        log: &[Recorded],
+        see: &access::See,
+    ) -> Result<Option<(Examined, String)>, AppError> {
+        let Some(examined) = view::examined(log, see) else {
+            return Ok(None);
+        };
+        let name = match examined.by {
+            Some(officer) => tx.staff(officer).await?.map(|staff| staff.name),
+            None => None,
+        };
+        Ok(Some((examined, name.unwrap_or_default())))
     }
 
     async fn text_of(&self, tx: &mut Tx, see: &access::See, id: Option<TextId>) -> Result<Option<String>, AppError> {

@@ -20,7 +20,7 @@ pub(crate) mod people;
 pub(crate) mod reveal;
 pub(crate) mod story;
 
-use crate::{evidence, office, terms};
+use crate::{evidence, office, relation, terms};
 use head::Head;
 
 pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}", Asks::Officer, || {
@@ -95,6 +95,8 @@ struct Page {
     facts: Summary,
     story: String,
     established: Vec<(String, String)>,
+    examined: Option<relation::Last>,
+    relation: String,
     tabs: Vec<TabLink>,
     middle: Middle,
     add: Option<String>,
@@ -128,6 +130,8 @@ async fn get(
         facts: people::facts(&app, words, &view),
         story: view.story.clone(),
         established: people::established(words, &view),
+        examined: relation::last(words, &view),
+        relation: relation::url(&view),
         tabs: tabs(words, &view, tab),
         middle: middle(&app, words, &view, tab),
         add: view

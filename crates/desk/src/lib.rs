@@ -21,6 +21,7 @@ mod evidence;
 mod invitation;
 mod money;
 mod paper;
+mod relation;
 mod room;
 mod step;
 
@@ -46,6 +47,7 @@ pub const TABLES: &[&[Route]] = &[
     evidence::ROUTES,
     paper::ROUTES,
     company::ROUTES,
+    relation::ROUTES,
     invitation::ROUTES,
     money::ROUTES,
     file::ROUTES,

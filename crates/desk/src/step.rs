@@ -110,7 +110,7 @@ async fn get(
 ) -> Result<Response, PageError> {
     let view = app.case(visit.actor(), office::case_id(&case)?).await?;
     let kind = Kind::from_key(&kind).ok_or(PageError::NotFound)?;
-    if kind == Kind::AddEvidence {
+    if matches!(kind, Kind::AddEvidence | Kind::FindRelation) {
         return Ok(page::see_other(&next::address(&view, kind)));
     }
     let blank = FormState::blank(asked::of(kind));

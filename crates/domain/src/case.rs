@@ -8,6 +8,7 @@ use crate::{
     evidence,
     id::{CaseId, OfficerId, OutletId, StationId},
     limitation,
+    relation::Found,
     stage::{Stage, intake::Filed},
     track,
 };
@@ -67,6 +68,8 @@ pub struct Case {
     pub aid: Option<track::aid::Aid>,
     /// When the respondent was told; until then nothing of the case exists for the other side.
     pub employer: EmployerSees,
+    /// The last finding of the working relation; for staff alone.
+    pub relation: Option<Box<Found>>,
 }
 
 /// Whether the other side knows of the case.

@@ -77,6 +77,9 @@ pub enum Refusal {
     /// A reason that cannot close this case.
     #[error("reason does not fit")]
     ReasonDoesNotFit,
+    /// A kind of working relation was concluded without a single fact.
+    #[error("no facts to conclude from")]
+    NoFacts,
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -102,6 +105,7 @@ impl Refusal {
             Self::SecondPerson => "case.refusal.second_person",
             Self::NotTaken => "case.refusal.not_taken",
             Self::ReasonDoesNotFit => "case.refusal.reason_does_not_fit",
+            Self::NoFacts => "case.refusal.no_facts",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -127,6 +131,7 @@ impl Refusal {
             | Self::SecondPerson
             | Self::NotTaken
             | Self::ReasonDoesNotFit
+            | Self::NoFacts
             | Self::Missing(_) => vec![],
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod factor;
 pub mod facts;
+pub mod found;
 pub mod frame;
 pub mod official;
 pub mod question;
@@ -14,6 +15,7 @@ pub mod right;
 
 pub use factor::Factor;
 pub use facts::Facts;
+pub use found::{Conclusion, Found};
 
 use serde::{Deserialize, Serialize};
 

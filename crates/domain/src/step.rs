@@ -112,6 +112,7 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
             state: aid::State::Submitted { asked: false },
         }),
         employer: EmployerSees::Nothing,
+        relation: None,
         filed: (**filed).clone(),
     };
     Ok(noted(case, first))
@@ -154,7 +155,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::ConsentToNewDate
         | Kind::Complete => performance::possible(case, kind, context),
         Kind::Withdraw | Kind::Close => closing::possible(case, kind),
-        Kind::AddEvidence => record::possible(case),
+        Kind::AddEvidence | Kind::FindRelation => record::possible(case, kind),
         Kind::ApplyForAid
         | Kind::AskForPapers
         | Kind::CompletePapers
@@ -184,7 +185,8 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
         Step::Performance(step) => performance::guard(&case, step, &context)?,
         Step::Closing(step) => closing::guard(&case, *step)?,
         Step::Aid(step) => aid::guard(&case, step, &context)?,
-        Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) | Step::Record(_) => {}
+        Step::Record(step) => record::guard(step)?,
+        Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) => {}
     }
     apply(case, recorded).map_err(|Misfit| Refusal::NotNow)
 }

@@ -8,8 +8,10 @@ use crate::{
     agreement::{self, Finding, Signature, Terms},
     case::{Case, EmployerSees},
     deadline::{self, Deadline},
+    id::OfficerId,
     refusal::Refusal,
-    stage::{self, Stage, closing, mediation, triage, verification},
+    relation::Found,
+    stage::{self, Stage, closing, mediation, record, triage, verification},
     step::{self, Context, Kind, Recorded, Rules, Step},
     track::aid,
 };
@@ -64,6 +66,49 @@ pub fn was_pressed(log: &[Recorded], see: &See) -> bool {
         Relation::Neutral | Relation::Holding | Relation::Center => told,
         Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => false,
     }
+}
+
+/// The last finding of the working relation, with when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    /// The finding.
+    pub found: Found,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<OfficerId>,
+    /// How many findings the log holds.
+    pub times: usize,
+}
+
+/// The last finding of the working relation, for staff alone: the parties see that it was examined, never a verdict, for only a commission
+/// or a court decides.
+pub fn examined(log: &[Recorded], see: &See) -> Option<Examined> {
+    match see.relation() {
+        Relation::Neutral | Relation::Holding | Relation::Center => {}
+        // The legal-aid center acts for one side; what staff of the station found is not for it.
+        Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => return None,
+    }
+    let finding = |recorded: &Recorded| match &recorded.step {
+        Step::Record(record::Step::FindRelation { found }) => Some(Examined {
+            found: (**found).clone(),
+            at: recorded.at,
+            by: recorded.by.officer(),
+            times: 0,
+        }),
+        Step::Record(record::Step::AddEvidence { .. })
+        | Step::Intake(_)
+        | Step::Triage(_)
+        | Step::Verification(_)
+        | Step::Mediation(_)
+        | Step::Agreement(_)
+        | Step::Performance(_)
+        | Step::Closing(_)
+        | Step::Aid(_) => None,
+    };
+    let all: Vec<Examined> = log.iter().filter_map(finding).collect();
+    let times = all.len();
+    all.into_iter().next_back().map(|last| Examined { times, ..last })
 }
 
 /// Whose turn it is.

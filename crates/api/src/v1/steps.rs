@@ -99,6 +99,10 @@ pub(crate) async fn list(
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     for offer in &case.offers {
         let kind = offer.kind;
+        // A finding is made on its page of the desk, beside what the frame says of it.
+        if kind == Kind::FindRelation {
+            continue;
+        }
         let Some(refusal) = &offer.refusal else {
             let part = if kind == Kind::AddEvidence { "evidence" } else { "steps" };
             let station = Some(case.holder.station());
@@ -141,7 +145,8 @@ pub(crate) async fn take(
     // What somebody may not see answers alike, whatever is sent to it.
     app.case(caller.actor(), case).await?;
     let (word, seen) = (body.must("kind"), body.number("version"));
-    let kind = Kind::from_key(&word).filter(|kind| !matches!(kind, Kind::File | Kind::AddEvidence));
+    let kind =
+        Kind::from_key(&word).filter(|kind| !matches!(kind, Kind::File | Kind::AddEvidence | Kind::FindRelation));
     if kind.is_none() && !word.is_empty() {
         let elsewhere = word == Kind::AddEvidence.key();
         body.wrong(

@@ -78,6 +78,7 @@ fn action(words: Words, view: &CaseView, kind: Kind) -> Action {
 pub(crate) fn address(view: &CaseView, kind: Kind) -> String {
     match kind {
         Kind::AddEvidence => format!("{}/evidence", head::url(view)),
+        Kind::FindRelation => format!("{}/relation", head::url(view)),
         _ => format!("{}/steps/{}", head::url(view), kind.key()),
     }
 }
@@ -97,5 +98,5 @@ pub(crate) fn is_grave(kind: Kind) -> bool {
 }
 
 fn leads_on(kind: Kind) -> bool {
-    !is_grave(kind) && kind != Kind::AddEvidence
+    !is_grave(kind) && !matches!(kind, Kind::AddEvidence | Kind::FindRelation)
 }

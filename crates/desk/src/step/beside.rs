@@ -58,7 +58,8 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         | Kind::ConsentToNewDate
         | Kind::Complete
         | Kind::Withdraw
-        | Kind::AddEvidence => "desk.follows.other",
+        | Kind::AddEvidence
+        | Kind::FindRelation => "desk.follows.other",
     }
 }
 

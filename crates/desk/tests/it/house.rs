@@ -187,6 +187,11 @@ impl House {
         self.app.act(actor, deed).await.unwrap();
     }
 
+    /// How many steps the log of a case holds.
+    pub(crate) async fn version(&self, case: CaseId) -> u64 {
+        self.app.case(&Actor::System, case).await.unwrap().version
+    }
+
     /// Registers a claim at the counter and gives its case; `start` makes people and firm differ.
     pub(crate) async fn claim(&self, intaker: &mut Browser, changes: &[(&str, &str)]) -> CaseId {
         let page = intaker.get(self, "/desk/file").await;

@@ -12,6 +12,7 @@ mod outline;
 mod counter;
 mod look;
 mod pages;
+mod relation;
 mod rights;
 mod road;
 mod stale;

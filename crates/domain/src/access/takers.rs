@@ -57,6 +57,7 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
         | Kind::Complete => &[System],
         Kind::Close => &[Holding(Role::StationLead), Center(Role::StationLead)],
         Kind::AddEvidence => &[Worker, Employer, Neutral],
+        Kind::FindRelation => &[Neutral, Holding(Role::Mediator), Holding(Role::StationLead)],
         // At a counter somebody of the station writes the application down.
         Kind::ApplyForAid => &[Worker, Holding(Role::Intaker), Neutral],
         Kind::CompletePapers | Kind::ObjectToAid => &[Worker],

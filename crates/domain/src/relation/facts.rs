@@ -88,6 +88,20 @@ impl Feature {
         Self::OtherOperator,
         Self::Affiliates,
     ];
+
+    /// The name in fact files, JSON and locale keys (`relation.feature.<key>`).
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::LabourDispatch => "labour_dispatch",
+            Self::UnlicensedSubcontract => "unlicensed_subcontract",
+            Self::Attachment => "attachment",
+            Self::NoLicence => "no_licence",
+            Self::BorrowedLicence => "borrowed_licence",
+            Self::IndividualBusiness => "individual_business",
+            Self::OtherOperator => "other_operator",
+            Self::Affiliates => "affiliates",
+        }
+    }
 }
 
 /// Why there can be no labor relation whatever the work is like: the subjects must be lawful. 关于确立劳动关系有关事项的通知 第一条

@@ -27,7 +27,7 @@ fn item(values: &Values) -> Result<u8, Missing> {
 }
 
 impl Kind {
-    /// Builds the step from parsed answers. Filing and evidence have their own ways in and are refused here.
+    /// Builds the step from parsed answers. Filing, evidence and findings have their own ways in and are refused here.
     pub fn step(self, values: &Values) -> Result<Step, Missing> {
         match self {
             Self::Accept | Self::ProposeRejection | Self::ConfirmRejection | Self::DeclineRejection => {
@@ -87,7 +87,7 @@ impl Kind {
             | Self::DecideObjection
             | Self::EndAid
             | Self::FinishAid => self.aid(values).map(Step::Aid),
-            Self::File | Self::AddEvidence => Err(Missing::wrong("kind", "case.invalid.unknown")),
+            Self::File | Self::AddEvidence | Self::FindRelation => Err(Missing::wrong("kind", "case.invalid.unknown")),
         }
     }
 

@@ -114,6 +114,8 @@ kinds! {
     Close "closing.close" "P1";
     /// Evidence is put on the file.
     AddEvidence "record.add_evidence" "";
+    /// What was found of the working relation.
+    FindRelation "record.find_relation" "4";
     /// The worker asks for a lawyer without a fee.
     ApplyForAid "aid.apply" "M1";
     /// The agency names what is missing.
@@ -292,7 +294,8 @@ impl Kind {
             | Self::StartPerformance
             | Self::PayOnTheSpot
             | Self::Complete
-            | Self::AddEvidence => &[],
+            | Self::AddEvidence
+            | Self::FindRelation => &[],
         }
     }
 
@@ -319,6 +322,7 @@ impl Step {
             Self::Closing(closing::Step::Withdraw { .. }) => Kind::Withdraw,
             Self::Closing(closing::Step::Close { .. }) => Kind::Close,
             Self::Record(record::Step::AddEvidence { .. }) => Kind::AddEvidence,
+            Self::Record(record::Step::FindRelation { .. }) => Kind::FindRelation,
             Self::Aid(step) => aid_kind(step),
         }
     }

@@ -7,6 +7,10 @@ use crate::{
     evidence,
     id::{Digest, EvidenceId, TextId},
     money::Fen,
+    relation::{
+        Conclusion, Factor, Found,
+        facts::{Answers, Chain},
+    },
     stage::{
         agreement, closing,
         intake::{self, OutOfScope},
@@ -86,6 +90,7 @@ pub fn stock(kind: Kind) -> Step {
         }),
         Kind::Close => close(closing::Reason::ApplicantUnreachable),
         Kind::AddEvidence => evidence(1, Side::Worker),
+        Kind::FindRelation => relation(Conclusion::LabourRelation, &[(Factor::Attendance, "checked")]),
         Kind::ApplyForAid
         | Kind::AskForPapers
         | Kind::CompletePapers
@@ -294,5 +299,22 @@ pub fn evidence(number: u128, from: Side) -> Step {
             size: 20_480,
             from,
         },
+    })
+}
+
+/// An officer records what the answers point to.
+pub fn relation(conclusion: Conclusion, given: &[(Factor, &str)]) -> Step {
+    let mut answers = Answers::default();
+    for (factor, answer) in given {
+        // What is no answer is left out, and the test that wanted it fails.
+        let _known = answers.give(*factor, answer);
+    }
+    Step::Record(record::Step::FindRelation {
+        found: Box::new(Found {
+            conclusion,
+            written_labour_contract: None,
+            answers,
+            chain: Chain::default(),
+        }),
     })
 }

@@ -1,6 +1,8 @@
 //! One sample of every step as JSON. A line of `steps.jsonl` that was released may never change: logs hold such lines for ever.
 //! A new step, or a new shape of an old one, appends a line.
 
+use std::collections::BTreeSet;
+
 use domain::{
     access::{Author, Side},
     agreement::{Acceleration, Hand, JointWish, Manner, Settles, Statement, Terms},
@@ -9,6 +11,11 @@ use domain::{
     id::{OfficerId, TextId},
     money::Fen,
     org::Trade,
+    relation::{
+        Conclusion, Factor, Found,
+        facts::{Answers, Chain, Feature, UNKNOWN},
+        respondent::Party,
+    },
     stage::{
         closing::{self, FreeWill, Reason},
         intake::{self, Channel, Filed, OutOfScope, Tenure},
@@ -83,6 +90,42 @@ fn in_part() -> Terms {
     }
 }
 
+/// Findings in which every answer of every factor stands once, and every party and feature: an answer that was ever given must stay readable.
+fn findings() -> Vec<Step> {
+    let most = Factor::ALL.iter().map(|factor| factor.answers().len()).max().unwrap();
+    let mut findings: Vec<Step> = (0..=most)
+        .map(|place| {
+            let given: Vec<(Factor, &str)> = Factor::ALL
+                .iter()
+                .map(|factor| {
+                    (
+                        *factor,
+                        factor.answers().get(place).map_or(UNKNOWN, |answer| answer.key),
+                    )
+                })
+                .collect();
+            let mut conclusions = Conclusion::ALL.iter().cycle();
+            steps::relation(*conclusions.nth(place).unwrap(), &given)
+        })
+        .collect();
+    let all: BTreeSet<Party> = Party::ALL.iter().copied().collect();
+    findings.push(Step::Record(record::Step::FindRelation {
+        found: Box::new(Found {
+            conclusion: Conclusion::Undetermined,
+            written_labour_contract: Some(true),
+            answers: Answers::default(),
+            chain: Chain {
+                manages: all.clone(),
+                pays: all.clone(),
+                signs: all.clone(),
+                others: all,
+                features: Feature::ALL.iter().copied().collect(),
+            },
+        }),
+    }));
+    findings
+}
+
 /// Every kind with stock data, then the other shapes.
 fn samples() -> Vec<Step> {
     let mut samples: Vec<Step> = Kind::ALL.iter().map(|kind| steps::stock(*kind)).collect();
@@ -125,6 +168,7 @@ fn samples() -> Vec<Step> {
         will: FreeWill::Pressed,
     }));
     samples.extend([Reason::SettledPrivately, Reason::Duplicate].map(steps::close));
+    samples.extend(findings());
     samples
 }
 

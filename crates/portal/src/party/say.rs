@@ -107,6 +107,7 @@ pub(crate) fn refusal(words: Words, city: &City, refusal: &Refusal) -> (String, 
         | Refusal::SecondPerson
         | Refusal::NotTaken
         | Refusal::ReasonDoesNotFit
+        | Refusal::NoFacts
         | Refusal::Missing(_) => Vec::new(),
     };
     (phrase.to_string(), points)

@@ -125,6 +125,8 @@ impl Form {
             ("code", "000000"),
             ("item", "1"),
             ("wish", "courier"),
+            ("attendance", "checked"),
+            ("conclusion", "labour_relation"),
         ];
         let mut fields: Vec<(&'static str, String)> = fields
             .into_iter()

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::relation::{
     Kind, Note, Strength,
     factor::{Dimension, Factor},
+    facts::Feature,
     frame::Ground,
     official::{Case, Held},
     respondent::{Party, Role, Why},
@@ -99,6 +100,7 @@ fn wanted() -> Book {
         plain(table, &mut Case::ALL.iter().map(|case| case.key()));
     }
     plain("party", &mut Party::ALL.iter().map(|party| party.key()));
+    plain("feature", &mut Feature::ALL.iter().map(|feature| feature.key()));
     plain("role", &mut Role::ALL.iter().map(|role| role.key()));
     plain("why", &mut Why::ALL.iter().map(|why| why.key()));
     plain("note", &mut Note::ALL.iter().map(|note| note.key()));

@@ -97,6 +97,7 @@ const PAST_THE_CLOCK: &[Kind] = &[
     Kind::Remind,
     Kind::RecordContact,
     Kind::AddEvidence,
+    Kind::FindRelation,
     Kind::TakeEffect,
 ];
 

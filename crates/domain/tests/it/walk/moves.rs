@@ -40,8 +40,9 @@ impl From<(u8, u8, u16, u16)> for Move {
     }
 }
 
-/// Kinds that end a case or may; a walk that takes them as often as others is short.
+/// Kinds that end a case or may, and the one that is open everywhere and leads nowhere; a walk that takes them as often as others is short.
 const ENDS: &[Kind] = &[
+    Kind::FindRelation,
     Kind::ProposeRejection,
     Kind::ConfirmRejection,
     Kind::Refuse,

@@ -265,6 +265,7 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
 }
 
 /// What can be asked about one case at an address: the last part of the path, and the right it needs.
+#[expect(clippy::too_many_lines, reason = "one table, read row by row")]
 fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(String, Rule)>> {
     let one = |rule| Some(vec![(String::new(), rule)]);
     let add = |hidden| Rule::Take {
@@ -283,13 +284,26 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             | "/cases/{case}/money",
         )
         | (Door::Portal, Verb::Get, "/cases/{case}/room" | "/cases/{case}/evidence")
-        | (Door::Desk, Verb::Get, "/desk/cases/{case}" | "/desk/cases/{case}/evidence" | "/desk/file/receipt/{case}")
+        | (
+            Door::Desk,
+            Verb::Get,
+            "/desk/cases/{case}"
+            | "/desk/cases/{case}/evidence"
+            | "/desk/cases/{case}/relation"
+            | "/desk/file/receipt/{case}",
+        )
         | (
             Door::Api,
             Verb::Get,
             "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
         ) => one(Rule::See),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
+        // Trying the facts out changes nothing; recording what was found is a step.
+        (Door::Desk, Verb::Post, "/desk/cases/{case}/relation") => one(Rule::See),
+        (Door::Desk, Verb::Post, "/desk/cases/{case}/relation/finding") => one(Rule::Take {
+            kind: Kind::FindRelation,
+            hidden: false,
+        }),
         // There is no account of money before there is an agreement.
         (Door::Desk, Verb::Get, "/desk/cases/{case}/money") => one(Rule::Thing(played.key == "ride")),
         (Door::Portal, Verb::Get, "/file/receipt/{case}") => one(Rule::Own),
@@ -365,7 +379,8 @@ fn papers(played: &Played, foreign: &Played) -> Vec<(String, Rule)> {
 fn step(address: Address, kind: Kind) -> Rule {
     match (address.door, address.verb, kind) {
         (Door::Portal, _, Kind::AddEvidence) => Rule::Lost,
-        (Door::Desk, Verb::Get, Kind::AddEvidence) | (Door::Api, _, Kind::AddEvidence | Kind::File) => Rule::See,
+        (Door::Desk, Verb::Get, Kind::AddEvidence | Kind::FindRelation)
+        | (Door::Api, _, Kind::AddEvidence | Kind::FindRelation | Kind::File) => Rule::See,
         (door, _, kind) => Rule::Take {
             kind,
             hidden: door == Door::Portal,
