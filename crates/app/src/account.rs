@@ -4,7 +4,7 @@
 mod staff;
 pub use staff::{check_password, totp_code};
 
-use domain::{access::Actor, pii::Phone};
+use domain::{access::Actor, id::ReportId, pii::Phone};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
@@ -29,6 +29,7 @@ pub(crate) struct Tags {
     code: [u8; 32],
     browser: [u8; 32],
     invitation: [u8; 32],
+    report: [u8; 32],
 }
 
 impl Tags {
@@ -39,6 +40,7 @@ impl Tags {
             code: kek.derive("one-time code"),
             browser: kek.derive("browser"),
             invitation: kek.derive("invitation"),
+            report: kek.derive("adviser report"),
         }
     }
 }
@@ -95,6 +97,14 @@ impl App {
     /// The token that must come with every form of this browser or session (WB-1).
     pub fn csrf(&self, token: &str) -> String {
         tag(&self.0.tags.csrf, token)
+    }
+
+    /// The id of what a browser says of an answer: the same on one day for the same words, so that a double tap is one report, and telling
+    /// nobody who it was.
+    pub(crate) fn report_id(&self, parts: &[&str]) -> ReportId {
+        let tag = tag(&self.0.tags.report, &parts.join("\n"));
+        let bits = tag.get(..32).and_then(|half| u128::from_str_radix(half, 16).ok());
+        ReportId::from_bits(bits.unwrap_or_default())
     }
 
     pub(crate) fn invitation_tag(&self, code: &str) -> String {

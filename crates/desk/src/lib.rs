@@ -27,6 +27,10 @@ mod step;
 
 mod file;
 
+mod adviser;
+mod content;
+mod laws;
+
 mod asked;
 mod control;
 mod office;
@@ -52,6 +56,9 @@ pub const TABLES: &[&[Route]] = &[
     money::ROUTES,
     file::ROUTES,
     file::receipt::ROUTES,
+    adviser::ROUTES,
+    content::ROUTES,
+    laws::ROUTES,
 ];
 
 /// All routes of this door.

@@ -5,7 +5,7 @@ use app::{
     text::{Lang, Words},
 };
 use domain::{
-    access::{Officer, Post, Role},
+    access::{self, Officer, Post, Role},
     case::Holder,
     id::CaseId,
     org::Bilingual,
@@ -34,7 +34,38 @@ pub(crate) fn frame(app: &App, visit: &Visit, title: &str) -> Frame {
     if officer.is(Role::Intaker) {
         frame.nav.push(item(words.t("desk.nav.register"), "/desk/file"));
     }
+    frame.nav.push(item(words.t("desk.nav.law"), law_room(visit)));
     frame
+}
+
+/// The page of the law room that this reader is on, or the first one that they may open.
+fn law_room(visit: &Visit) -> &'static str {
+    let tabs = law_tabs(visit, visit.path().split('?').next().unwrap_or_default());
+    let here = tabs.iter().find(|tab| tab.chosen).or(tabs.first());
+    here.map_or("/desk/content", |tab| tab.url)
+}
+
+/// A page of the law room, to be printed as a tab.
+pub(crate) struct Tab {
+    pub(crate) label: &'static str,
+    pub(crate) url: &'static str,
+    pub(crate) chosen: bool,
+}
+
+/// The pages of the law room that this reader may open.
+pub(crate) fn law_tabs(visit: &Visit, here: &str) -> Vec<Tab> {
+    let adviser = ("desk.adviser.title", "/desk/adviser");
+    let rest = [
+        ("desk.content.title", "/desk/content"),
+        ("desk.laws.title", "/desk/laws"),
+    ];
+    let first = access::may_correct(visit.actor()).is_ok().then_some(adviser);
+    let tab = |(label, url)| Tab {
+        label,
+        url,
+        chosen: url == here,
+    };
+    first.into_iter().chain(rest).map(tab).collect()
 }
 
 /// The member of staff behind a visit; every page of this door but the sign-in has one.

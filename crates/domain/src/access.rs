@@ -2,11 +2,13 @@
 //!
 //! To give somebody a right: a line in [`takers`] or [`may_see`]. The rights matrix of the tests is generated from here.
 
+mod office;
 mod permit;
 mod takers;
+pub use office::{may_correct, may_open};
 pub use takers::{Taker, takers};
 
-pub use permit::{Browse, Complete, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+pub use permit::{Browse, Complete, Correct, Open, Purpose, Reveal, Scope, See, Take, Whisper};
 
 use serde::{Deserialize, Serialize};
 
@@ -323,19 +325,6 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
         (Actor::System, _) => Ok(Author::System),
         (Actor::Visitor | Actor::Person(_) | Actor::Officer(_), _) => Err(Denied::NotFound),
     }
-}
-
-/// Decides whether somebody may file a claim: a signed-in person for themselves (A2), an intaker for a worker at the counter (A3).
-pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
-    let author = match actor {
-        Actor::Person(account) => Author::Party {
-            side: Side::Worker,
-            account: *account,
-        },
-        Actor::Officer(officer) if officer.is(Role::Intaker) => Author::Officer { officer: officer.id },
-        Actor::Visitor | Actor::Officer(_) | Actor::System => return Err(Denied::NotYourRole),
-    };
-    Ok(Open { case, author })
 }
 
 /// Decides whether somebody may take a kind of step.

@@ -65,6 +65,8 @@ ulids! {
     DraftId
     /// One task of the worker process.
     TaskId
+    /// One report about an answer of the adviser.
+    ReportId
 }
 
 macro_rules! slugs {

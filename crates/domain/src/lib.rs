@@ -29,6 +29,7 @@ pub mod pii;
 pub mod reaction;
 pub mod refusal;
 pub mod relation;
+pub mod report;
 pub mod route;
 pub mod safeguard;
 pub mod stage;

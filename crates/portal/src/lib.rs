@@ -32,6 +32,7 @@ pub const TABLES: &[&[Route]] = &[
     law::article::ROUTES,
     law::sheet::ROUTES,
     law::adviser::ROUTES,
+    law::report::ROUTES,
     law::check::ROUTES,
     law::reckon::ROUTES,
     law::ways::ROUTES,

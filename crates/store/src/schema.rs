@@ -60,6 +60,7 @@ pub const GUARDED: &[(&str, &str, Class, Guard)] = &[
     ("staff", "totp", Class::C5, Guard::Sealed),
     ("sent_messages", "sealed", Class::C4, Guard::Sealed),
     ("sent_messages", "phone_tag", Class::C3, Guard::Tag),
+    ("adviser_reports", "sealed", Class::C4, Guard::Sealed),
 ];
 
 /// The columns in the clear, by table: ids, states, dates, amounts, digests.
@@ -170,6 +171,18 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("sent_messages", &["message_id", "at"]),
+    (
+        "adviser_reports",
+        &[
+            "report_id",
+            "verdict",
+            "reason",
+            "day",
+            "state",
+            "outcome",
+            "resolved_on",
+        ],
+    ),
     ("answers", &["actor", "key", "request", "answer", "at"]),
     ("heads", &["stream", "seq", "hash"]),
 ];

@@ -193,8 +193,9 @@ impl Worker {
         let removed = tx.expire_sessions(now).await?
             + tx.drop_old_drafts(before(DRAFTS)).await?
             + tx.drop_old_sent(before(MESSAGES)).await?;
+        let forgotten = tx.forget_reports(self.app.forgotten_before()).await?;
         tx.commit().await?;
-        Ok(removed)
+        Ok(removed + forgotten)
     }
 
     /// How long to sleep when there is nothing to do now.

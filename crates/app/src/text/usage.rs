@@ -25,6 +25,8 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.way.", OWN_WORDS),
     ("law.way_fact.", OWN_WORDS),
     ("law.right.", OWN_WORDS),
+    ("law.report.reason.", OWN_WORDS),
+    ("law.report.outcome.", OWN_WORDS),
 ];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";

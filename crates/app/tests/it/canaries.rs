@@ -218,6 +218,7 @@ async fn live(house: &House, aviary: &mut Aviary) {
     ]));
     house.tables(&mediator, case, agreed).await;
     talk(house, aviary, case, [&courier, &employer, &mediator]).await;
+    complain(house, aviary).await;
     for (number, actor) in [&courier, &employer, &mediator].into_iter().enumerate() {
         let (name, text) = (
             format!("朱鹮证据第{number}份.txt"),
@@ -233,6 +234,19 @@ async fn live(house: &House, aviary: &mut Aviary) {
             .await
             .unwrap();
     }
+}
+
+/// Reports an answer of the adviser.
+async fn complain(house: &House, aviary: &mut Aviary) {
+    let before = [aviary.put("earlier question", "戴胜问过加班费怎么算").to_owned()];
+    let said = app::reports::Said {
+        browser: aviary.put("browser of a report", "browser of the report 90fe"),
+        question: aviary.put("question of a report", "云雀站长扣了我的押金怎么办"),
+        before: &before,
+        verdict: domain::report::Verdict::Wrong(domain::report::Reason::Outdated),
+        note: aviary.put("note of a report", "知更鸟说法律去年就改了"),
+    };
+    assert!(house.app.report_answer(said).await.unwrap());
 }
 
 async fn talk(house: &House, aviary: &mut Aviary, case: domain::id::CaseId, people: [&Actor; 3]) {

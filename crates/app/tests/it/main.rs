@@ -31,6 +31,7 @@ mod canaries;
 mod crowd;
 mod evidence;
 mod filing;
+mod holdings;
 mod house;
 mod journeys;
 mod signing_in;

@@ -53,6 +53,19 @@ pub struct Complete {
     pub(super) author: Author,
 }
 
+/// Permission to read and resolve reports about answers of the adviser. Only this module makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Correct {
+    pub(super) officer: OfficerId,
+}
+
+impl Correct {
+    /// Who corrects.
+    pub fn officer(&self) -> OfficerId {
+        self.officer
+    }
+}
+
 impl Complete {
     /// The case.
     pub fn case(&self) -> CaseId {

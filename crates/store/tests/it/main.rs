@@ -33,6 +33,7 @@ mod log;
 mod outcomes;
 mod papers;
 mod people;
+mod reports;
 mod rooms;
 mod seals;
 mod signing_in;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{self, Actor, Officer, Post, Role, Side},
-    id::{DraftId, MessageId, OfficerId, PersonId, TextId},
+    id::{DraftId, MessageId, OfficerId, PersonId, ReportId, TextId},
+    report::{Reason, Verdict},
     testing::people,
 };
 use store::{
-    Challenge, DraftRow, NewStaff, Said, StoreError, Subject,
+    Challenge, DraftRow, NewReport, NewStaff, Said, StoreError, Subject,
     schema::{Class, GUARDED, Guard, PLAIN},
     testing::Cell,
 };
@@ -47,6 +48,7 @@ async fn furnish(house: &House) {
         tx.add_sent(MessageId::from_bits(u128::from(number)), &to, "您的验证码", at(0))
             .await
             .unwrap();
+        tx.add_report(&reported(number)).await.unwrap();
         let subject = Subject::Account(account(number));
         tx.add_session(&tag, subject, at(0), at(9), at(0)).await.unwrap();
         tx.commit().await.unwrap();
@@ -77,6 +79,15 @@ fn draft(number: u32) -> DraftRow {
         token_tag: format!("{number:064x}"),
         updated: at(0),
         answers: "{}".to_owned(),
+    }
+}
+
+fn reported(number: u32) -> NewReport {
+    NewReport {
+        id: ReportId::from_bits(u128::from(number)),
+        verdict: Verdict::Wrong(Reason::Other),
+        day: domain::testing::day("2026-03-02"),
+        words: "{}".to_owned(),
     }
 }
 
@@ -114,6 +125,8 @@ async fn open_everything(house: &House) -> Result<(), StoreError> {
         tx.staff(clerk(number).officer.id).await?;
     }
     tx.last_sent(9).await?;
+    let lead = people::at_station(1, &[Role::StationLead], "courier");
+    tx.open_reports(&access::may_correct(&lead).unwrap(), 9).await?;
     Ok(())
 }
 
@@ -134,6 +147,7 @@ const SEALED: &[(&str, &str, &str)] = &[
     ("data_keys", "wrapped", "scope"),
     ("staff", "totp", "officer_id"),
     ("sent_messages", "sealed", "message_id"),
+    ("adviser_reports", "sealed", "report_id"),
 ];
 
 /// One sealed cell.

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop, and each suite prints its figures"
 )]
 
+mod adviser;
 mod backup;
 mod bench;
 mod forgery;

@@ -36,6 +36,8 @@ pub(crate) enum Rule {
     Register,
     /// To open a list.
     Browse,
+    /// To read and resolve what people report about the adviser.
+    Correct,
     /// To see the case.
     See,
     /// To have filed the case oneself.
@@ -107,6 +109,7 @@ pub(crate) enum Row {
     Reads(instrument::Kind, Relation),
     Registers(Role),
     Browses(Role),
+    Corrects(Role),
 }
 
 /// The rules as rows: what stands here is allowed, nothing else is.
@@ -149,6 +152,7 @@ impl Law {
             (Rule::Named(false) | Rule::Lost, _) => Outcome::Gone,
             (Rule::Register, _) => self.office(actor, Row::Registers),
             (Rule::Browse, _) => self.office(actor, Row::Browses),
+            (Rule::Correct, _) => self.office(actor, Row::Corrects),
             (_, None) => Outcome::Gone,
             (rule, Some(facts)) => {
                 let relation = access::relation(actor, facts);
@@ -191,7 +195,9 @@ impl Law {
                     .any(|(number, taker)| self.has(Row::Takes(kind, number)) && is(*taker, actor, facts, relation));
                 (fits, if hidden { Outcome::Gone } else { Outcome::Denied })
             }
-            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost => (true, Outcome::Gone),
+            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Correct | Rule::Lost => {
+                (true, Outcome::Gone)
+            }
         };
         if fits { Outcome::Admitted } else { otherwise }
     }
@@ -203,7 +209,7 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
         (Row::Takes(kind, _), Rule::Take { kind: taken, .. }) => kind == taken,
         (Row::Sees(_), rule) => !matches!(
             rule,
-            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Lost
+            Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Correct | Rule::Lost
         ),
         (Row::Listens(_), Rule::Listen)
         | (Row::Speaks(_), Rule::Speak)
@@ -212,7 +218,9 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
         (Row::Completes(_), Rule::Complete { .. }) => true,
         (Row::Whispers(_, side), Rule::Whisper(asked)) => side == asked,
         (Row::Reads(kind, _), Rule::Paper(asked)) => kind == asked,
-        (Row::Registers(_), Rule::Register) | (Row::Browses(_), Rule::Browse) => true,
+        (Row::Registers(_), Rule::Register) | (Row::Browses(_), Rule::Browse) | (Row::Corrects(_), Rule::Correct) => {
+            true
+        }
         _ => false,
     }
 }
@@ -233,7 +241,7 @@ pub(crate) fn universe() -> Vec<Row> {
         }
     }
     for role in Role::ALL {
-        rows.extend([Row::Registers(*role), Row::Browses(*role)]);
+        rows.extend([Row::Registers(*role), Row::Browses(*role), Row::Corrects(*role)]);
     }
     rows
 }
@@ -254,6 +262,7 @@ fn allowed(row: Row) -> bool {
         Row::Invites(relation) => matches!(relation, Relation::Neutral | Relation::Holding),
         Row::Reads(kind, relation) => kind.readers().contains(&relation),
         Row::Registers(role) => access::may_open(&officer(role), domain::testing::people::CASE).is_ok(),
+        Row::Corrects(role) => access::may_correct(&officer(role)).is_ok(),
         Row::Browses(role) => !access::may_browse(&officer(role)).is_empty(),
     }
 }

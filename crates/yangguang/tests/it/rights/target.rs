@@ -170,6 +170,7 @@ fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
         (Door::Portal, Verb::Post, "/e/{code}") => Some(vec![target(&[("code", NO_CODE)], Rule::Named(false))]),
         (Door::Api, Verb::Post, "/api/v1/invitations") => one(Rule::Named(false)),
         (Door::Desk, _, "/desk/file") | (Door::Api, Verb::Post, "/api/v1/cases") => one(Rule::Register),
+        (Door::Desk, _, "/desk/adviser") => one(Rule::Correct),
         (Door::Desk, Verb::Get, "/desk") | (Door::Api, Verb::Get, "/api/v1/cases") => one(Rule::Browse),
         (_, _, path) if !path.contains('{') => one(Rule::Open),
         _ => None,
