@@ -34,7 +34,7 @@ export class Staff {
    */
   async find({ number }) {
     await atDesk(this.person, this.login);
-    for (const list of ['desk.list.mine', 'desk.list.unit', 'desk.list.center']) {
+    for (const list of ['desk.list.mine', 'desk.list.unit', 'desk.list.center', 'desk.list.aid']) {
       if (await this.person.control(number).isVisible()) return this.person.press(number);
       if (await this.person.control(words(list)).isVisible()) await this.person.choose(list);
     }

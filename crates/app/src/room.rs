@@ -65,11 +65,12 @@ impl App {
     pub async fn threads(&self, actor: &Actor, case: CaseId) -> Result<Vec<Thread>, AppError> {
         let mut tx = self.store().read().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
-        access::may_listen(actor, &facts)?;
+        access::may_see(actor, &facts)?;
+        let joint = access::may_listen(actor, &facts).ok().map(|_| Thread::Joint);
         let private = Side::ALL
             .iter()
             .filter(|side| access::may_whisper(actor, &facts, **side).is_ok())
             .map(|side| Thread::Private(*side));
-        Ok(std::iter::once(Thread::Joint).chain(private).collect())
+        Ok(joint.into_iter().chain(private).collect())
     }
 }

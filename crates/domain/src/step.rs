@@ -21,6 +21,7 @@ use crate::{
 mod kind;
 pub use kind::Kind;
 mod draft;
+mod kind_of;
 
 /// One step: ids, dates, money, enums, hashes; never personal data and never free text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -102,6 +102,7 @@ fn data(kind: &str) -> Value {
         "intake.propose_rejection" => {
             json!({ "out_of_scope": "criminal", "advice": "请到公安机关报案。" })
         }
+        "aid.apply" => json!({ "aid_matter": "pay", "aid_ground": "pledge" }),
         "triage.assign" => json!({ "station": "union" }),
         "triage.dispatch" => json!({ "outlet": "courier-lucheng" }),
         "triage.transfer" => json!({ "station": "union", "note": "双方愿意去工会。" }),

@@ -165,7 +165,8 @@ async fn end(house: &House, reason: &str, number: usize, ended: &str) {
         let id = format!("{reason}-{ended}-{at}");
         let amount = (1_000 + 500 * at) * 100;
         let case = format!(
-            "INSERT INTO cases VALUES ('{id}', '{id}', 2, 'closed', 'courier', '', 'center-west', '', '', 'nobody', '', '', '', \
+            "INSERT INTO cases (case_id, number, version, stage, station, outlet, center, mediator, employer_since, turn, \
+             next_step, next_kind, next_due, trade, district, claims, amount, received, closed_reason) VALUES ('{id}', '{id}', 2, 'closed', 'courier', '', 'center-west', '', '', 'nobody', '', '', '', \
              'courier', '330302', 'unpaid_pay', {amount}, {received}, '{reason}')"
         );
         house.change(&case).await;

@@ -1,0 +1,184 @@
+//! The timeline, as each reader may see it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::{
+    access::{Author, Relation, See, Side},
+    case::{Case, EmployerSees},
+    stage::{self, mediation, triage, verification},
+    step::{Kind, Recorded, Step},
+    track::aid,
+};
+
+/// Who did something, as a reader may know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The worker.
+    Worker,
+    /// The employer.
+    Employer,
+    /// A member of staff.
+    Officer,
+    /// The house.
+    System,
+}
+
+impl Who {
+    /// The name in JSON and locale keys (`case.who.<key>`).
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Employer => "employer",
+            Self::Officer => "officer",
+            Self::System => "system",
+        }
+    }
+
+    fn of(author: &Author) -> Self {
+        match author {
+            Author::Party { side: Side::Worker, .. } => Self::Worker,
+            Author::Party {
+                side: Side::Employer, ..
+            } => Self::Employer,
+            Author::Officer { .. } => Self::Officer,
+            Author::System => Self::System,
+        }
+    }
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its number in the log.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub who: Who,
+    /// What.
+    pub kind: Kind,
+    /// The sealed text that goes with it, where the reader may read it.
+    pub text: Option<crate::id::TextId>,
+    /// Words that go into the sentence, by placeholder; values are locale keys or plain ids and numbers.
+    pub terms: Vec<(&'static str, String)>,
+}
+
+/// The timeline as this reader may see it: the employer's begins with the day it was told (AZ-9), and the notes of a session
+/// are for those who were there.
+pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
+    let start = match (see.relation(), case.employer) {
+        (Relation::Employer, EmployerSees::Since(_)) => log
+            .iter()
+            .position(|recorded| recorded.step.kind() == Kind::NotifyEmployer)
+            .unwrap_or(log.len()),
+        (Relation::Employer, EmployerSees::Nothing) | (Relation::Stranger, _) => log.len(),
+        (
+            Relation::Worker
+            | Relation::Neutral
+            | Relation::Holding
+            | Relation::Center
+            | Relation::Aid
+            | Relation::System,
+            _,
+        ) => 0,
+    };
+    log.iter()
+        .skip(start)
+        // Whether somebody has a lawyer from the state is nobody's business on the other side.
+        .filter(|recorded| see.relation() != Relation::Employer || !matches!(recorded.step, Step::Aid(_)))
+        .map(|recorded| Entry {
+            seq: recorded.seq,
+            at: recorded.at,
+            who: Who::of(&recorded.by),
+            kind: recorded.step.kind(),
+            text: text(&recorded.step, see.relation()),
+            terms: terms(&recorded.step),
+        })
+        .collect()
+}
+
+fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
+    match step {
+        Step::Intake(stage::intake::Step::ProposeRejection { advice, .. }) => Some(*advice),
+        Step::Triage(triage::Step::ReturnDispatch {
+            note: triage::Note::Written { text },
+            ..
+        }) => Some(*text),
+        Step::Triage(triage::Step::Transfer { note, .. }) => Some(*note),
+        Step::Verification(verification::Step::Agree { answer, .. } | verification::Step::Refuse { answer }) => {
+            Some(*answer)
+        }
+        Step::Verification(verification::Step::AgreeInPart { disputed, .. }) => Some(*disputed),
+        Step::Mediation(mediation::Step::HoldSession { agreed_facts, .. }) => match relation {
+            Relation::Worker | Relation::Employer | Relation::Neutral => Some(*agreed_facts),
+            Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => None,
+        },
+        Step::Performance(stage::performance::Step::DenyReceipt { note, .. }) => Some(*note),
+        Step::Closing(stage::closing::Step::Close { note, .. }) => Some(*note),
+        Step::Aid(aid::Step::Refuse { reasons, .. }) => Some(*reasons),
+        Step::Intake(_)
+        | Step::Triage(_)
+        | Step::Verification(_)
+        | Step::Mediation(_)
+        | Step::Agreement(_)
+        | Step::Performance(_)
+        | Step::Closing(_)
+        | Step::Record(_)
+        | Step::Aid(_) => None,
+    }
+}
+
+fn terms(step: &Step) -> Vec<(&'static str, String)> {
+    match step {
+        Step::Triage(triage::Step::Assign { station } | triage::Step::Transfer { station, .. }) => {
+            vec![("station", station.to_string())]
+        }
+        Step::Triage(triage::Step::Dispatch { outlet }) => vec![("outlet", outlet.to_string())],
+        Step::Triage(triage::Step::ReturnDispatch { why, .. }) => {
+            vec![("reason", format!("case.choice.return_reason.{}", why.key()))]
+        }
+        Step::Mediation(mediation::Step::ConsentToExtension { days }) => {
+            vec![("days", days.to_string())]
+        }
+        Step::Mediation(mediation::Step::TableTerms(terms)) => {
+            vec![(
+                "total",
+                terms.total().map(|total| total.to_string()).unwrap_or_default(),
+            )]
+        }
+        Step::Performance(
+            stage::performance::Step::ReportPayment { item, .. }
+            | stage::performance::Step::ConfirmReceipt { item }
+            | stage::performance::Step::DenyReceipt { item, .. }
+            | stage::performance::Step::ConfirmForWorker { item }
+            | stage::performance::Step::RecordDefault { item },
+        ) => vec![("item", item.to_string())],
+        Step::Performance(stage::performance::Step::ConsentToNewDate { item, due }) => {
+            vec![("item", item.to_string()), ("due", due.to_string())]
+        }
+        Step::Closing(stage::closing::Step::Close { reason, .. }) => {
+            vec![("reason", format!("case.closing.{}", reason.key()))]
+        }
+        Step::Aid(aid::Step::AskForPapers { paper }) => {
+            vec![("paper", format!("case.choice.aid_paper.{}", paper.key()))]
+        }
+        Step::Aid(aid::Step::AssignLawyer { lawyer }) => vec![("lawyer", lawyer.to_string())],
+        Step::Aid(aid::Step::Refuse { refused, .. }) => {
+            vec![("reason", format!("case.choice.aid_refused.{}", refused.key()))]
+        }
+        Step::Aid(aid::Step::End { ended }) => {
+            vec![("reason", format!("case.choice.aid_ended.{}", ended.key()))]
+        }
+        Step::Intake(_)
+        | Step::Triage(_)
+        | Step::Verification(_)
+        | Step::Mediation(_)
+        | Step::Agreement(_)
+        | Step::Performance(_)
+        | Step::Closing(_)
+        | Step::Record(_)
+        | Step::Aid(_) => vec![],
+    }
+}
