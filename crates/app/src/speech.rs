@@ -13,7 +13,7 @@ use law::{
     redact::Redacted,
     speech::{self, Doubt, LONGEST, Material, Prompt, SENTENCES, Sentence},
 };
-use model::{Broken, Talk, Unavailable};
+use model::{Broken, Model, Standing, Talk, Unavailable};
 
 use crate::App;
 
@@ -57,6 +57,11 @@ pub struct Speech {
     line: String,
     shown: usize,
     over: bool,
+}
+
+/// How a model stands, for whoever runs the house.
+pub fn standing(model: &Model) -> Standing {
+    model.standing()
 }
 
 impl App {

@@ -1,5 +1,5 @@
 //! The law book as it stands (ADM-09): where it is, what is in it by level, from which collections, what it lacks, and the commands that change
-//! it. Read only; texts are brought in on the machine itself, where the digests are checked.
+//! it; and how the language model stands (ADM-10). Read only; texts are brought in on the machine itself, where the digests are checked.
 
 use app::{App, holdings::Corpus, t, text::Words};
 use askama::Template;
@@ -36,6 +36,7 @@ struct Page {
     tabs: Vec<office::Tab>,
     has_book: bool,
     facts: Summary,
+    model: Summary,
     levels: Vec<Level>,
     sources: Vec<(String, usize)>,
     missing: Vec<(String, usize)>,
@@ -50,6 +51,7 @@ async fn get(State(app): State<App>, visit: Visit) -> Result<Response, PageError
         tabs: office::law_tabs(&visit, "/desk/laws"),
         has_book: corpus.book.is_some(),
         facts: facts(words, &corpus),
+        model: model(&app, words),
         levels: levels(words, &corpus),
         sources: corpus.book.map(|book| book.sources).unwrap_or_default(),
         missing: corpus.missing,
@@ -79,6 +81,36 @@ fn facts(words: Words, corpus: &Corpus) -> Summary {
     rows.push(Row::new(words.t("desk.laws.package"), &corpus.package));
     rows.push(Row::new(words.t("desk.laws.place"), &corpus.place));
     Summary::new(rows)
+}
+
+/// Whether a language model rephrases answers here, what it may cost, and what became of its words since the start.
+fn model(app: &App, words: Words) -> Summary {
+    let Some(standing) = app.library().model().map(app::speech::standing) else {
+        return Summary::new(vec![Row::new(words.t("desk.model.state"), words.t("desk.model.off"))]);
+    };
+    let spoken = app.spoken();
+    let state = if standing.resting {
+        "desk.model.resting"
+    } else {
+        "desk.model.on"
+    };
+    let dropped: u64 = spoken.dropped.values().sum();
+    Summary::new(vec![
+        Row::new(words.t("desk.model.state"), words.t(state)).note(format!("{} · {}", standing.model, standing.host)),
+        Row::new(
+            words.t("desk.model.tokens"),
+            t!(
+                words,
+                "desk.model.tokens_of",
+                spent = standing.spent,
+                limit = standing.limit
+            ),
+        ),
+        Row::new(words.t("desk.model.asked"), spoken.asked),
+        Row::new(words.t("desk.model.failed"), spoken.failed),
+        Row::new(words.t("desk.model.shown"), spoken.shown),
+        Row::new(words.t("desk.model.dropped"), dropped).note(words.t("desk.model.dropped_what")),
+    ])
 }
 
 fn levels(words: Words, corpus: &Corpus) -> Vec<Level> {

@@ -287,7 +287,10 @@ async fn draft(State(app): State<App>, visit: Visit, filled: Filled) -> Result<R
     };
     let story: String = story.chars().take(5_000).collect();
     if !story.trim().is_empty() {
-        let answers = Typed::from([("story".to_owned(), story)]);
+        let mut answers = Typed::from([("story".to_owned(), story)]);
+        if filled.get("aid") == "yes" {
+            answers.insert("aid".to_owned(), "yes".to_owned());
+        }
         app.keep_answers(visit.actor(), visit.browser(), answers).await?;
     }
     Ok(page::see_other("/file"))

@@ -341,3 +341,68 @@ async fn without_a_model_and_with_one_that_is_gone_the_answer_is_the_same() {
     }
     assert_eq!(answers, [false, true], "only a house with a model tries");
 }
+
+/// An endpoint that takes the question and then does as it likes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the other side of the wire; it ends with the runtime of the test"
+)]
+async fn rude(said: &'static str, then: std::time::Duration) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut asked = [0; 16_384];
+            let _asked = stream.read(&mut asked).await;
+            let _said = stream.write_all(said.as_bytes()).await;
+            tokio::time::sleep(then).await;
+        }
+    });
+    format!("http://{address}/v1")
+}
+
+#[tokio::test]
+async fn a_model_that_is_slow_or_breaks_off_takes_nothing_from_the_answer() {
+    const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
+    let quick = |endpoint: String| {
+        Model::new(Settings {
+            first: std::time::Duration::from_millis(300),
+            whole: std::time::Duration::from_millis(600),
+            endpoint,
+            model: "rude".to_owned(),
+            key: String::new().into(),
+            hosts: Vec::new(),
+            answer_tokens: 600,
+            day_tokens: 10_000_000,
+        })
+        .unwrap()
+    };
+    let cut: &str = Box::leak(
+        format!("{HEAD}data: {{\"choices\":[{{\"delta\":{{\"content\":\"收了押金，应当\"}}}}]}}\n\n").into_boxed_str(),
+    );
+    for (said, then) in [("", 5_000), (HEAD, 5_000), (cut, 5_000), (cut, 0), (HEAD, 0)] {
+        let endpoint = rude(said, std::time::Duration::from_millis(then)).await;
+        let city = City::with_library(1, library(Some(quick(endpoint)))).await;
+        let guest = Guest::new(&city.app, "visitor", domain::access::Actor::Visitor, None).await;
+        let begun = std::time::Instant::now();
+        let page = ask(&city, &guest, QUESTION, "").await.text();
+        assert!(
+            begun.elapsed() < std::time::Duration::from_secs(3),
+            "{:?}",
+            begun.elapsed()
+        );
+        assert!(
+            page.contains("应当在15日内退还") && page.ends_with("</html>\n") | page.ends_with("</html>"),
+            "{page}"
+        );
+        assert!(
+            !by_the_model(&page).contains("收了押金，应当"),
+            "half a sentence is none"
+        );
+        let draft = guest
+            .post(&city, "/adviser/draft", &[("question", QUESTION), ("aid", "yes")])
+            .await;
+        assert_eq!(draft.status, axum::http::StatusCode::SEE_OTHER);
+    }
+}
