@@ -26,6 +26,7 @@ pub mod outcome;
 pub mod performance;
 pub mod period;
 pub mod pii;
+pub mod planner;
 pub mod reaction;
 pub mod refusal;
 pub mod relation;

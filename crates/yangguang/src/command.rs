@@ -17,6 +17,7 @@ pub(crate) mod model;
 pub(crate) mod rebuild;
 pub(crate) mod relation;
 pub(crate) mod restore;
+pub(crate) mod route;
 pub(crate) mod serve;
 pub(crate) mod staff;
 pub(crate) mod stats;

@@ -89,6 +89,8 @@ enum Command {
     Deadline(command::deadline::DeadlineArgs),
     /// Say which body is competent and which ways are open, from a file of facts.
     Jurisdiction(command::jurisdiction::JurisdictionArgs),
+    /// Say which doors lead from an agreement or another paper to the money, until when, and what each one needs.
+    Route(command::route::RouteArgs),
     /// Play a case written as a file through the API of a fresh city, and say where it differs.
     Journey(command::journey::JourneyArgs),
     /// Make an installation with many cases and write down the requests that measure it.
@@ -130,6 +132,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Relation(args) => command::relation::run(&args),
         Command::Deadline(args) => command::deadline::run(&args),
         Command::Jurisdiction(args) => command::jurisdiction::run(&args),
+        Command::Route(args) => command::route::run(&args),
         Command::Journey(args) => command::journey::run(args).await,
         Command::BenchFixture(args) => command::bench_fixture::run(args).await,
         Command::Bench(args) => command::bench::run(args).await,

@@ -15,6 +15,7 @@ mod outcomes;
 mod overlap;
 mod payments;
 mod periods_oracle;
+mod planner;
 mod relation;
 mod relation_found;
 mod rooms;

@@ -67,7 +67,7 @@ pub(crate) fn language(tag: &str) -> Result<Lang, String> {
 }
 
 /// The promises and holidays of a city folder, or of the example that every installation starts from.
-fn rules(folder: Option<&std::path::Path>) -> anyhow::Result<(Clocks, Calendar)> {
+pub(crate) fn rules(folder: Option<&std::path::Path>) -> anyhow::Result<(Clocks, Calendar)> {
     let example;
     let folder = if let Some(folder) = folder {
         folder

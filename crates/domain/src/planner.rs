@@ -1,0 +1,269 @@
+//! The route planner (程序路径): which doors lead from a signed agreement, or from any paper in hand, to money by force (`process.md` 1.8).
+//!
+//! A pure function of facts: every door, open or closed, in the order in which it is worth trying, with the last day, the force of what comes out, the
+//! cost, what is still missing, and the articles. A fact that is not known does not close a door; it comes back as something to find out.
+
+mod door;
+mod facts;
+
+pub use door::{Cost, Door, Force, Kind, Missing, State, Why};
+pub use facts::{Facts, Organization, Paper, PaymentOrder, Subject};
+
+use jiff::civil::Date;
+
+use crate::{
+    calendar::Calendar,
+    jurisdiction::facts::Relation,
+    period::{self, Length},
+};
+
+/// How long both sides have to ask the commission to review. 《劳动人事争议仲裁办案规则》第七十四条
+pub const REVIEW: Length = Length::days(15);
+
+/// How long both sides have to ask the court to confirm. 《民事诉讼法》第二百零五条
+pub const CONFIRMATION: Length = Length::days(30);
+
+/// How long after the act inspection looks into it. 《劳动保障监察条例》第二十条
+pub const INSPECTION: Length = Length::years(2);
+
+/// All doors, the first one worth trying first: open ones before those that lack something, closed ones last, each group in the order of the table.
+pub fn plan(facts: &Facts, today: Date, calendar: &Calendar) -> Vec<Door> {
+    let mut doors: Vec<Door> = Kind::ALL
+        .iter()
+        .map(|kind| door(*kind, facts, today, calendar))
+        .collect();
+    doors.sort_by_key(|door| (door.rank(), door.kind));
+    doors
+}
+
+fn door(kind: Kind, facts: &Facts, today: Date, calendar: &Calendar) -> Door {
+    let state = match kind {
+        Kind::Enforcement => enforcement(facts),
+        Kind::Review => joint(facts, today, calendar, REVIEW, review(facts)),
+        Kind::Confirmation => joint(facts, today, calendar, CONFIRMATION, confirmation(facts)),
+        Kind::PaymentOrder => payment_order(facts),
+        Kind::Suit => suit(facts),
+        Kind::Arbitration => arbitration(facts, today),
+        Kind::Inspection => inspection(facts, today, calendar),
+    };
+    Door {
+        kind,
+        state,
+        force: kind.force(),
+        cost: kind.cost(),
+        citation: kind.citation(),
+    }
+}
+
+/// Open without a last day that is known, lacking nothing.
+fn open() -> State {
+    State::Open {
+        until: None,
+        missing: Vec::new(),
+    }
+}
+
+fn closed(why: Why) -> State {
+    State::Closed { why }
+}
+
+/// Open if nothing else is missing: each answer that is `None` has to be found out, and each that is `Some(false)` closes the door.
+fn needs(until: Option<Date>, asked: &[(Option<bool>, Missing, Why)]) -> State {
+    for (answer, _, why) in asked {
+        if *answer == Some(false) {
+            return closed(*why);
+        }
+    }
+    let missing = asked.iter().filter(|(answer, ..)| answer.is_none());
+    State::Open {
+        until,
+        missing: missing.map(|(_, missing, _)| *missing).collect(),
+    }
+}
+
+fn is_labor(facts: &Facts) -> Option<bool> {
+    match facts.relation {
+        Some(Relation::Labor) => Some(true),
+        Some(Relation::Incomplete | Relation::Civil) => Some(false),
+        Some(Relation::Unknown) | None => None,
+    }
+}
+
+/// Row 1: only a paper with force; a plain agreement is none.
+fn enforcement(facts: &Facts) -> State {
+    match facts.paper {
+        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => {
+            needs(None, &[(facts.defaulted, Missing::Default, Why::NotDefaulted)])
+        }
+        Paper::PaymentOrder => match facts.payment_order {
+            Some(PaymentOrder::Final) => open(),
+            Some(PaymentOrder::Objected | PaymentOrder::Ended) => closed(Why::Objected),
+            Some(PaymentOrder::Running) | None => closed(Why::OrderRuns),
+        },
+        Paper::Agreement | Paper::WageNote | Paper::None => closed(Why::NoForce),
+    }
+}
+
+/// Rows 2 and 3: both sides together, within days of the agreement.
+fn joint(facts: &Facts, today: Date, calendar: &Calendar, within: Length, fits: Result<Option<Missing>, Why>) -> State {
+    if facts.paper != Paper::Agreement {
+        return closed(Why::NoAgreement);
+    }
+    let also = match fits {
+        Ok(also) => also,
+        Err(why) => return closed(why),
+    };
+    let until = facts.effective.map(|on| period::due(on, within, calendar).on);
+    if until.is_some_and(|until| today > until) {
+        return closed(Why::TooLate);
+    }
+    let mut state = needs(
+        until,
+        &[
+            (facts.worker_signs, Missing::WorkerSigns, Why::OneSideRefuses),
+            (facts.employer_signs, Missing::EmployerSigns, Why::OneSideRefuses),
+        ],
+    );
+    if let State::Open { missing, until } = &mut state {
+        missing.extend(also);
+        if until.is_none() {
+            missing.push(Missing::Effective);
+        }
+    }
+    state
+}
+
+/// Whether review by the commission takes what the agreement is about.
+fn review(facts: &Facts) -> Result<Option<Missing>, Why> {
+    if facts.subjects.contains(&Subject::Relation) {
+        return Err(Why::RelationItself);
+    }
+    match is_labor(facts) {
+        Some(true) => Ok(None),
+        Some(false) => Err(Why::NotLabor),
+        None => Ok(Some(Missing::Relation)),
+    }
+}
+
+/// Whether confirmation by the court takes it; relations of every kind may come, questions of status may not.
+fn confirmation(facts: &Facts) -> Result<Option<Missing>, Why> {
+    if facts.subjects.contains(&Subject::Relation) {
+        Err(Why::RelationItself)
+    } else {
+        Ok(None)
+    }
+}
+
+/// Row 4: an agreement about one of four sums, fixed and due, against a debtor who can be served.
+fn payment_order(facts: &Facts) -> State {
+    if facts.payment_order.is_some() {
+        return closed(Why::OrderWasAsked);
+    }
+    if facts.paper != Paper::Agreement {
+        return closed(Why::NoAgreement);
+    }
+    if is_labor(facts) == Some(false) || !facts.subjects.iter().all(|subject| subject.has_payment_order()) {
+        return closed(Why::NotForAnOrder);
+    }
+    needs(
+        None,
+        &[
+            (facts.fixed_and_due, Missing::FixedAndDue, Why::NotDue),
+            (facts.debtor_found, Missing::Debtor, Why::DebtorGone),
+            (
+                facts.nothing_in_return,
+                Missing::NothingInReturn,
+                Why::SomethingInReturn,
+            ),
+            (
+                facts.preserved.map(|preserved| !preserved),
+                Missing::Preservation,
+                Why::Preserved,
+            ),
+            (is_labor(facts), Missing::Relation, Why::NotLabor),
+        ],
+    )
+}
+
+/// Row 5: to court without arbitration first.
+fn suit(facts: &Facts) -> State {
+    match is_labor(facts) {
+        Some(false) => return open(),
+        None if facts.paper == Paper::None => return needs(None, &[(None, Missing::Relation, Why::ArbitrationFirst)]),
+        Some(true) | None => {}
+    }
+    match facts.paper {
+        Paper::WageNote => needs(
+            None,
+            &[(facts.nothing_else, Missing::NothingElse, Why::ArbitrationFirst)],
+        ),
+        Paper::Agreement if facts.payment_order == Some(PaymentOrder::Objected) => open(),
+        Paper::Agreement if facts.payment_order == Some(PaymentOrder::Ended) => open(),
+        Paper::Agreement if facts.subjects.is_empty() => {
+            needs(None, &[(None, Missing::Subjects, Why::ArbitrationFirst)])
+        }
+        Paper::Agreement if facts.subjects.iter().all(|subject| *subject == Subject::Pay) => needs(
+            None,
+            &[(
+                facts.organization.map(Organization::may_be_sued_on),
+                Missing::Organization,
+                Why::ArbitrationFirst,
+            )],
+        ),
+        Paper::Agreement | Paper::None | Paper::PaymentOrder => closed(Why::ArbitrationFirst),
+        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => {
+            closed(Why::DecidedAlready)
+        }
+    }
+}
+
+/// Row 6: within the limitation, for whatever is a labor dispute; a relation that is not clear is claimed there.
+fn arbitration(facts: &Facts, today: Date) -> State {
+    if facts.arbitrating == Some(true) {
+        return closed(Why::Pending);
+    }
+    match facts.paper {
+        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => {
+            return closed(Why::DecidedAlready);
+        }
+        Paper::Agreement | Paper::WageNote | Paper::PaymentOrder | Paper::None => {}
+    }
+    if is_labor(facts) == Some(false) {
+        return closed(Why::NotLabor);
+    }
+    // A limitation that has passed is an objection of the other side; it closes no door by itself.
+    let mut missing = Vec::new();
+    match facts.limitation {
+        Some(last) if today > last => missing.push(Missing::Interruption),
+        Some(_) => {}
+        None => missing.push(Missing::Limitation),
+    }
+    State::Open {
+        until: facts.limitation,
+        missing,
+    }
+}
+
+/// Row 7: a complaint, before arbitration or court, within two years.
+fn inspection(facts: &Facts, today: Date, calendar: &Calendar) -> State {
+    if facts.arbitrating == Some(true) || facts.suing == Some(true) {
+        return closed(Why::Pending);
+    }
+    if is_labor(facts) == Some(false)
+        || !facts.subjects.iter().any(|subject| subject.is_inspected()) && !facts.subjects.is_empty()
+    {
+        return closed(Why::NotInspected);
+    }
+    let until = facts.happened.map(|on| period::due(on, INSPECTION, calendar).on);
+    match until {
+        Some(last) if today > last => closed(Why::TooLate),
+        Some(last) => State::Open {
+            until: Some(last),
+            missing: Vec::new(),
+        },
+        None => State::Open {
+            until: None,
+            missing: vec![Missing::Happened],
+        },
+    }
+}
