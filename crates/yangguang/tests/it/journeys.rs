@@ -48,6 +48,11 @@ fn the_late_instalment_comes() {
 }
 
 #[test]
+fn legal_aid_comes_first_when_six_days_are_left() {
+    goes_as_expected(&root().join("journeys/legal-aid-six-days-left.toml"));
+}
+
+#[test]
 fn the_refusing_employer_leaves_routes() {
     goes_as_expected(&root().join("journeys/station-run-through-labor-firm.toml"));
 }
