@@ -25,6 +25,7 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.way.", OWN_WORDS),
     ("law.way_fact.", OWN_WORDS),
     ("law.right.", OWN_WORDS),
+    ("law.drawing.", OWN_WORDS),
     ("law.report.reason.", OWN_WORDS),
     ("law.report.outcome.", OWN_WORDS),
 ];

@@ -171,6 +171,8 @@ struct Page {
     foreign: bool,
     overdue: bool,
     sections: Vec<Section>,
+    /// What the numbers of the drawing stand for; empty where there is none.
+    drawing: Vec<String>,
     owner: String,
     reviewed: String,
     next_review: String,
@@ -208,10 +210,29 @@ fn one(app: &App, visit: &Visit, kind: Kind, slug: &str) -> Result<Response, Pag
         foreign: written != lang,
         overdue: sheet.is_overdue(app.today()),
         sections,
+        drawing: drawing(&sheet.slug, visit.words()),
         owner: front.owner.clone(),
         reviewed: front.reviewed.to_string(),
         next_review: front.next_review.to_string(),
     }))
+}
+
+/// The guides that show on a drawing of a phone what must be seen on the screen (H06).
+const DRAWN: [&str; 4] = [
+    "evidence-courier-app",
+    "evidence-delivery-app",
+    "evidence-ride-hailing-app",
+    "evidence-domestic-app",
+];
+
+/// What the numbers of the drawing stand for, from top to bottom.
+fn drawing(slug: &str, words: Words) -> Vec<String> {
+    const NUMBERS: [&str; 5] = ["one", "two", "three", "four", "five"];
+    if !DRAWN.contains(&slug) {
+        return Vec::new();
+    }
+    let line = |number: &&str| words.t(&format!("law.drawing.{slug}.{number}")).to_owned();
+    NUMBERS.iter().map(line).collect()
 }
 
 fn block_of(app: &App, block: &Block, lang: Lang) -> Result<Shown, PageError> {
