@@ -121,6 +121,14 @@ async fn get(State(app): State<App>, visit: Visit, Path(case): Path<String>) -> 
     Ok(page::show(&build(&app, &visit, &view, form)?))
 }
 
+/// The case, and the answers as they were sent and checked.
+async fn sent(app: &App, visit: &Visit, case: &str, filled: Filled) -> Result<(CaseView, FormState), PageError> {
+    let view = app.case(visit.actor(), office::case_id(case)?).await?;
+    let mut form = FormState::read(form::asked(), filled.0);
+    form::check(&mut form);
+    Ok((view, form))
+}
+
 /// Shows what the frame makes of the answers; nothing is entered.
 async fn try_out(
     State(app): State<App>,
@@ -128,9 +136,7 @@ async fn try_out(
     Path(case): Path<String>,
     filled: Filled,
 ) -> Result<Response, PageError> {
-    let view = app.case(visit.actor(), office::case_id(&case)?).await?;
-    let mut form = FormState::read(form::asked(), filled.0);
-    form::check(&mut form);
+    let (view, form) = sent(&app, &visit, &case, filled).await?;
     let failed = form.failed();
     let shown = build(&app, &visit, &view, form)?;
     Ok(if failed {
@@ -147,9 +153,7 @@ async fn record(
     Path(case): Path<String>,
     filled: Filled,
 ) -> Result<Response, PageError> {
-    let view = app.case(visit.actor(), office::case_id(&case)?).await?;
-    let mut form = FormState::read(form::asked(), filled.0);
-    form::check(&mut form);
+    let (view, mut form) = sent(&app, &visit, &case, filled).await?;
     // Whoever may not record is told so, whatever they typed.
     if !view.offers.iter().any(|offer| offer.kind == Kind::FindRelation) {
         return Err(PageError::NotYourRole);

@@ -116,13 +116,7 @@ async fn the_words_of_a_report_are_nowhere_in_the_clear() {
     let _listening = tracing::subscriber::set_default(subscriber);
     let city = City::sqlite(72).await;
     people::People::settle(&city).await;
-    let who = visitor(&city).await;
-    complain(&city, &who).await;
-    let lead = people::signed(&city, "courier.lead").await;
-    let page = lead.get(&city, "/desk/adviser").await.text();
-    let id = id_of(&page);
-    let resolve = [("report", id.as_str()), ("outcome", "nothing_wrong")];
-    lead.post(&city, "/desk/adviser", &resolve).await;
+    let id = complained_and_resolved(&city, "nothing_wrong").await;
     city.tick().await;
     // The controls: the log listens, the trail has the act, the sealed value is there, and a planted word would be found.
     tracing::warn!("翠鸟");
@@ -148,17 +142,22 @@ async fn the_words_of_a_report_are_nowhere_in_the_clear() {
     assert!(city.rows().await.iter().any(|cell| cell.value.contains("萤火虫")));
 }
 
+/// Somebody complains, and a lead deals with it; the id of the report.
+async fn complained_and_resolved(city: &City, outcome: &str) -> String {
+    let who = visitor(city).await;
+    complain(city, &who).await;
+    let lead = people::signed(city, "courier.lead").await;
+    let id = id_of(&lead.get(city, "/desk/adviser").await.text()).clone();
+    let resolve = [("report", id.as_str()), ("outcome", outcome)];
+    lead.post(city, "/desk/adviser", &resolve).await;
+    id
+}
+
 #[tokio::test]
 async fn words_go_ninety_days_after_a_report_was_resolved() {
     let city = City::sqlite(73).await;
     people::People::settle(&city).await;
-    let who = visitor(&city).await;
-    complain(&city, &who).await;
-    let lead = people::signed(&city, "courier.lead").await;
-    let page = lead.get(&city, "/desk/adviser").await.text();
-    let id = id_of(&page);
-    let resolve = [("report", id.as_str()), ("outcome", "duplicate")];
-    lead.post(&city, "/desk/adviser", &resolve).await;
+    complained_and_resolved(&city, "duplicate").await;
     for (days, kept) in [(89, true), (3, false)] {
         city.forward(jiff::SignedDuration::from_hours(24 * days));
         city.tick().await;
