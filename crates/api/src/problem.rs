@@ -311,36 +311,18 @@ pub(crate) fn refused(refusal: &Refusal, words: Words) -> Value {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), Value::String(value)))
         .collect();
-    let findings: Vec<Value> = match refusal {
-        Refusal::Gate { findings } => findings
-            .iter()
-            .map(|finding| {
-                json!({
-                    "code": finding.key,
-                    "gate": finding.gate,
-                    "detail": words.t(finding.key),
-                    "citation": finding.citation,
-                })
+    let findings: Vec<Value> = refusal
+        .findings()
+        .iter()
+        .map(|finding| {
+            json!({
+                "code": finding.key,
+                "gate": finding.gate,
+                "detail": words.t(finding.key),
+                "citation": finding.citation,
             })
-            .collect(),
-        Refusal::NotNow
-        | Refusal::PeriodOver { .. }
-        | Refusal::TooEarly { .. }
-        | Refusal::Contacts { .. }
-        | Refusal::NoTerms
-        | Refusal::AlreadySigned
-        | Refusal::SignaturesMissing
-        | Refusal::PartiesFirst
-        | Refusal::AlreadyExtended
-        | Refusal::OtherDays { .. }
-        | Refusal::TooManyDays { .. }
-        | Refusal::NoSuchItem
-        | Refusal::SecondPerson
-        | Refusal::NotTaken
-        | Refusal::ReasonDoesNotFit
-        | Refusal::NoFacts
-        | Refusal::Missing(_) => Vec::new(),
-    };
+        })
+        .collect();
     json!({ "refusal": refusal.key(), "terms": terms, "findings": findings })
 }
 

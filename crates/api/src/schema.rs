@@ -177,6 +177,7 @@ pub(crate) fn relation(relation: Relation) -> &'static str {
         Relation::Holding => "holding",
         Relation::Center => "center",
         Relation::Aid => "aid",
+        Relation::Body(body) => body.key(),
         Relation::System => "system",
         Relation::Stranger => "stranger",
     }

@@ -69,7 +69,8 @@ impl App {
             access::Relation::Worker
             | access::Relation::Employer
             | access::Relation::Center
-            | access::Relation::Aid => Err(access::Denied::NotYourRole.into()),
+            | access::Relation::Aid
+            | access::Relation::Body(_) => Err(access::Denied::NotYourRole.into()),
             access::Relation::Stranger => Err(access::Denied::NotFound.into()),
         }
     }

@@ -11,6 +11,11 @@ use domain::{
     limitation::Limitation,
     org::Trade,
     performance::Ledger,
+    planner::Door,
+    proceeding::{
+        self,
+        title::{self, Title},
+    },
     route::{self, Route},
     stage::{
         self, Stage,
@@ -22,7 +27,10 @@ use domain::{
     view::{self, Entry, Examined, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
+mod elsewhere;
 mod list;
+pub use elsewhere::Elsewhere;
+use elsewhere::doors;
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Sent, Verified};
@@ -102,6 +110,12 @@ pub struct CaseView {
     pub limitation: Option<Limitation>,
     /// Legal aid, which the other side never learns of.
     pub aid: Option<Aid>,
+    /// What runs before other bodies, as far as this actor knows of it.
+    pub proceedings: Vec<Elsewhere>,
+    /// The doors from the paper in hand to the money, for the worker and for staff.
+    pub doors: Vec<Door>,
+    /// The papers with force.
+    pub titles: Vec<Title>,
 }
 
 impl CaseView {
@@ -163,9 +177,12 @@ impl App {
             pressed: view::was_pressed(&log, &see),
             version: case.version,
             stage: case.stage.kind(),
-            turn: view::turn(&case),
+            turn: view::turn_for(&case, see.relation()),
+            proceedings: self.elsewhere(&mut tx, &case, &see).await?,
+            doors: doors(&case, see.relation(), today, rules),
+            titles: title::of(&case, today, rules.calendar),
             offers: view::offers(&case, actor, &facts, today, rules),
-            deadlines: visible_deadlines(deadline::running(&case, rules), see.relation()),
+            deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation()),
             parties: tx.parties(&see).await?,
             story: self
                 .text_of(&mut tx, &see, Some(case.filed.story))
@@ -186,18 +203,7 @@ impl App {
             },
             aid: case.aid.clone().filter(|_| see.relation() != Relation::Employer),
             ledger: case.ledger().cloned(),
-            closed: match &case.stage {
-                Stage::Closed(room) => Some(room.reason),
-                Stage::Intake(_)
-                | Stage::Triage(_)
-                | Stage::Assigned(_)
-                | Stage::Dispatched(_)
-                | Stage::EmployerVerification(_)
-                | Stage::Mediation(_)
-                | Stage::AgreementSigned(_)
-                | Stage::Performance(_)
-                | Stage::PerformanceDefault(_) => None,
-            },
+            closed: case.closed(),
             holder: case.holder(),
             employer: case.employer,
             received: case.received,
@@ -252,7 +258,12 @@ impl App {
             Relation::Worker | Relation::Employer | Relation::Neutral => {
                 Some(tx.text(see, tabled.terms.account).await?)
             }
-            Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => None,
+            Relation::Holding
+            | Relation::Center
+            | Relation::Aid
+            | Relation::Body(_)
+            | Relation::System
+            | Relation::Stranger => None,
         };
         let remaining = match tabled.terms.settles {
             domain::agreement::Settles::Everything => None,
@@ -335,9 +346,10 @@ impl App {
 }
 
 /// The worker's own clocks are not the employer's business.
-fn visible_deadlines(running: Vec<Deadline>, relation: Relation) -> Vec<Deadline> {
+fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation) -> Vec<Deadline> {
     let hidden = |kind: deadline::Kind| {
         kind.is_of_aid()
+            || proceeding::clock::is_hidden(case, kind)
             || matches!(
                 kind,
                 deadline::Kind::LimitationArbitration | deadline::Kind::IntakeDecision

@@ -5,6 +5,7 @@ use domain::{
     case::EmployerSees,
     deadline::{self, Action, Deadline, Warn},
     id::CaseId,
+    proceeding,
     reaction::{Audience, Message, Task},
     step,
 };
@@ -95,7 +96,7 @@ impl App {
             Action::Remind => Message::Reminder,
             Action::Expire => Message::News,
         };
-        let tasks = told(&due.deadline, case.employer)
+        let tasks = told(&due.deadline, case)
             .into_iter()
             .map(|to| Task::Notify { to, message })
             .collect();
@@ -142,19 +143,21 @@ impl App {
     }
 }
 
-fn told(deadline: &Deadline, employer: EmployerSees) -> Vec<Audience> {
+fn told(deadline: &Deadline, case: &domain::case::Case) -> Vec<Audience> {
     deadline
         .rule()
         .map_or(&[][..], |rule| rule.warn)
         .iter()
         .filter_map(|warn| match warn {
             Warn::Worker => Some(Audience::Worker),
-            Warn::Respondent => match employer {
+            Warn::Respondent => match case.employer {
+                // A reminder would tell of a proceeding that the other side does not know of.
+                EmployerSees::Since(_) if proceeding::clock::is_hidden(case, deadline.kind) => None,
                 EmployerSees::Since(_) => Some(Audience::Employer),
                 EmployerSees::Nothing => None,
             },
-            // The worklist is the reminder of stations and of the legal-aid center.
-            Warn::Station | Warn::Aid => None,
+            // The worklist is the reminder of stations, of the legal-aid center and of other bodies.
+            Warn::Station | Warn::Aid | Warn::Body => None,
         })
         .collect()
 }

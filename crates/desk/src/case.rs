@@ -14,6 +14,7 @@ use web::{
 };
 
 pub(crate) mod clocks;
+pub(crate) mod elsewhere;
 pub(crate) mod head;
 pub(crate) mod next;
 pub(crate) mod people;
@@ -105,6 +106,9 @@ struct Page {
     links: Vec<Link>,
     rooms: Vec<Link>,
     routes: Vec<terms::Way>,
+    lines: Vec<elsewhere::Line>,
+    titles: Vec<String>,
+    doors: Vec<elsewhere::Way>,
     closed: Option<String>,
     pressed: bool,
 }
@@ -142,6 +146,9 @@ async fn get(
         links: links(&view),
         rooms: rooms(&view),
         routes: terms::ways(words, &view),
+        lines: elsewhere::lines(words, &view),
+        titles: elsewhere::titles(words, &view),
+        doors: elsewhere::ways(&app, words, &view),
         closed: view
             .closed
             .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
@@ -188,7 +195,7 @@ type Link = (&'static str, &'static str, String);
 fn rooms(view: &CaseView) -> Vec<Link> {
     let url = head::url(view);
     // What is said in mediation is not for another agency.
-    if view.relation == Relation::Aid {
+    if matches!(view.relation, Relation::Aid | Relation::Body(_)) {
         return Vec::new();
     }
     let mut rooms = vec![("people", "desk.link.room", format!("{url}/room"))];

@@ -77,6 +77,7 @@ async fn show(
         | Relation::Employer
         | Relation::Center
         | Relation::Aid
+        | Relation::Body(_)
         | Relation::System
         | Relation::Stranger => {
             return Err(PageError::NotYourRole);

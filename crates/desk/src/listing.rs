@@ -1,11 +1,16 @@
 //! Rows of the worklist and of search results.
 
-use app::{App, read::Listed, text::Words};
+use app::{
+    App,
+    read::{CaseRow, Listed},
+    text::Words,
+};
 use domain::{
-    access::{self, Actor, Facts},
+    access::{self, Actor, Facts, Relation},
     case::{EmployerSees, Holder},
     deadline,
     id::PersonId,
+    proceeding::Body,
     stage,
     step::Kind,
     view::Turn,
@@ -64,7 +69,12 @@ pub(crate) fn rows(app: &App, words: Words, actor: &Actor, listed: &[Listed]) ->
 
 fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
     let (today, row) = (app.today(), &listed.row);
-    let due: Option<Date> = row.next_due.parse().ok();
+    let body = body_of(actor, listed);
+    // A body lists a case by its own next clock.
+    let due: Option<Date> = match body {
+        Some(body) => row.due_at(body).parse().ok().filter(|due: &Date| due.year() < 9_999),
+        None => row.next_due.parse().ok(),
+    };
     let claims: Vec<&str> = row
         .claims
         .split_whitespace()
@@ -73,6 +83,7 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
     let clock = deadline::Kind::ALL
         .iter()
         .find(|kind| kind.key() == row.next_kind)
+        .filter(|_| body.is_none())
         .map(|kind| words.t(&format!("case.deadline.{}", kind.key())).to_owned());
     Row {
         due: due.map(|due| Due::on(words, today, due)),
@@ -85,10 +96,30 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
         trade: words.t(&format!("case.trade.{}", row.trade)).to_owned(),
         claims: claims.join(words.t("desk.joint")),
         amount: show::amount(row.amount),
-        stage: words.t(&format!("case.stage.{}", row.stage)).to_owned(),
+        stage: stage(words, row),
         mine: is_mine(actor, listed),
-        turn: turn(words, actor, listed),
+        turn: match body {
+            Some(body) => words.t(&format!("case.turn.{}", body.key())).to_owned(),
+            None => turn(words, actor, listed),
+        },
         place: place(app, words, listed),
+    }
+}
+
+/// The proceeding that stands for the case with its state, else the room of the main line.
+fn stage(words: Words, row: &CaseRow) -> String {
+    if row.line.is_empty() {
+        return words.t(&format!("case.stage.{}", row.stage)).to_owned();
+    }
+    let line = words.t(&format!("case.line.{}", row.line)).to_owned();
+    format!("{line} · {}", words.t(&format!("case.standing.{}", row.standing)))
+}
+
+/// The body for which a reader lists a case.
+fn body_of(actor: &Actor, listed: &Listed) -> Option<Body> {
+    match access::relation(actor, &facts(listed)?) {
+        Relation::Body(body) => Some(body),
+        _ => None,
     }
 }
 
@@ -158,5 +189,6 @@ fn facts(listed: &Listed) -> Option<Facts> {
         mediator: row.mediator.parse().ok(),
         employer: EmployerSees::Nothing,
         aid: !row.aid.is_empty(),
+        bodies: row.bodies.split(' ').filter_map(Body::from_key).collect(),
     })
 }

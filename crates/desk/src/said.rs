@@ -1,7 +1,7 @@
 //! Sentences about a case: what was done, why something is not open, which law. The placeholders of the domain become words here.
 
 use app::{App, text::Words};
-use domain::{claim::Line, refusal::Refusal, step::Kind, view::Entry};
+use domain::{claim::Line, money::Fen, refusal::Refusal, step::Kind, view::Entry};
 use jiff::civil::Date;
 use web::show;
 
@@ -52,7 +52,8 @@ fn worded(app: &App, words: Words, name: &str, value: &str) -> String {
             )
         }
         "reason" | "paper" => words.t(value).to_owned(),
-        "due" | "after" => value
+        "sum" | "most" => Fen::parse(value).map_or_else(|_| value.to_owned(), |sum| show::amount(sum.get())),
+        "due" | "after" | "on" | "by" | "began" => value
             .parse::<Date>()
             .map_or_else(|_| value.to_owned(), |day| show::near_day(words, day, app.today())),
         _ => value.to_owned(),

@@ -228,6 +228,7 @@ fn list_key(list: List) -> &'static str {
         List::Unit => "desk.list.unit",
         List::Center => "desk.list.center",
         List::Aid => "desk.list.aid",
+        List::Body(_) => "desk.list.body",
     }
 }
 
@@ -240,6 +241,7 @@ fn empty(wanted: &Wanted, list: List, words: app::text::Words) -> Empty {
             List::Unit => ("desk.empty.unit", "desk.empty.unit_text"),
             List::Center => ("desk.empty.center", "desk.empty.center_text"),
             List::Aid => ("desk.empty.aid", "desk.empty.aid_text"),
+            List::Body(_) => ("desk.empty.body", "desk.empty.body_text"),
         }
     };
     Empty::new(words.t(title), words.t(text))

@@ -6,7 +6,7 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_correct, may_open};
+pub use office::{may_browse, may_correct, may_listen, may_open};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     case::{Case, EmployerSees, Holder},
     id::{AccountId, CaseId, OfficerId, OutletId, PersonId, StationId},
+    proceeding::Body,
     stage,
     step::Kind,
 };
@@ -172,6 +173,8 @@ pub struct Facts {
     pub employer: EmployerSees,
     /// Whether legal aid was applied for.
     pub aid: bool,
+    /// The bodies that have something of it before them, or had.
+    pub bodies: Vec<Body>,
 }
 
 impl Facts {
@@ -188,6 +191,7 @@ impl Facts {
             mediator: case.mediator(),
             employer: case.employer,
             aid: case.aid.is_some(),
+            bodies: case.bodies(),
         }
     }
 }
@@ -207,6 +211,8 @@ pub enum Relation {
     Center,
     /// Staff of the legal-aid center, once aid was applied for.
     Aid,
+    /// Staff of a body, once something of the case lies before it.
+    Body(Body),
     /// The house.
     System,
     /// Nobody: the case does not exist for them.
@@ -230,14 +236,23 @@ pub fn relation(actor: &Actor, facts: &Facts) -> Relation {
         Actor::Officer(officer) if works_on_cases(officer) && officer.sits_at(&facts.holder) => Relation::Holding,
         Actor::Officer(officer) if works_on_cases(officer) && at_center(officer, facts) => Relation::Center,
         Actor::Officer(officer) if facts.aid && officer.is(Role::AidOfficer) => Relation::Aid,
-        Actor::Officer(_) => Relation::Stranger,
+        Actor::Officer(officer) => match facts.bodies.iter().find(|body| officer.is(body.role())) {
+            Some(body) => Relation::Body(*body),
+            None => Relation::Stranger,
+        },
     }
 }
 
 fn works_on_cases(officer: &Officer) -> bool {
     officer.roles.iter().any(|role| match role {
         Role::Intaker | Role::Dispatcher | Role::StationLead | Role::Mediator | Role::OutletMediator => true,
-        Role::Auditor | Role::AidOfficer => false,
+        Role::Auditor
+        | Role::AidOfficer
+        | Role::CommissionClerk
+        | Role::CourtClerk
+        | Role::Inspector
+        | Role::InjuryOfficer
+        | Role::UnionOfficer => false,
     })
 }
 
@@ -270,9 +285,10 @@ pub fn author(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
             side: Side::Employer,
             account: *account,
         }),
-        (Actor::Officer(officer), Relation::Neutral | Relation::Holding | Relation::Center | Relation::Aid) => {
-            Ok(Author::Officer { officer: officer.id })
-        }
+        (
+            Actor::Officer(officer),
+            Relation::Neutral | Relation::Holding | Relation::Center | Relation::Aid | Relation::Body(_),
+        ) => Ok(Author::Officer { officer: officer.id }),
         (Actor::System, _) => Ok(Author::System),
         (Actor::Visitor | Actor::Person(_) | Actor::Officer(_), _) => Err(Denied::NotFound),
     }
@@ -287,6 +303,7 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         (Taker::Employer, _) => relation == Relation::Employer,
         (Taker::Neutral, _) => relation == Relation::Neutral,
         (Taker::Aid, _) => relation == Relation::Aid,
+        (Taker::Body(body), _) => relation == Relation::Body(*body),
         (Taker::System, _) => relation == Relation::System,
         (Taker::Holding(role), Actor::Officer(officer)) => {
             matches!(relation, Relation::Holding | Relation::Neutral) && officer.is(*role)
@@ -315,6 +332,7 @@ pub fn may_see(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
         | Relation::Holding
         | Relation::Center
         | Relation::Aid
+        | Relation::Body(_)
         | Relation::System) => Ok(See {
             case: facts.case,
             relation,
@@ -327,7 +345,10 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
     let by = author(actor, facts)?;
     let fits = match (relation(actor, facts), purpose) {
         (Relation::Worker | Relation::Employer, Purpose::Own)
-        | (Relation::Neutral | Relation::Holding | Relation::Aid, Purpose::Contact | Purpose::IdentityCheck)
+        | (
+            Relation::Neutral | Relation::Holding | Relation::Aid | Relation::Body(_),
+            Purpose::Contact | Purpose::IdentityCheck,
+        )
         | (Relation::System, Purpose::Instrument | Purpose::Notice) => true,
         (
             Relation::Worker
@@ -336,6 +357,7 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
             | Relation::Holding
             | Relation::Center
             | Relation::Aid
+            | Relation::Body(_)
             | Relation::System
             | Relation::Stranger,
             _,
@@ -360,9 +382,12 @@ pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
             case: facts.case,
             author,
         }),
-        Relation::Worker | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => {
-            Err(Denied::NotYourRole)
-        }
+        Relation::Worker
+        | Relation::Center
+        | Relation::Aid
+        | Relation::Body(_)
+        | Relation::System
+        | Relation::Stranger => Err(Denied::NotYourRole),
     }
 }
 
@@ -374,7 +399,12 @@ pub fn may_whisper(actor: &Actor, facts: &Facts, side: Side) -> Result<Whisper, 
         Relation::Worker => side == Side::Worker,
         Relation::Employer => side == Side::Employer,
         Relation::Neutral => true,
-        Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => false,
+        Relation::Holding
+        | Relation::Center
+        | Relation::Aid
+        | Relation::Body(_)
+        | Relation::System
+        | Relation::Stranger => false,
     };
     if fits {
         Ok(Whisper {
@@ -387,44 +417,11 @@ pub fn may_whisper(actor: &Actor, facts: &Facts, side: Side) -> Result<Whisper, 
     }
 }
 
-/// Every list this actor may open, widest last.
-pub fn may_browse(actor: &Actor) -> Vec<Browse> {
-    let scopes = match actor {
-        Actor::Visitor | Actor::System => vec![],
-        Actor::Person(account) => vec![Scope::Own(*account)],
-        Actor::Officer(officer) if works_on_cases(officer) => match &officer.post {
-            Post::Station { station } => {
-                vec![
-                    Scope::Mine(officer.id),
-                    Scope::Station(station.clone()),
-                    Scope::Center(station.clone()),
-                ]
-            }
-            Post::Outlet { outlet, .. } => {
-                vec![Scope::Mine(officer.id), Scope::Outlet(outlet.clone())]
-            }
-            Post::City => vec![],
-        },
-        Actor::Officer(officer) if officer.is(Role::AidOfficer) => vec![Scope::Aid],
-        Actor::Officer(_) => vec![],
-    };
-    scopes.into_iter().map(|scope| Browse { scope }).collect()
-}
-
-/// Decides whether somebody may listen in the joint thread: whoever sees the case, but not another agency. What is said in mediation stays
-/// there (《企业劳动争议协商调解规定》第十一条).
-pub fn may_listen(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
-    match may_see(actor, facts)? {
-        see if see.relation() == Relation::Aid => Err(Denied::NotYourRole),
-        see => Ok(see),
-    }
-}
-
 /// Decides whether somebody may speak in the joint thread; everybody who sees the case listens.
 pub fn may_speak(actor: &Actor, facts: &Facts) -> Result<Author, Denied> {
     match relation(actor, facts) {
         Relation::Worker | Relation::Employer | Relation::Neutral => author(actor, facts),
-        Relation::Holding | Relation::Center | Relation::Aid => Err(Denied::NotYourRole),
+        Relation::Holding | Relation::Center | Relation::Aid | Relation::Body(_) => Err(Denied::NotYourRole),
         Relation::System | Relation::Stranger => Err(Denied::NotFound),
     }
 }

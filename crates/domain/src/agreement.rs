@@ -74,6 +74,8 @@ pub enum JointWish {
     Review,
     /// Judicial confirmation (司法确认), 30 days. 《民事诉讼法》第二百零五条
     Confirmation,
+    /// Both: whichever is wanted when the money does not come.
+    Both,
     /// Neither.
     Neither,
 }
@@ -84,6 +86,7 @@ impl JointWish {
         match self {
             Self::Review => "review",
             Self::Confirmation => "confirmation",
+            Self::Both => "both",
             Self::Neither => "neither",
         }
     }
@@ -155,7 +158,7 @@ pub const FIELDS: &[Field] = &[
             is: "part",
         },
     },
-    Field::required("joint", Input::Choice(&["review", "confirmation", "neither"])),
+    Field::required("joint", Input::Choice(&["both", "review", "confirmation", "neither"])),
     Field::required("insurance", Input::Choice(&["clean", "contains"])),
     Field::required("harm", Input::Choice(&["clean", "contains"])),
 ];
@@ -199,6 +202,7 @@ impl Terms {
             },
             settles,
             joint: match values.choice("joint")? {
+                "both" => JointWish::Both,
                 "review" => JointWish::Review,
                 "confirmation" => JointWish::Confirmation,
                 _ => JointWish::Neither,

@@ -8,6 +8,7 @@ use crate::{
     evidence,
     id::{CaseId, OfficerId, OutletId, StationId},
     limitation,
+    proceeding::{Body, Proceeding},
     relation::Found,
     stage::{Stage, intake::Filed},
     track,
@@ -66,6 +67,8 @@ pub struct Case {
     pub evidence: Vec<evidence::Item>,
     /// Legal aid, once applied for (法律援助).
     pub aid: Option<track::aid::Aid>,
+    /// What runs before other bodies, in the order in which it began.
+    pub proceedings: Vec<Proceeding>,
     /// When the respondent was told; until then nothing of the case exists for the other side.
     pub employer: EmployerSees,
     /// The last finding of the working relation; for staff alone.
@@ -111,6 +114,31 @@ impl Case {
             Stage::PerformanceDefault(room) => Some(room.money.desk.mediator),
             Stage::Closed(room) => room.mediator,
         }
+    }
+
+    /// Why it ended, once it has.
+    pub fn closed(&self) -> Option<crate::stage::closing::Reason> {
+        match &self.stage {
+            Stage::Closed(room) => Some(room.reason),
+            Stage::Intake(_)
+            | Stage::Triage(_)
+            | Stage::Assigned(_)
+            | Stage::Dispatched(_)
+            | Stage::EmployerVerification(_)
+            | Stage::Mediation(_)
+            | Stage::AgreementSigned(_)
+            | Stage::Performance(_)
+            | Stage::PerformanceDefault(_) => None,
+        }
+    }
+
+    /// The bodies that have something of this case before them, or had.
+    pub fn bodies(&self) -> Vec<Body> {
+        let filed = self.proceedings.iter().filter(|proceeding| proceeding.was_filed());
+        let mut bodies: Vec<Body> = filed.flat_map(|proceeding| proceeding.line.bodies()).copied().collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
     }
 
     /// The limitation dates for arbitration.

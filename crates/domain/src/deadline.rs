@@ -5,10 +5,14 @@
 
 mod alarm;
 pub mod catalogue;
+mod kind;
+mod listed;
 mod raised;
 mod rules;
 mod trigger;
 pub use alarm::{Action, Alarm, TIMER, alarms, on_expiry};
+pub use kind::Kind;
+pub use listed::LISTED;
 pub use raised::raised;
 pub use rules::RULES;
 pub use trigger::{Moment, Trigger};
@@ -27,64 +31,12 @@ use crate::{
     step::{Context, Rules},
 };
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
-        /// The clocks; the ids are those of part 2 of `process.md`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Kind { $($(#[$doc])* #[serde(rename = $key)] $name,)* }
-        impl Kind {
-            /// All clocks.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-            /// The name in SQL, JSON and locale keys (`case.deadline.<key>`).
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// The station decides on a received claim.
-    IntakeDecision "intake_decision";
-    /// A station acknowledges an assignment.
-    AssignmentAck "assignment_ack";
-    /// An outlet answers a dispatch.
-    OutletAck "outlet_ack";
-    /// The employer answers.
-    EmployerReply "employer_reply";
-    /// The employer answers after the reminder.
-    EmployerSecondContact "employer_second_contact";
-    /// From then on the worker may arbitrate without waiting.
-    MediationStatutory15 "mediation_statutory_15";
-    /// The station's time for mediation.
-    MediationStation15 "mediation_station_15";
-    /// The agreed extension.
-    MediationExtension15 "mediation_extension_15";
-    /// Written routes after a refusal.
-    MediationRefusalNotice "mediation_refusal_notice";
-    /// Joint application for arbitration review.
-    ArbReviewApply15 "arb_review_apply_15";
-    /// Joint application for judicial confirmation.
-    JudicialConfirmApply30 "judicial_confirm_apply_30";
-    /// An instalment.
-    PerformanceDue "performance_due_n";
-    /// A reported payment is confirmed.
-    PerformanceConfirm "performance_confirm";
-    /// The default notice is written.
-    DefaultNotice "default_notice";
-    /// Arbitration must be applied for.
-    LimitationArbitration "limitation_arbitration";
-    /// The agency decides on an application for legal aid.
-    AidDecision7 "aid_decision_7";
-    /// What is missing for legal aid is handed in.
-    AidCorrection "aid_correction";
-    /// A lawyer is named.
-    AidAssign3 "aid_assign_3";
-    /// An objection is decided.
-    AidObjectionReview5 "aid_objection_review_5";
-}
-
 impl Kind {
+    /// Whether the clock belongs to something beside the main line: legal aid, or a proceeding before another body.
+    pub fn is_beside(self) -> bool {
+        self.is_of_aid() || crate::proceeding::clock::line_of(self).is_some()
+    }
+
     /// Whether the clock belongs to the track of legal aid: the other side does not see it, and no turn of the main line waits for it.
     pub fn is_of_aid(self) -> bool {
         matches!(
@@ -103,6 +55,8 @@ pub enum Term {
     City(fn(&Clocks) -> u16),
     /// As the parties agreed.
     Agreed,
+    /// As the catalogue says under the same id: a clock of a proceeding.
+    Listed,
 }
 
 /// Who is warned.
@@ -117,6 +71,8 @@ pub enum Warn {
     Station,
     /// The legal-aid center.
     Aid,
+    /// The body before which the proceeding runs.
+    Body,
 }
 
 /// One row: a clock, what starts and stops it, how long, who is warned, by which law.
@@ -139,11 +95,19 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The articles; those of a clock of a proceeding stand in the catalogue.
+    pub fn cited(&self) -> &'static str {
+        match self.term {
+            Term::Listed => catalogue::find(self.kind.key()).map_or("", catalogue::Entry::cited),
+            Term::Law(_) | Term::City(_) | Term::Agreed => self.citation,
+        }
+    }
+
     /// Whether a law names the period, and the city cannot change it.
     pub fn is_law(&self) -> bool {
         match self.term {
             Term::Law(_) => true,
-            Term::City(_) | Term::Agreed => false,
+            Term::City(_) | Term::Agreed | Term::Listed => false,
         }
     }
 }
@@ -177,9 +141,14 @@ impl Deadline {
     }
 }
 
+/// Every clock: those of the main line and of legal aid, then those of proceedings.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(LISTED)
+}
+
 /// Finds the row of a clock.
 pub fn rule(kind: Kind) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.kind == kind)
+    rules().find(|rule| rule.kind == kind)
 }
 
 /// The clocks that run now, soonest first.
@@ -190,6 +159,7 @@ pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
         .chain(extension(case, rules))
         .chain(instalments(case, rules))
         .chain(limitation(case))
+        .chain(crate::proceeding::clock::running(case, rules))
         .collect();
     running.sort_by_key(|deadline| (deadline.due, deadline.kind, deadline.item));
     running
@@ -212,7 +182,7 @@ fn of_rule(rule: &Rule, since: Date, rules: Rules<'_>) -> Option<Deadline> {
     let length = match rule.term {
         Term::Law(length) => length,
         Term::City(workdays) => Length::workdays(workdays(rules.clocks)),
-        Term::Agreed => return None,
+        Term::Agreed | Term::Listed => return None,
     };
     let due = period::due(since, length, rules.calendar);
     Some(deadline(rule.kind, 0, since, due))
@@ -283,6 +253,7 @@ fn limitation(case: &Case) -> Option<Deadline> {
         | Stage::Performance(_)
         | Stage::PerformanceDefault(_) => true,
     };
+    let open = open && crate::proceeding::clock::limitation_runs(case);
     let dates = case.limitation().filter(|_| open)?;
     let since = case.limitation.iter().map(|event| event.on).max()?;
     Some(Deadline {
@@ -309,6 +280,14 @@ pub fn mediation_end(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
 pub fn mediation_still_open(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     match mediation_end(case, context.rules) {
         Some(end) if context.today > end.due => Err(Refusal::PeriodOver { due: end.due }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses once the period of a clock, counted from a day, is over.
+pub fn in_time(since: Date, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
+    match rule(kind).and_then(|rule| of_rule(rule, since, context.rules)) {
+        Some(clock) if context.today > clock.due => Err(Refusal::TimeOver { due: clock.due }),
         Some(_) | None => Ok(()),
     }
 }

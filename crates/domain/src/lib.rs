@@ -27,6 +27,7 @@ pub mod performance;
 pub mod period;
 pub mod pii;
 pub mod planner;
+pub mod proceeding;
 pub mod reaction;
 pub mod refusal;
 pub mod relation;

@@ -26,6 +26,10 @@ pub enum Cause {
     AgreedToPerform,
     /// The respondent did not keep the agreement. 协商调解规定 第三十一条第八项
     Defaulted,
+    /// The worker applied for arbitration. 《劳动争议调解仲裁法》第二十七条第二款
+    Arbitrated,
+    /// The worker turned to another body for help. 《劳动争议调解仲裁法》第二十七条第二款
+    SoughtRelief,
 }
 
 impl Cause {
@@ -39,6 +43,8 @@ impl Cause {
             Self::MediationEnded => "case.limitation.mediation_ended",
             Self::AgreedToPerform => "case.limitation.agreed_to_perform",
             Self::Defaulted => "case.limitation.defaulted",
+            Self::Arbitrated => "case.limitation.arbitrated",
+            Self::SoughtRelief => "case.limitation.sought_relief",
         }
     }
 }

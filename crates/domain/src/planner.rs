@@ -5,6 +5,7 @@
 
 mod door;
 mod facts;
+mod of_case;
 
 pub use door::{Cost, Door, Force, Kind, Missing, State, Why};
 pub use facts::{Facts, Organization, Paper, PaymentOrder, Subject};

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    access::{Side, Taker},
     case::{Case, EmployerSees},
-    instrument,
+    instrument, proceeding,
     stage::{Stage, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
     track,
@@ -151,7 +152,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
                 EmployerSees::Since(_) => vec![tell(Employer, News)],
                 EmployerSees::Nothing => vec![],
             },
-            closing::Step::Close { reason, .. } => {
+            closing::Step::Close { reason, .. } | closing::Step::Settle { reason } => {
                 let message = if reason.leaves_routes() { NextRoutes } else { Done };
                 let mut tasks = vec![tell(Worker, message)];
                 if matches!(after.employer, EmployerSees::Since(_)) {
@@ -162,7 +163,33 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
         },
         Step::Record(_) => vec![],
         Step::Aid(step) => aid_follows(step),
+        Step::Proceeding(step) => proceeding_follows(after, step, recorded),
     }
+}
+
+/// Whoever did not do it is told, the other side only of what it knows; whose turn it is now is told so.
+fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded) -> Vec<Task> {
+    let line = step.event.line();
+    let Some(current) = after.proceedings.iter().rfind(|other| other.line == line) else {
+        return vec![];
+    };
+    let turn = proceeding::waits_for(current).map(|(who, _)| who);
+    let message = |taker| {
+        if turn == Some(taker) && !current.state.is_over() {
+            Message::YourTurn
+        } else {
+            Message::News
+        }
+    };
+    let side = recorded.by.side();
+    let mut tasks = Vec::new();
+    if side != Some(Side::Worker) {
+        tasks.push(tell(Audience::Worker, message(Taker::Worker)));
+    }
+    if side != Some(Side::Employer) && current.told {
+        tasks.push(tell(Audience::Employer, message(Taker::Employer)));
+    }
+    tasks
 }
 
 /// Of legal aid the worker alone is told; the other side does not learn of it.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{agreement::Finding, form::Missing};
+use crate::{agreement::Finding, form::Missing, money::Fen};
 
 /// Why a step cannot be taken now. The words are `case.refusal.<key>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -80,6 +80,48 @@ pub enum Refusal {
     /// A kind of working relation was concluded without a single fact.
     #[error("no facts to conclude from")]
     NoFacts,
+    /// There is no agreement that binds.
+    #[error("no agreement")]
+    NoAgreement,
+    /// There is no paper with force; a mediation agreement alone is none.
+    #[error("no paper with force")]
+    NoTitle,
+    /// Nothing that was agreed is overdue.
+    #[error("nothing is due")]
+    NothingDue,
+    /// More than is due.
+    #[error("at most {most:?} is due")]
+    MoreThanDue {
+        /// The most.
+        most: Fen,
+    },
+    /// The time for this is over.
+    #[error("over since {due}")]
+    TimeOver {
+        /// Its last day.
+        due: Date,
+    },
+    /// A day before the proceeding began.
+    #[error("before it began on {began}")]
+    BeforeItBegan {
+        /// When it began.
+        began: Date,
+    },
+    /// What this is about is not decided by this body.
+    #[error("not for this body")]
+    NotForThisBody,
+    /// Another body has decided it, or is about to.
+    #[error("another body has it")]
+    DecidedElsewhere,
+    /// The same claim counted as withdrawn before. 办案规则 第三十九条
+    #[error("barred")]
+    Barred,
+    /// Arbitration comes before the court.
+    #[error("arbitration first")]
+    ArbitrationFirst,
+    /// The employer cannot sue against a final award. 《劳动争议调解仲裁法》第四十七条
+    #[error("the award is final")]
+    AwardIsFinal,
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -106,14 +148,36 @@ impl Refusal {
             Self::NotTaken => "case.refusal.not_taken",
             Self::ReasonDoesNotFit => "case.refusal.reason_does_not_fit",
             Self::NoFacts => "case.refusal.no_facts",
+            Self::NoAgreement => "case.refusal.no_agreement",
+            Self::NoTitle => "case.refusal.no_title",
+            Self::NothingDue => "case.refusal.nothing_due",
+            Self::MoreThanDue { .. } => "case.refusal.more_than_due",
+            Self::TimeOver { .. } => "case.refusal.time_over",
+            Self::BeforeItBegan { .. } => "case.refusal.before_it_began",
+            Self::NotForThisBody => "case.refusal.not_for_this_body",
+            Self::DecidedElsewhere => "case.refusal.decided_elsewhere",
+            Self::Barred => "case.refusal.barred",
+            Self::ArbitrationFirst => "case.refusal.arbitration_first",
+            Self::AwardIsFinal => "case.refusal.award_is_final",
             Self::Missing(missing) => missing.key,
+        }
+    }
+
+    /// What the check list before signing found.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "one refusal has findings")]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Gate { findings } => findings,
+            _ => &[],
         }
     }
 
     /// The placeholders of its sentence.
     pub fn terms(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::PeriodOver { due } => vec![("due", due.to_string())],
+            Self::MoreThanDue { most } => vec![("most", most.to_string())],
+            Self::BeforeItBegan { began } => vec![("began", began.to_string())],
+            Self::PeriodOver { due } | Self::TimeOver { due } => vec![("due", due.to_string())],
             Self::TooEarly { after } => vec![("after", after.to_string())],
             Self::Contacts { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]
@@ -132,6 +196,14 @@ impl Refusal {
             | Self::NotTaken
             | Self::ReasonDoesNotFit
             | Self::NoFacts
+            | Self::NoAgreement
+            | Self::NoTitle
+            | Self::NothingDue
+            | Self::NotForThisBody
+            | Self::DecidedElsewhere
+            | Self::Barred
+            | Self::ArbitrationFirst
+            | Self::AwardIsFinal
             | Self::Missing(_) => vec![],
         }
     }

@@ -99,7 +99,7 @@ pub fn open(case: &Case, city: &City) -> Vec<Route> {
 }
 
 /// The earliest day for which something is claimed.
-fn happened(case: &Case) -> Date {
+pub fn happened(case: &Case) -> Date {
     use crate::claim::Claim;
     case.filed
         .claims

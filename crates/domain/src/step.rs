@@ -12,7 +12,7 @@ use crate::{
     id::{CaseId, StepId},
     limitation::{self, Cause},
     org::Clocks,
-    period,
+    period, proceeding,
     refusal::{Misfit, Refusal},
     stage::{Stage, agreement, closing, intake, mediation, performance, record, triage, verification},
     track::aid,
@@ -45,6 +45,8 @@ pub enum Step {
     Record(record::Step),
     /// On the track of legal aid, in any stage.
     Aid(aid::Step),
+    /// In a proceeding before another body, in any stage.
+    Proceeding(proceeding::Step),
 }
 
 /// A step with when and by whom, as it stands in the log.
@@ -112,6 +114,7 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
             applied: first.on(),
             state: aid::State::Submitted { asked: false },
         }),
+        proceedings: Vec::new(),
         employer: EmployerSees::Nothing,
         relation: None,
         filed: (**filed).clone(),
@@ -155,7 +158,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::RecordDefault
         | Kind::ConsentToNewDate
         | Kind::Complete => performance::possible(case, kind, context),
-        Kind::Withdraw | Kind::Close => closing::possible(case, kind),
+        Kind::Withdraw | Kind::Close | Kind::Settle => closing::possible(case, kind),
         Kind::AddEvidence | Kind::FindRelation => record::possible(case, kind),
         Kind::ApplyForAid
         | Kind::AskForPapers
@@ -170,6 +173,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::DecideObjection
         | Kind::EndAid
         | Kind::FinishAid => aid::possible(case, kind, context),
+        Kind::Proceed(event) => proceeding::possible(case, event, context),
     }
 }
 
@@ -186,6 +190,7 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
         Step::Performance(step) => performance::guard(&case, step, &context)?,
         Step::Closing(step) => closing::guard(&case, *step)?,
         Step::Aid(step) => aid::guard(&case, step, &context)?,
+        Step::Proceeding(step) => proceeding::guard(&case, step, &context)?,
         Step::Record(step) => record::guard(step)?,
         Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) => {}
     }
@@ -202,12 +207,19 @@ pub fn apply(case: Case, recorded: &Recorded) -> Result<Case, Misfit> {
         Step::Intake(step) => intake::apply(case, step, by)?,
         Step::Triage(step) => triage::apply(case, step, by)?,
         Step::Verification(step) => verification::apply(case, step, by, on)?,
-        Step::Mediation(step) => mediation::apply(case, step, by, at, on)?,
+        Step::Mediation(step) => {
+            let case = mediation::apply(case, step, by, at, on)?;
+            match (step, case.agreement().map(|agreement| agreement.terms.joint)) {
+                (mediation::Step::TakeEffect, Some(wish)) => proceeding::signed_with_the_agreement(case, wish, on),
+                _ => case,
+            }
+        }
         Step::Agreement(step) => agreement::apply(case, *step)?,
         Step::Performance(step) => performance::apply(case, step, by, on)?,
         Step::Closing(step) => closing::apply(case, *step)?,
         Step::Record(step) => record::apply(case, step),
         Step::Aid(step) => aid::apply(case, step, by, on)?,
+        Step::Proceeding(step) => proceeding::apply(case, step, by, on)?,
     };
     case.version = recorded.seq;
     Ok(noted(case, recorded))
@@ -221,6 +233,9 @@ pub fn replay(log: &[Recorded]) -> Result<Case, Misfit> {
 
 /// The step that the house takes by itself as soon as it can: an agreement takes effect, performance starts, a paid case closes.
 pub fn next(case: &Case) -> Option<Step> {
+    if let Some(reason) = proceeding::ending(case) {
+        return Some(Step::Closing(closing::Step::Settle { reason }));
+    }
     match &case.stage {
         Stage::Triage(_) => Some(Step::Triage(triage::Step::Assign {
             station: case.filed.wish.clone(),
@@ -278,6 +293,7 @@ fn interruption(recorded: &Recorded, case: &Case) -> Option<Cause> {
             Some(_) if recorded.by.side() == Some(Side::Employer) => Some(Cause::AgreedToPerform),
             Some(_) | None => None,
         },
+        Step::Proceeding(step) => sought(step.event),
         Step::Intake(_)
         | Step::Triage(_)
         | Step::Verification(_)
@@ -288,4 +304,21 @@ fn interruption(recorded: &Recorded, case: &Case) -> Option<Cause> {
         | Step::Record(_)
         | Step::Aid(_) => None,
     }
+}
+
+/// Which events interrupt it: an application to the commission, and whoever turns to another body for help. 《劳动争议调解仲裁法》第二十七条第二款
+fn sought(event: proceeding::Event) -> Option<Cause> {
+    use proceeding::Event;
+    if event == Event::FileArbitration {
+        return Some(Cause::Arbitrated);
+    }
+    let relief = [
+        Event::FileReview,
+        Event::FileConfirmation,
+        Event::ApplyForOrder,
+        Event::Sue,
+        Event::Complain,
+        Event::AskUnion,
+    ];
+    relief.contains(&event).then_some(Cause::SoughtRelief)
 }

@@ -19,6 +19,7 @@ use crate::{
     money::Fen,
     org::Clocks,
     period,
+    proceeding::{Body, Event},
     refusal::Refusal,
     stage::intake::{self, Filed},
     step::{self, Recorded, Rules, Step},
@@ -156,6 +157,34 @@ impl Story {
     #[must_use]
     pub fn aid_review(self, step: impl Into<Step>) -> Self {
         self.by(&people::aid_reviewer(), step)
+    }
+
+    /// Somebody takes an event of a proceeding with stock data of this day.
+    #[must_use]
+    pub fn event(self, actor: &Actor, event: Event) -> Self {
+        let step = steps::on(event, self.today);
+        self.by(actor, step)
+    }
+
+    /// The worker takes events of a proceeding, one after the other.
+    #[must_use]
+    pub fn worker_does(self, events: &[Event]) -> Self {
+        let actor = people::worker();
+        events.iter().fold(self, |story, event| story.event(&actor, *event))
+    }
+
+    /// The employer does.
+    #[must_use]
+    pub fn employer_does(self, events: &[Event]) -> Self {
+        let actor = people::employer();
+        events.iter().fold(self, |story, event| story.event(&actor, *event))
+    }
+
+    /// A body does.
+    #[must_use]
+    pub fn body_does(self, body: Body, events: &[Event]) -> Self {
+        let actor = people::at_body(body);
+        events.iter().fold(self, |story, event| story.event(&actor, *event))
     }
 
     /// The mediator of the courier station takes a step.

@@ -7,11 +7,12 @@ use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    access::{self, Actor, Facts, Relation, See},
+    access::{self, Actor, Facts, Relation, See, Taker},
     agreement::{self, Finding, Signature, Terms},
     case::Case,
     deadline::{self, Deadline},
     id::OfficerId,
+    proceeding::{self, Body},
     refusal::Refusal,
     relation::Found,
     stage::{self, Stage, closing, mediation, record, triage, verification},
@@ -66,7 +67,12 @@ pub fn was_pressed(log: &[Recorded], see: &See) -> bool {
     });
     match see.relation() {
         Relation::Neutral | Relation::Holding | Relation::Center => told,
-        Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => false,
+        Relation::Worker
+        | Relation::Employer
+        | Relation::Aid
+        | Relation::Body(_)
+        | Relation::System
+        | Relation::Stranger => false,
     }
 }
 
@@ -89,7 +95,12 @@ pub fn examined(log: &[Recorded], see: &See) -> Option<Examined> {
     match see.relation() {
         Relation::Neutral | Relation::Holding | Relation::Center => {}
         // The legal-aid center acts for one side; what staff of the station found is not for it.
-        Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => return None,
+        Relation::Worker
+        | Relation::Employer
+        | Relation::Aid
+        | Relation::Body(_)
+        | Relation::System
+        | Relation::Stranger => return None,
     }
     let finding = |recorded: &Recorded| match &recorded.step {
         Step::Record(record::Step::FindRelation { found }) => Some(Examined {
@@ -106,7 +117,8 @@ pub fn examined(log: &[Recorded], see: &See) -> Option<Examined> {
         | Step::Agreement(_)
         | Step::Performance(_)
         | Step::Closing(_)
-        | Step::Aid(_) => None,
+        | Step::Aid(_)
+        | Step::Proceeding(_) => None,
     };
     let all: Vec<Examined> = log.iter().filter_map(finding).collect();
     let times = all.len();
@@ -131,6 +143,8 @@ pub enum Turn {
     Mediator,
     /// Both parties.
     Both,
+    /// A body before which a proceeding runs.
+    Body(Body),
     /// Nobody: it is over.
     Nobody,
 }
@@ -146,13 +160,19 @@ impl Turn {
             Self::Outlet => "outlet",
             Self::Mediator => "mediator",
             Self::Both => "both",
+            Self::Body(body) => body.key(),
             Self::Nobody => "nobody",
         }
     }
 }
 
-/// Says whose turn it is, and what the next thing is.
+/// Says whose turn it is, and what the next thing is. Where the money is late or the main line is over, a proceeding says it.
 pub fn turn(case: &Case) -> (Turn, Kind) {
+    if matches!(case.stage, Stage::PerformanceDefault(_) | Stage::Closed(_))
+        && let Some(turn) = proceeding_turn(case)
+    {
+        return turn;
+    }
     match &case.stage {
         Stage::Intake(room) => match room.verdict {
             stage::intake::Verdict::Open => (Turn::Intake, Kind::Accept),
@@ -187,6 +207,36 @@ pub fn turn(case: &Case) -> (Turn, Kind) {
     }
 }
 
+/// Whose turn it is, as a reader may know it: the other side learns of a proceeding when it is told.
+pub fn turn_for(case: &Case, relation: Relation) -> (Turn, Kind) {
+    if relation != Relation::Employer || proceeding::shown(case).is_none_or(|shown| shown.told) {
+        return turn(case);
+    }
+    let mut known = case.clone();
+    known.proceedings.retain(|other| other.told);
+    turn(&known)
+}
+
+/// The proceedings of a case, as a reader may know them.
+pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &proceeding::Proceeding> {
+    case.proceedings
+        .iter()
+        .filter(move |other| relation != Relation::Employer || other.told)
+}
+
+fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
+    let (taker, event) = proceeding::waits_for(proceeding::shown(case)?)?;
+    let turn = match taker {
+        Taker::Worker => Turn::Worker,
+        Taker::Employer => Turn::Employer,
+        Taker::Body(body) => Turn::Body(body),
+        Taker::Neutral => Turn::Mediator,
+        Taker::Holding(_) | Taker::Center(_) | Taker::Aid => Turn::Station,
+        Taker::System => Turn::Nobody,
+    };
+    Some((turn, Kind::Proceed(event)))
+}
+
 fn mediation_turn(room: &mediation::Mediation) -> (Turn, Kind) {
     let Some((_, signatures)) = room.tabled() else {
         return match room.progress {
@@ -213,9 +263,14 @@ pub fn next_deadline(running: &[Deadline]) -> Option<&Deadline> {
     running
         .iter()
         .find(|deadline| {
-            !deadline.kind.is_of_aid()
+            !deadline.kind.is_beside()
                 && deadline.kind != deadline::Kind::LimitationArbitration
                 && deadline.kind != deadline::Kind::MediationStatutory15
+        })
+        .or_else(|| {
+            let main =
+                |deadline: &&Deadline| proceeding::clock::line_of(deadline.kind).is_some_and(proceeding::Line::is_main);
+            running.iter().find(main)
         })
         .or_else(|| {
             running
@@ -244,13 +299,14 @@ pub struct Tabled {
 /// What this reader may see of the terms: another agency sees only an agreement that is in force.
 pub fn tabled_for(case: &Case, today: Date, relation: Relation) -> Option<Tabled> {
     match relation {
-        Relation::Aid if case.agreement().is_none() => None,
+        Relation::Aid | Relation::Body(_) if case.agreement().is_none() => None,
         Relation::Worker
         | Relation::Employer
         | Relation::Neutral
         | Relation::Holding
         | Relation::Center
         | Relation::Aid
+        | Relation::Body(_)
         | Relation::System
         | Relation::Stranger => tabled(case, today),
     }

@@ -41,6 +41,7 @@ pub const TABLES: &[&[Route]] = &[
     demo::ROUTES,
     party::list::ROUTES,
     party::home::ROUTES,
+    party::doors::ROUTES,
     party::step::ROUTES,
     party::pay::ROUTES,
     party::room::ROUTES,

@@ -1,10 +1,11 @@
 //! The index of cases: facts for rights, worklists, search. All of it can be rebuilt from the log.
 
 use domain::{
-    access::{Browse, Facts, Scope as Of},
+    access::{Browse, Facts, Relation, Scope as Of},
     case::{Case, EmployerSees, Holder},
     deadline::Deadline,
     id::{CaseId, CaseNumber},
+    proceeding::{self, Body},
     stage::Stage,
     view,
 };
@@ -12,8 +13,8 @@ use serde::Serialize;
 use vault::Column;
 
 use self::sql::{
-    AID, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_STATION, MINE, OUTLET, OWN, PUT,
-    STATION,
+    AID, BODY, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_BODY, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_STATION,
+    LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
 };
 use crate::{
     StoreError, Tx,
@@ -78,14 +79,33 @@ pub struct CaseRow {
     pub aid_open: i64,
     /// The day of its next clock, or empty.
     pub aid_due: String,
+    /// The proceeding that stands for the case, or empty.
+    pub line: String,
+    /// How it stands, or empty.
+    pub standing: String,
+    /// The bodies that have or had something of the case, each between blanks, or empty.
+    pub bodies: String,
+    /// The bodies where something is open, each with the day of its next clock: `commission=2026-03-17 court=9999-12-31`.
+    pub desks: String,
 }
+
+/// The day of what has no day: after all others.
+const NO_DAY: &str = "9999-12-31";
 
 impl CaseRow {
     /// The row of a replayed case with its running clocks.
     pub fn of(case: &Case, running: &[Deadline]) -> Self {
-        let (turn, next_step) = view::turn(case);
-        let next = view::next_deadline(running);
+        // The row stands in the lists of both sides, so it says no more than both may know.
+        let (turn, next_step) = view::turn_for(case, Relation::Employer);
+        let known: Vec<Deadline> = running
+            .iter()
+            .filter(|deadline| !proceeding::clock::is_hidden(case, deadline.kind))
+            .cloned()
+            .collect();
+        let next = view::next_deadline(&known);
         let holder = case.holder();
+        let shown = proceeding::shown(case);
+        let bodies: Vec<&str> = case.bodies().into_iter().map(Body::key).collect();
         let kinds: Vec<&str> = case.filed.claims.iter().map(|claim| claim.kind().key()).collect();
         Self {
             case_id: case.id.to_string(),
@@ -125,13 +145,55 @@ impl CaseRow {
             aid_due: view::next_of_aid(running)
                 .map(|deadline| deadline.due.to_string())
                 .unwrap_or_default(),
+            line: shown.map(|other| other.line.key().to_owned()).unwrap_or_default(),
+            standing: shown.map(|other| other.state.key().to_owned()).unwrap_or_default(),
+            bodies: if bodies.is_empty() {
+                String::new()
+            } else {
+                format!(" {} ", bodies.join(" "))
+            },
+            desks: desks(case, running),
         }
+    }
+
+    /// The bodies where something is open, with the day by which they list it.
+    fn open_at(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.desks.split(' ').filter_map(|desk| desk.split_once('='))
+    }
+
+    /// The day by which a body lists it; the end of time where nothing runs.
+    pub fn due_at(&self, body: Body) -> &str {
+        self.open_at()
+            .find(|(open, _)| *open == body.key())
+            .map_or(NO_DAY, |(_, due)| due)
     }
 
     /// The id of the case.
     pub fn id(&self) -> Result<CaseId, StoreError> {
         typed(&self.case_id, "cases", "case_id", &self.case_id)
     }
+}
+
+/// Where something is open, body by body, with the soonest of its clocks.
+fn desks(case: &Case, running: &[Deadline]) -> String {
+    let open = |body: &Body| {
+        case.proceedings
+            .iter()
+            .any(|other| other.is_open() && other.line.bodies().contains(body))
+    };
+    let due = |body: Body| {
+        let its = |deadline: &&Deadline| {
+            proceeding::clock::line_of(deadline.kind).is_some_and(|line| line.bodies().contains(&body))
+        };
+        let soonest = running.iter().find(its).map(|deadline| deadline.due.to_string());
+        format!("{}={}", body.key(), soonest.unwrap_or_else(|| NO_DAY.to_owned()))
+    };
+    let desks: Vec<String> = Body::ALL
+        .iter()
+        .filter(|body| open(body))
+        .map(|body| due(*body))
+        .collect();
+    desks.join(" ")
 }
 
 impl Tx {
@@ -162,7 +224,17 @@ impl Tx {
             &row.aid,
             row.aid_open,
             &row.aid_due,
+            &row.line,
+            &row.standing,
+            &row.bodies,
+            &row.desks,
         )?;
+        if !row.bodies.is_empty() {
+            run!(self, LEAVE_DESKS, &row.case_id)?;
+            for (body, due) in row.open_at() {
+                run!(self, LIE_ON_DESK, body, due, &row.case_id)?;
+            }
+        }
         Ok(())
     }
 
@@ -200,6 +272,10 @@ impl Tx {
                 let due = after.map_or("", |row| row.aid_due.as_str());
                 return Ok(all!(self, CaseRow, AID, due, id, limit)?);
             }
+            Of::Body(body) => {
+                let due = after.map_or("", |row| row.due_at(*body));
+                return Ok(all!(self, CaseRow, BODY, body.key(), due, id, limit)?);
+            }
         };
         Ok(all!(self, CaseRow, sql, key, due, id, limit)?)
     }
@@ -219,13 +295,14 @@ impl Tx {
             Of::Outlet(outlet) => (FIND_OUTLET, outlet.to_string()),
             Of::Center(station) => (FIND_CENTER, station.to_string()),
             Of::Aid => (FIND_AID, String::new()),
+            Of::Body(body) => (FIND_BODY, format!("% {} %", body.key())),
         };
         let after = after.map_or("", |row| row.case_id.as_str());
         let mut found = Vec::new();
         for tag in self.tags_for(words) {
             found.extend(match permit.scope() {
                 Of::Aid => all!(self, CaseRow, sql, &tag, after, i64::from(limit))?,
-                Of::Own(_) | Of::Mine(_) | Of::Station(_) | Of::Outlet(_) | Of::Center(_) => {
+                Of::Own(_) | Of::Mine(_) | Of::Station(_) | Of::Outlet(_) | Of::Center(_) | Of::Body(_) => {
                     all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?
                 }
             });

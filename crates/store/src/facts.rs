@@ -4,6 +4,7 @@ use domain::{
     access::{Facts, Side},
     case::{EmployerSees, Holder},
     id::{AccountId, CaseId, CaseNumber, PersonId},
+    proceeding::Body,
     stage::Kind as StageKind,
 };
 use jiff::civil::Date;
@@ -108,5 +109,6 @@ pub(crate) fn facts_from(row: &CaseRow, worker: PersonId, speakers: &[Speaker]) 
             EmployerSees::Since(typed::<Date>(&row.employer_since, "cases", "employer_since", id)?)
         },
         aid: !row.aid.is_empty(),
+        bodies: row.bodies.split(' ').filter_map(Body::from_key).collect(),
     })
 }

@@ -96,8 +96,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "aid",
             "aid_open",
             "aid_due",
+            "line",
+            "standing",
+            "bodies",
+            "desks",
         ],
     ),
+    ("case_bodies", &["body", "due", "case_id"]),
     (
         "deadlines",
         &[

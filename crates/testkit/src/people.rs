@@ -47,6 +47,11 @@ pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("food.mediator", &[Role::Mediator, Role::StationLead], "food-delivery"),
     ("auditor", &[Role::Auditor], "city"),
     ("aid.officer", &[Role::AidOfficer], "city"),
+    ("commission.clerk", &[Role::CommissionClerk], "city"),
+    ("court.clerk", &[Role::CourtClerk], "city"),
+    ("inspector", &[Role::Inspector], "city"),
+    ("injury.officer", &[Role::InjuryOfficer], "city"),
+    ("union.officer", &[Role::UnionOfficer], "city"),
 ];
 
 /// Everybody, with the sessions of this moment.

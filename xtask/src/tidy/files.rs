@@ -14,7 +14,7 @@ const HARD: usize = 600;
 /// shorter, remove the row when it fits.
 const EXCEPTIONS: [(&str, usize); 3] = [
     ("crates/documents/src/dossier.rs", 415),
-    ("crates/domain/src/access.rs", 430),
+    ("crates/domain/src/access.rs", 427),
     ("crates/yangguang/src/command/journey/file.rs", 413),
 ];
 

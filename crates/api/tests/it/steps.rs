@@ -1,6 +1,10 @@
 use std::collections::BTreeSet;
 
-use domain::{access::Role, step::Kind};
+use domain::{
+    access::Role,
+    form::{Field, Input},
+    step::Kind,
+};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -133,8 +137,33 @@ fn data(kind: &str) -> Value {
         "performance.consent_to_new_date" => json!({ "item": 1, "due": "2026-04-01" }),
         "closing.withdraw" => json!({ "will": "free" }),
         "closing.close" => json!({ "close_reason": "settled_privately", "note": "双方自行和解。" }),
-        _ => json!({}),
+        _ => Kind::from_key(kind).map_or_else(|| json!({}), |kind| of_fields(kind.fields())),
     }
+}
+
+/// An answer to every field of an event of a proceeding.
+fn of_fields(fields: &[Field]) -> Value {
+    let answer = |field: &Field| match field.input {
+        Input::Money => json!("1.00"),
+        Input::PastDate => json!("2026-03-02"),
+        Input::ComingDate => json!("2026-04-20"),
+        Input::Count { .. } => json!(5),
+        Input::Choice(words) => json!(words[0]),
+        Input::Text { .. } => json!("事情是这样的。"),
+        Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer => json!(null),
+    };
+    fields
+        .iter()
+        .map(|field| (field.name.to_owned(), answer(field)))
+        .collect()
+}
+
+/// The kinds of the house, and of proceedings the first event of each line: the rest is refused by the same table.
+fn tried() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| match kind {
+        Kind::Proceed(event) => event.line().moves()[0].event == *event,
+        _ => true,
+    })
 }
 
 fn kinds(list: &Value) -> BTreeSet<String> {
@@ -156,11 +185,7 @@ async fn what_is_not_offered_is_refused_in_every_stage() {
             }
             let seen = seen.is(200);
             let open = kinds(&seen["open"]);
-            for kind in Kind::ALL
-                .iter()
-                .map(|kind| kind.key())
-                .filter(|kind| !open.contains(*kind))
-            {
+            for kind in tried().map(Kind::key).filter(|kind| !open.contains(*kind)) {
                 let answer = cast.house.step(who, &cast.path, kind, &data(kind)).await;
                 let refused = matches!(answer.status.as_u16(), 403 | 409 | 422);
                 assert!(refused, "{name} took {kind} after {turn} steps: {}", answer.text());

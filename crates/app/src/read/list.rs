@@ -3,6 +3,7 @@
 use domain::{
     access::{self, Actor, Browse, Scope},
     id::CaseId,
+    proceeding::Body,
 };
 use store::{CaseRow, Tx};
 
@@ -30,11 +31,23 @@ pub enum List {
     Center,
     /// Where legal aid was applied for.
     Aid,
+    /// What lies before a body.
+    Body(Body),
 }
 
 impl List {
     /// All lists.
-    pub const ALL: &'static [Self] = &[Self::Mine, Self::Unit, Self::Center, Self::Aid];
+    pub const ALL: &'static [Self] = &[
+        Self::Mine,
+        Self::Unit,
+        Self::Center,
+        Self::Aid,
+        Self::Body(Body::Commission),
+        Self::Body(Body::Court),
+        Self::Body(Body::Inspection),
+        Self::Body(Body::Injury),
+        Self::Body(Body::Union),
+    ];
 
     /// The name in URLs and locale keys.
     pub fn key(self) -> &'static str {
@@ -43,6 +56,7 @@ impl List {
             Self::Unit => "unit",
             Self::Center => "center",
             Self::Aid => "aid",
+            Self::Body(body) => body.key(),
         }
     }
 
@@ -54,6 +68,7 @@ impl List {
                 Scope::Station(_) | Scope::Outlet(_) => self == Self::Unit,
                 Scope::Center(_) => self == Self::Center,
                 Scope::Aid => self == Self::Aid,
+                Scope::Body(body) => self == Self::Body(*body),
                 Scope::Own(_) => false,
             })
     }

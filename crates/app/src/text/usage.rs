@@ -28,6 +28,7 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.drawing.", OWN_WORDS),
     ("law.report.reason.", OWN_WORDS),
     ("law.report.outcome.", OWN_WORDS),
+    ("party.door.", OWN_WORDS),
 ];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";

@@ -3,7 +3,10 @@
 use app::{App, read::CaseView, t, text::Words};
 use domain::{
     calendar::Certainty,
-    deadline::{Deadline, Kind, Term},
+    deadline::{
+        Deadline, Kind, Term,
+        catalogue::{self, Source},
+    },
     period::Unit,
 };
 use web::show::{self, Due};
@@ -55,7 +58,7 @@ fn clock(app: &App, words: Words, deadline: &Deadline) -> Clock {
         },
         citation: deadline
             .rule()
-            .map(|rule| app::paper::citation(rule.citation))
+            .map(|rule| app::paper::citation(rule.cited()))
             .unwrap_or_default(),
         why: why(app, words, deadline),
         provisional: deadline.certainty == Certainty::Provisional,
@@ -73,6 +76,10 @@ fn basis(deadline: &Deadline) -> Basis {
     match (deadline.kind, deadline.rule().map(|rule| rule.term)) {
         (Kind::LimitationArbitration, _) | (_, Some(Term::Law(_))) => Basis::Law,
         (Kind::PerformanceConfirm, _) | (_, Some(Term::City(_))) => Basis::City,
+        (_, Some(Term::Listed)) => match listed(deadline).map(|entry| entry.source) {
+            Some(Source::City) => Basis::City,
+            Some(Source::Law | Source::Practice | Source::Reported) | None => Basis::Law,
+        },
         (_, Some(Term::Agreed) | None) => Basis::Agreed,
     }
 }
@@ -106,6 +113,11 @@ fn why(app: &App, words: Words, deadline: &Deadline) -> String {
                 calendar = deadline.calendar_version
             ),
         },
-        (_, Some(Term::Agreed) | None) => t!(words, "desk.clock.why_agreed", since = since),
+        (_, Some(Term::Agreed | Term::Listed) | None) => t!(words, "desk.clock.why_agreed", since = since),
     }
+}
+
+/// The row of the catalogue, which says who sets the length of a clock of a proceeding.
+fn listed(deadline: &Deadline) -> Option<&'static catalogue::Entry> {
+    catalogue::find(deadline.kind.key()).ok()
 }

@@ -39,7 +39,7 @@ impl Head {
         Self {
             url: url(view),
             title: title(words, view),
-            stage: stage_tag(words, view.stage),
+            stage: standing(words, view),
             facts: facts.into_iter().chain(mediator).collect::<Vec<_>>().join(" · "),
             sums: sums(words, view),
         }
@@ -63,6 +63,22 @@ fn title(words: Words, view: &CaseView) -> String {
     let worker = party(view, Side::Worker);
     let employer = party(view, Side::Employer);
     t!(words, "desk.head.title", worker = worker, employer = employer)
+}
+
+/// The proceeding that stands for the case, else the room of the main line.
+fn standing(words: Words, view: &CaseView) -> Tag {
+    let shown = view.proceedings.iter().rev().map(|other| &other.proceeding);
+    match shown
+        .into_iter()
+        .find(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
+    {
+        Some(other) => {
+            let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();
+            let state = words.t(&format!("case.standing.{}", other.state.key())).to_owned();
+            Tag::new(Tone::Brand, format!("{line} · {state}"))
+        }
+        None => stage_tag(words, view.stage),
+    }
 }
 
 fn stage_tag(words: Words, stage: stage::Kind) -> Tag {

@@ -50,6 +50,8 @@ impl Next {
         for offer in &view.offers {
             match &offer.refusal {
                 None => {}
+                // What another body may do one day is no news here.
+                Some(Refusal::NotNow) if matches!(offer.kind, Kind::Proceed(_)) => {}
                 Some(Refusal::NotNow) => next.elsewhere.push(said::step(words, offer.kind)),
                 Some(refusal) => next.waiting.push(NotOpen {
                     label: said::step(words, offer.kind),

@@ -55,7 +55,7 @@ pub(crate) fn side(side: Side) -> &'static str {
 /// Whether this reader may open the numbers: those who work on the case, not those who only watch over it.
 pub(crate) fn may_reveal(view: &CaseView) -> bool {
     match view.relation {
-        Relation::Neutral | Relation::Holding | Relation::Aid => true,
+        Relation::Neutral | Relation::Holding | Relation::Aid | Relation::Body(_) => true,
         Relation::Center | Relation::Worker | Relation::Employer | Relation::System | Relation::Stranger => false,
     }
 }

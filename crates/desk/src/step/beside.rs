@@ -39,7 +39,9 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         Kind::RefuseAid | Kind::EndAid => "desk.follows.refuse_aid",
         Kind::DecideObjection => "desk.follows.decide_objection",
         Kind::MeetLawyer | Kind::FinishAid => "desk.follows.told",
+        Kind::Proceed(_) => "desk.follows.proceed",
         Kind::File
+        | Kind::Settle
         | Kind::CompletePapers
         | Kind::ObjectToAid
         | Kind::Agree

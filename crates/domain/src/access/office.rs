@@ -1,7 +1,10 @@
-//! Rights that hang on no case that is there yet.
+//! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
-use super::{Actor, Author, Correct, Denied, Open, Role, Side};
-use crate::id::CaseId;
+use super::{
+    Actor, Author, Browse, Correct, Denied, Facts, Open, Post, Relation, Role, Scope, See, Side, may_see,
+    works_on_cases,
+};
+use crate::{id::CaseId, proceeding::Body};
 
 /// Decides whether somebody may file a claim: a signed-in person for themselves (A2), an intaker for a worker at the counter (A3).
 pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
@@ -21,5 +24,42 @@ pub fn may_correct(actor: &Actor) -> Result<Correct, Denied> {
     match actor {
         Actor::Officer(officer) if officer.is(Role::StationLead) => Ok(Correct { officer: officer.id }),
         Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotYourRole),
+    }
+}
+
+/// Every list this actor may open, widest last.
+pub fn may_browse(actor: &Actor) -> Vec<Browse> {
+    let scopes = match actor {
+        Actor::Visitor | Actor::System => vec![],
+        Actor::Person(account) => vec![Scope::Own(*account)],
+        Actor::Officer(officer) if works_on_cases(officer) => match &officer.post {
+            Post::Station { station } => {
+                vec![
+                    Scope::Mine(officer.id),
+                    Scope::Station(station.clone()),
+                    Scope::Center(station.clone()),
+                ]
+            }
+            Post::Outlet { outlet, .. } => {
+                vec![Scope::Mine(officer.id), Scope::Outlet(outlet.clone())]
+            }
+            Post::City => vec![],
+        },
+        Actor::Officer(officer) if officer.is(Role::AidOfficer) => vec![Scope::Aid],
+        Actor::Officer(officer) => Body::ALL
+            .iter()
+            .filter(|body| officer.is(body.role()))
+            .map(|body| Scope::Body(*body))
+            .collect(),
+    };
+    scopes.into_iter().map(|scope| Browse { scope }).collect()
+}
+
+/// Decides whether somebody may listen in the joint thread: whoever sees the case, but not another agency. What is said in mediation stays
+/// there (《企业劳动争议协商调解规定》第十一条).
+pub fn may_listen(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
+    match may_see(actor, facts)? {
+        see if matches!(see.relation(), Relation::Aid | Relation::Body(_)) => Err(Denied::NotYourRole),
+        see => Ok(see),
     }
 }

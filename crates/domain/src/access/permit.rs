@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Author, Relation, Side};
 use crate::{
     id::{AccountId, CaseId, OfficerId, OutletId, StationId},
+    proceeding::Body,
     step::Kind,
 };
 
@@ -200,6 +201,8 @@ pub enum Scope {
     Center(StationId),
     /// The cases in which legal aid was applied for and is not over.
     Aid,
+    /// The cases that lie before a body.
+    Body(Body),
 }
 
 /// Permission to list and search the cases of a scope. Only this module makes one.

@@ -20,6 +20,16 @@ pub enum Role {
     Auditor,
     /// 法律援助中心工作人员: the cases in which aid was applied for, and no others.
     AidOfficer,
+    /// 仲裁院工作人员: the cases that lie before the commission, and no others; so for each of the following and its body.
+    CommissionClerk,
+    /// 法院联络员
+    CourtClerk,
+    /// 劳动保障监察员
+    Inspector,
+    /// 工伤认定与劳动能力鉴定经办人
+    InjuryOfficer,
+    /// 工会干部
+    UnionOfficer,
 }
 
 impl Role {
@@ -32,6 +42,11 @@ impl Role {
         Self::OutletMediator,
         Self::Auditor,
         Self::AidOfficer,
+        Self::CommissionClerk,
+        Self::CourtClerk,
+        Self::Inspector,
+        Self::InjuryOfficer,
+        Self::UnionOfficer,
     ];
 
     /// The name in SQL, JSON and locale keys.
@@ -44,6 +59,11 @@ impl Role {
             Self::OutletMediator => "outlet_mediator",
             Self::Auditor => "auditor",
             Self::AidOfficer => "aid_officer",
+            Self::CommissionClerk => "commission_clerk",
+            Self::CourtClerk => "court_clerk",
+            Self::Inspector => "inspector",
+            Self::InjuryOfficer => "injury_officer",
+            Self::UnionOfficer => "union_officer",
         }
     }
 

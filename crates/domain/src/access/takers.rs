@@ -1,7 +1,7 @@
 //! Who may take each kind of step: the whole table. Nothing listed is denied.
 
 use super::Role;
-use crate::step::Kind;
+use crate::{proceeding::Body, step::Kind};
 
 /// Somebody who may take a kind of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Taker {
     Center(Role),
     /// Staff of the legal-aid center.
     Aid,
+    /// Staff of a body before which a proceeding of the case runs.
+    Body(Body),
     /// The house.
     System,
 }
@@ -54,7 +56,9 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
         | Kind::StartPerformance
         | Kind::PayOnTheSpot
         | Kind::RecordDefault
+        | Kind::Settle
         | Kind::Complete => &[System],
+        Kind::Proceed(event) => event.takers(),
         Kind::Close => &[Holding(Role::StationLead), Center(Role::StationLead)],
         Kind::AddEvidence => &[Worker, Employer, Neutral],
         Kind::FindRelation => &[Neutral, Holding(Role::Mediator), Holding(Role::StationLead)],

@@ -8,6 +8,7 @@ use crate::{
     access::Author,
     case::Case,
     period::{self, Length},
+    proceeding::Event,
     stage::{Stage, performance, triage, verification},
     step::{Rules, Step},
 };
@@ -77,6 +78,7 @@ pub fn on_expiry(case: &Case, deadline: &Deadline) -> Option<Step> {
         (Kind::PerformanceDue, Stage::Performance(_)) => Some(Step::Performance(performance::Step::RecordDefault {
             item: deadline.item,
         })),
+        (Kind::PoNoSuit7, _) => Some(Step::Proceeding(Event::BecomeSuit.into())),
         _ => None,
     }
 }

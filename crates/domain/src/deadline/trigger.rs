@@ -51,6 +51,8 @@ pub enum Trigger {
     AidSettled,
     /// The worker objects.
     AidObjected,
+    /// An event of a proceeding; which ones start and stop a clock stands in `proceeding::clock`.
+    Proceeding,
 }
 
 /// Something that happened, as far as clocks care.

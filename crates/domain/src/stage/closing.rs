@@ -31,12 +31,23 @@ pub enum Reason {
     Duplicate,
     /// The worker cannot be reached.
     ApplicantUnreachable,
+    /// The money of an award is there.
+    AwardPerformed,
+    /// The money of a judgment is there.
+    JudgmentPerformed,
+    /// The money came by enforcement.
+    EnforcementCompleted,
+    /// Nothing could be seized; it can go on at any time (终结本次执行). 民诉法解释 第五百一十七条
+    EnforcementTerminatedThisRound,
 }
 
 impl Reason {
     /// All reasons, the best end first.
     pub const ALL: &'static [Self] = &[
         Self::PerformedInFull,
+        Self::AwardPerformed,
+        Self::JudgmentPerformed,
+        Self::EnforcementCompleted,
         Self::SettledPrivately,
         Self::WithdrawnByApplicant,
         Self::RejectedOutOfScope,
@@ -44,6 +55,7 @@ impl Reason {
         Self::MediationFailed,
         Self::Duplicate,
         Self::ApplicantUnreachable,
+        Self::EnforcementTerminatedThisRound,
     ];
 
     /// Reads a key back.
@@ -75,6 +87,10 @@ impl Reason {
             Self::MediationFailed => "mediation_failed",
             Self::Duplicate => "duplicate",
             Self::ApplicantUnreachable => "applicant_unreachable",
+            Self::AwardPerformed => "award_performed",
+            Self::JudgmentPerformed => "judgment_performed",
+            Self::EnforcementCompleted => "enforcement_completed",
+            Self::EnforcementTerminatedThisRound => "enforcement_terminated_this_round",
         }
     }
 
@@ -86,8 +102,22 @@ impl Reason {
             | Self::MediationRefused
             | Self::MediationFailed
             | Self::ApplicantUnreachable => true,
-            Self::PerformedInFull | Self::SettledPrivately | Self::Duplicate => false,
+            Self::PerformedInFull
+            | Self::SettledPrivately
+            | Self::Duplicate
+            | Self::AwardPerformed
+            | Self::JudgmentPerformed
+            | Self::EnforcementCompleted
+            | Self::EnforcementTerminatedThisRound => false,
         }
+    }
+
+    /// Whether the worker has the money, by whatever way.
+    pub fn is_paid(self) -> bool {
+        matches!(
+            self,
+            Self::PerformedInFull | Self::AwardPerformed | Self::JudgmentPerformed | Self::EnforcementCompleted
+        )
     }
 }
 
@@ -145,6 +175,11 @@ pub enum Step {
         /// In words.
         note: TextId,
     },
+    /// L9: a proceeding has brought the money, or has come to its end; the house closes, also what was closed without it.
+    Settle {
+        /// How.
+        reason: Reason,
+    },
 }
 
 /// Whether a case can be left this way now.
@@ -160,6 +195,7 @@ pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
             Kind::Withdraw | Kind::Close,
         )
         | (Stage::AgreementSigned(_) | Stage::Performance(_) | Stage::PerformanceDefault(_), Kind::Close) => Ok(()),
+        (_, Kind::Settle) if crate::proceeding::ending(case).is_some() => Ok(()),
         _ => Err(Refusal::NotNow),
     }
 }
@@ -176,19 +212,25 @@ pub fn guard(case: &Case, step: Step) -> Result<(), Refusal> {
             | Reason::WithdrawnByApplicant
             | Reason::RejectedOutOfScope
             | Reason::MediationRefused
-            | Reason::MediationFailed => Err(Refusal::ReasonDoesNotFit),
+            | Reason::MediationFailed
+            | Reason::AwardPerformed
+            | Reason::JudgmentPerformed
+            | Reason::EnforcementCompleted
+            | Reason::EnforcementTerminatedThisRound => Err(Refusal::ReasonDoesNotFit),
         },
+        Step::Settle { reason } if crate::proceeding::ending(case) == Some(reason) => Ok(()),
+        Step::Settle { .. } => Err(Refusal::ReasonDoesNotFit),
     }
 }
 
 /// The transitions.
 pub fn apply(case: Case, step: Step) -> Result<Case, Misfit> {
-    if matches!(case.stage, Stage::Closed(_)) {
+    if matches!(case.stage, Stage::Closed(_)) && !matches!(step, Step::Settle { .. }) {
         return Err(Misfit);
     }
     let reason = match step {
         Step::Withdraw { .. } => Reason::WithdrawnByApplicant,
-        Step::Close { reason, .. } => reason,
+        Step::Close { reason, .. } | Step::Settle { reason } => reason,
     };
     let closed = Closed {
         reason,

@@ -4,6 +4,7 @@ use super::{Kind, Step};
 use crate::{
     agreement::{Hand, Terms},
     form::{Missing, Values},
+    proceeding,
     stage::{
         agreement as effective, closing, intake, mediation, performance, triage,
         verification::{self, ContactChannel, Position},
@@ -87,7 +88,16 @@ impl Kind {
             | Self::DecideObjection
             | Self::EndAid
             | Self::FinishAid => self.aid(values).map(Step::Aid),
-            Self::File | Self::AddEvidence | Self::FindRelation => Err(Missing::wrong("kind", "case.invalid.unknown")),
+            Self::Proceed(event) => {
+                let asks = event.rule().ok_or(Missing::wrong("kind", "case.invalid.unknown"))?.asks;
+                Ok(Step::Proceeding(proceeding::Step {
+                    event,
+                    facts: asks.read(values)?,
+                }))
+            }
+            Self::File | Self::AddEvidence | Self::FindRelation | Self::Settle => {
+                Err(Missing::wrong("kind", "case.invalid.unknown"))
+            }
         }
     }
 

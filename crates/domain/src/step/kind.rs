@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     agreement,
     form::{Field, Input},
+    proceeding::Event,
     stage::{closing, intake, mediation, triage, verification},
     track::aid,
 };
@@ -13,24 +14,48 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $key:literal $row:literal;)*) => {
         /// A step without its data.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Kind { $($(#[$doc])* #[serde(rename = $key)] $name,)* }
+        pub enum Kind {
+            $($(#[$doc])* #[serde(rename = $key)] $name,)*
+            /// An event of a proceeding before another body.
+            #[serde(untagged)]
+            Proceed(Event),
+        }
+
+        /// The kinds of the main line and of legal aid.
+        const HOUSE: &[Kind] = &[$(Kind::$name,)*];
 
         impl Kind {
-            /// All kinds, in the order of a case.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
             /// The name in SQL, JSON, URLs and locale keys (`case.step.<key>`).
             pub fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
+                match self { $(Self::$name => $key,)* Self::Proceed(event) => event.key() }
             }
 
             /// The row of the process table.
             pub fn row(self) -> &'static str {
-                match self { $(Self::$name => $row,)* }
+                match self { $(Self::$name => $row,)* Self::Proceed(event) => event.row() }
             }
         }
     };
 }
+
+/// All kinds: those of the house, then the events of proceedings.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "counted while it is compiled; a wrong place stops the build"
+)]
+const ALL: [Kind; HOUSE.len() + Event::ALL.len()] = {
+    let mut all = [Kind::File; HOUSE.len() + Event::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < HOUSE.len() {
+            HOUSE[at]
+        } else {
+            Kind::Proceed(Event::ALL[at - HOUSE.len()])
+        };
+        at += 1;
+    }
+    all
+};
 
 kinds! {
     /// The claim is filed.
@@ -111,6 +136,8 @@ kinds! {
     Withdraw "closing.withdraw" "A11";
     /// The lead closes.
     Close "closing.close" "P1";
+    /// A proceeding has brought the money, or has come to its end.
+    Settle "closing.settle" "L9, P1";
     /// Evidence is put on the file.
     AddEvidence "record.add_evidence" "";
     /// What was found of the working relation.
@@ -147,6 +174,9 @@ const NOTE: usize = 2_000;
 const ITEM: Field = Field::required("item", Input::Count { most: 6 });
 
 impl Kind {
+    /// All kinds, in the order of a case.
+    pub const ALL: &'static [Self] = &ALL;
+
     /// Reads a key back.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.key() == key)
@@ -270,7 +300,9 @@ impl Kind {
             }
             Self::DecideObjection => &const { [Field::required("aid_review", Input::Choice(aid::Review::CHOICES))] },
             Self::EndAid => &const { [Field::required("aid_ended", Input::Choice(aid::Ended::CHOICES))] },
+            Self::Proceed(event) => event.fields(),
             Self::File
+            | Self::Settle
             | Self::CompletePapers
             | Self::LapseAid
             | Self::GrantAid
@@ -302,7 +334,18 @@ impl Kind {
     pub fn needs_fresh_factor(self) -> bool {
         matches!(
             self,
-            Self::SignAsWorker | Self::SignAsEmployer | Self::SignAsMediator | Self::Seal | Self::Withdraw
+            Self::SignAsWorker
+                | Self::SignAsEmployer
+                | Self::SignAsMediator
+                | Self::Seal
+                | Self::Withdraw
+                | Self::Proceed(
+                    Event::SignReview
+                        | Event::SignConfirmation
+                        | Event::ReceiveStatement
+                        | Event::ReceiveSettlement
+                        | Event::WithdrawArbitration
+                )
         )
     }
 }

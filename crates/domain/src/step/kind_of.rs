@@ -20,9 +20,11 @@ impl Step {
             Self::Performance(step) => performance_kind(step),
             Self::Closing(closing::Step::Withdraw { .. }) => Kind::Withdraw,
             Self::Closing(closing::Step::Close { .. }) => Kind::Close,
+            Self::Closing(closing::Step::Settle { .. }) => Kind::Settle,
             Self::Record(record::Step::AddEvidence { .. }) => Kind::AddEvidence,
             Self::Record(record::Step::FindRelation { .. }) => Kind::FindRelation,
             Self::Aid(step) => aid_kind(step),
+            Self::Proceeding(step) => Kind::Proceed(step.event),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     id::{AccountId, CaseId, CaseNumber, DistrictId, LawyerId, OfficerId, OutletId, PersonId, StationId, TextId},
     money::Fen,
     org::Trade,
+    proceeding::Body,
     stage::intake::{Channel, Filed, Tenure},
 };
 
@@ -39,6 +40,11 @@ const STAFF: &[(u128, &str)] = &[
     (18, "auditor"),
     (29, "aid"),
     (30, "aid_review"),
+    (31, "commission"),
+    (32, "court"),
+    (33, "inspection"),
+    (34, "injury"),
+    (35, "union_officer"),
 ];
 
 /// The worker.
@@ -110,6 +116,22 @@ pub fn aid_reviewer() -> Actor {
     at_aid_center(30)
 }
 
+/// Who works at a body before which proceedings run.
+pub fn at_body(body: Body) -> Actor {
+    let id = match body {
+        Body::Commission => 31,
+        Body::Court => 32,
+        Body::Inspection => 33,
+        Body::Injury => 34,
+        Body::Union => 35,
+    };
+    Actor::Officer(Officer {
+        id: OfficerId::from_bits(id),
+        roles: vec![body.role()],
+        post: Post::City,
+    })
+}
+
 fn at_aid_center(id: u128) -> Actor {
     Actor::Officer(Officer {
         id: OfficerId::from_bits(id),
@@ -145,6 +167,11 @@ pub fn everybody() -> Vec<Actor> {
         auditor(),
         aid_officer(),
         aid_reviewer(),
+        at_body(Body::Commission),
+        at_body(Body::Court),
+        at_body(Body::Inspection),
+        at_body(Body::Injury),
+        at_body(Body::Union),
         Actor::System,
     ]
 }

@@ -1,12 +1,16 @@
 //! Steps with stock data. `Kind::Open.into()` is the plain way; the functions say what a story cares about.
 
+use jiff::{ToSpan, civil::Date};
+
 use super::{day, people};
 use crate::{
     access::Side,
     agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
     evidence,
+    form::{Input, Value, Values},
     id::{Digest, EvidenceId, TextId},
     money::Fen,
+    proceeding::{self, Event},
     relation::{
         Conclusion, Factor, Found,
         facts::{Answers, Chain},
@@ -104,6 +108,10 @@ pub fn stock(kind: Kind) -> Step {
         | Kind::DecideObjection
         | Kind::EndAid
         | Kind::FinishAid => Step::Aid(of_aid(kind)),
+        Kind::Settle => Step::Closing(closing::Step::Settle {
+            reason: closing::Reason::EnforcementCompleted,
+        }),
+        Kind::Proceed(event) => on(event, day("2026-03-04")),
     }
 }
 
@@ -282,6 +290,29 @@ pub fn default_of(item: u8) -> Step {
 /// One side wants a new date, or agrees to it.
 pub fn new_date(item: u8, due: &str) -> Step {
     Step::Performance(performance::Step::ConsentToNewDate { item, due: day(due) })
+}
+
+/// An event of a proceeding with what its row asks for, on a day: a past day is this one, a day to come thirty days later, a sum 3,200 yuan, a word the
+/// first of its list.
+pub fn on(event: Event, today: Date) -> Step {
+    let mut values = Values::default();
+    for field in event.fields() {
+        let value = match field.input {
+            Input::PastDate => Value::Date(today),
+            Input::ComingDate => Value::Date(today.saturating_add(30.days())),
+            Input::Money => Value::Money(Fen::yuan(3_200)),
+            Input::Choice(words) => Value::Choice(words.first().copied().unwrap_or_default()),
+            Input::Count { .. } => Value::Count(5),
+            Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer => Value::Text(TEXT),
+        };
+        values.0.insert(field.name, value);
+    }
+    let facts = event.rule().map(|row| row.asks.read(&values));
+    Step::Proceeding(proceeding::Step {
+        event,
+        // A row that refuses its own stock data is found by the test that walks over all of them.
+        facts: facts.and_then(Result::ok).unwrap_or_default(),
+    })
 }
 
 /// The lead closes.

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::{
     access::{Author, Relation, See, Side},
     case::{Case, EmployerSees},
+    form::Input,
+    proceeding,
     stage::{self, mediation, triage, verification},
     step::{Kind, Recorded, Step},
     track::aid,
@@ -80,14 +82,14 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
             | Relation::Holding
             | Relation::Center
             | Relation::Aid
+            | Relation::Body(_)
             | Relation::System,
             _,
         ) => 0,
     };
     log.iter()
         .skip(start)
-        // Whether somebody has a lawyer from the state is nobody's business on the other side.
-        .filter(|recorded| see.relation() != Relation::Employer || !matches!(recorded.step, Step::Aid(_)))
+        .filter(|recorded| is_for(recorded, case, see.relation()))
         .map(|recorded| Entry {
             seq: recorded.seq,
             at: recorded.at,
@@ -99,8 +101,26 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
         .collect()
 }
 
+/// Whether somebody has a lawyer from the state is nobody's business but the worker's and that of the house; a proceeding is the other side's once
+/// it was told of it.
+fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
+    match (&recorded.step, relation) {
+        (Step::Aid(_), Relation::Employer | Relation::Body(_)) => false,
+        (Step::Proceeding(_), Relation::Employer) => case
+            .proceedings
+            .iter()
+            .any(|other| other.told && other.marks.iter().any(|mark| mark.seq == recorded.seq)),
+        _ => true,
+    }
+}
+
 fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
+    // What was said in mediation stays there; another body reads its own reasons and those of other bodies (RT-3).
+    if matches!(relation, Relation::Body(_)) && !matches!(step, Step::Proceeding(_)) {
+        return None;
+    }
     match step {
+        Step::Proceeding(step) => step.facts.note,
         Step::Intake(stage::intake::Step::ProposeRejection { advice, .. }) => Some(*advice),
         Step::Triage(triage::Step::ReturnDispatch {
             note: triage::Note::Written { text },
@@ -113,7 +133,12 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         Step::Verification(verification::Step::AgreeInPart { disputed, .. }) => Some(*disputed),
         Step::Mediation(mediation::Step::HoldSession { agreed_facts, .. }) => match relation {
             Relation::Worker | Relation::Employer | Relation::Neutral => Some(*agreed_facts),
-            Relation::Holding | Relation::Center | Relation::Aid | Relation::System | Relation::Stranger => None,
+            Relation::Holding
+            | Relation::Center
+            | Relation::Aid
+            | Relation::Body(_)
+            | Relation::System
+            | Relation::Stranger => None,
         },
         Step::Performance(stage::performance::Step::DenyReceipt { note, .. }) => Some(*note),
         Step::Closing(stage::closing::Step::Close { note, .. }) => Some(*note),
@@ -158,7 +183,8 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         Step::Performance(stage::performance::Step::ConsentToNewDate { item, due }) => {
             vec![("item", item.to_string()), ("due", due.to_string())]
         }
-        Step::Closing(stage::closing::Step::Close { reason, .. }) => {
+        Step::Proceeding(step) => proceeding_terms(step),
+        Step::Closing(stage::closing::Step::Close { reason, .. } | stage::closing::Step::Settle { reason }) => {
             vec![("reason", format!("case.closing.{}", reason.key()))]
         }
         Step::Aid(aid::Step::AskForPapers { paper }) => {
@@ -181,4 +207,27 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         | Step::Record(_)
         | Step::Aid(_) => vec![],
     }
+}
+
+/// Date, sum, reason and grade of an event, each where it was given.
+fn proceeding_terms(step: &proceeding::Step) -> Vec<(&'static str, String)> {
+    let facts = &step.facts;
+    let reason = step
+        .event
+        .fields()
+        .iter()
+        .find_map(|field| match (field.input, facts.reason) {
+            (Input::Choice(_), Some(reason)) => Some(format!("case.choice.{}.{}", field.name, reason.key())),
+            _ => None,
+        });
+    [
+        ("on", facts.on.map(|on| on.to_string())),
+        ("by", facts.by.map(|by| by.to_string())),
+        ("sum", facts.sum.map(|sum| sum.to_string())),
+        ("reason", reason),
+        ("grade", facts.grade.map(|grade| grade.to_string())),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| (name, value)))
+    .collect()
 }

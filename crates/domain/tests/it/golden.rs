@@ -6,13 +6,14 @@ use domain::{
     access::{self, Actor, Purpose, Relation, Role, Side},
     calendar::Calendar,
     case::Case,
-    deadline::{RULES, Term},
+    deadline::{self, RULES, Term},
     org::Clocks,
     period::{Length, Unit},
+    proceeding::{Body, Event},
     refusal::Refusal,
     stage::{self, Stage},
     step::{self, Context, Kind},
-    testing::{people, steps},
+    testing::{Story, people, steps},
     view,
 };
 use insta::assert_snapshot;
@@ -89,7 +90,7 @@ fn columns() -> Vec<(String, Actor)> {
         ("employer".to_owned(), people::employer()),
         ("neutral".to_owned(), people::mediator()),
     ];
-    for (place, station, first) in [("holding", "courier", 40), ("center", "center-east", 50)] {
+    for (place, station, first) in [("holding", "courier", 40), ("center", "center-east", 60)] {
         for (role, id) in Role::ALL.iter().zip(first..) {
             columns.push((
                 format!("{place} {}", role.key()),
@@ -101,6 +102,11 @@ fn columns() -> Vec<(String, Actor)> {
         ("elsewhere".to_owned(), people::elsewhere()),
         ("auditor".to_owned(), people::auditor()),
         ("aid center".to_owned(), people::aid_officer()),
+        ("commission".to_owned(), people::at_body(Body::Commission)),
+        ("court".to_owned(), people::at_body(Body::Court)),
+        ("inspection".to_owned(), people::at_body(Body::Inspection)),
+        ("injury authority".to_owned(), people::at_body(Body::Injury)),
+        ("union".to_owned(), people::at_body(Body::Union)),
         ("stranger".to_owned(), people::stranger()),
         ("visitor".to_owned(), Actor::Visitor),
         ("system".to_owned(), Actor::System),
@@ -108,9 +114,19 @@ fn columns() -> Vec<(String, Actor)> {
     columns
 }
 
+/// A case that lies before every body.
+fn everywhere() -> Story {
+    crate::stories::opened().worker(Kind::ApplyForAid).worker_does(&[
+        Event::Complain,
+        Event::AskUnion,
+        Event::ReportAccident,
+        Event::ApplyForPreservation,
+    ])
+}
+
 #[test]
 fn every_right_of_everybody() {
-    let story = crate::stories::opened().worker(Kind::ApplyForAid);
+    let story = everywhere();
     let facts = story.facts();
     let mut table = String::new();
     for (name, actor) in columns() {
@@ -151,7 +167,7 @@ fn every_right_of_everybody() {
 
 #[test]
 fn the_table_of_takers_is_what_decides() {
-    let facts = crate::stories::opened().worker(Kind::ApplyForAid).facts();
+    let facts = everywhere().facts();
     for (name, actor) in columns() {
         for kind in Kind::ALL {
             let listed = access::takers(*kind).iter().any(|taker| match taker {
@@ -159,6 +175,7 @@ fn the_table_of_takers_is_what_decides() {
                 access::Taker::Employer => name == "employer",
                 access::Taker::Neutral => name == "neutral",
                 access::Taker::System => name == "system",
+                access::Taker::Body(body) => access::relation(&actor, &facts) == Relation::Body(*body),
                 access::Taker::Aid => name == "aid center" || name.ends_with(" aid_officer"),
                 access::Taker::Holding(role) => {
                     name == format!("holding {}", role.key()) || (name == "neutral" && *role == Role::Mediator)
@@ -202,11 +219,12 @@ fn length(length: Length) -> String {
 fn every_clock() {
     let clocks = Clocks::default();
     let mut table = String::new();
-    for rule in RULES {
+    for rule in deadline::rules() {
         let term = match rule.term {
             Term::Law(fixed) => format!("law {}", length(fixed)),
             Term::City(days) => format!("city {} workdays", days(&clocks)),
             Term::Agreed => "agreed".to_owned(),
+            Term::Listed => "as listed".to_owned(),
         };
         let _ = writeln!(
             table,

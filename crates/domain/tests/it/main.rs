@@ -16,6 +16,7 @@ mod overlap;
 mod payments;
 mod periods_oracle;
 mod planner;
+mod proceedings;
 mod relation;
 mod relation_found;
 mod rooms;

@@ -235,6 +235,10 @@ fn the_walks_go_everywhere() {
         .filter(|kind| !stages.contains(kind) && **kind != stage::Kind::Intake)
         .collect();
     assert!(unseen.is_empty(), "{unseen:?}");
-    let untaken: Vec<_> = Kind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
-    assert_eq!(untaken, [&Kind::File]);
+    // Where proceedings lead is too far for a walk without aim; `proceedings::paths` goes there, and closes by them.
+    let house = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Proceed(_)));
+    let untaken: Vec<_> = house.filter(|kind| !kinds.contains(kind)).collect();
+    assert_eq!(untaken, [&Kind::File, &Kind::Settle]);
+    let begun = kinds.iter().filter(|kind| matches!(kind, Kind::Proceed(_))).count();
+    assert!(begun >= 10, "walks meet proceedings: {begun}");
 }

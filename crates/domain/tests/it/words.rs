@@ -12,6 +12,7 @@ use domain::{
     limitation::Cause,
     org::{StationKind, Trade},
     pii,
+    proceeding::{Body, Line},
     refusal::Refusal,
     route,
     stage::{self, closing::Reason, intake::Channel, triage::ReturnReason},
@@ -143,6 +144,9 @@ fn of_enums(wanted: &mut Wanted) {
         ]
         .map(Turn::key),
     );
+    wanted.plain("turn", Body::ALL.iter().map(|body| body.key()));
+    wanted.plain("body", Body::ALL.iter().map(|body| body.key()));
+    wanted.plain("line", Line::ALL.iter().map(|line| line.key()));
     wanted.plain(
         "who",
         [Who::Worker, Who::Employer, Who::Officer, Who::System].map(Who::key),
@@ -152,14 +156,20 @@ fn of_enums(wanted: &mut Wanted) {
 
 /// The enums that have no list of their own.
 fn of_choices(wanted: &mut Wanted) {
-    wanted.plain("closing", REASONS.map(Reason::key));
+    wanted.plain("closing", Reason::ALL.iter().map(|reason| reason.key()));
     wanted.plain(
         "manner",
         [Manner::OnTheSpot, Manner::BankTransfer, Manner::PaymentApp].map(Manner::key),
     );
     wanted.plain(
         "joint",
-        [JointWish::Review, JointWish::Confirmation, JointWish::Neither].map(JointWish::key),
+        [
+            JointWish::Both,
+            JointWish::Review,
+            JointWish::Confirmation,
+            JointWish::Neither,
+        ]
+        .map(JointWish::key),
     );
     wanted.plain(
         "station_kind",
@@ -194,17 +204,6 @@ fn of_choices(wanted: &mut Wanted) {
     );
 }
 
-const REASONS: [Reason; 8] = [
-    Reason::PerformedInFull,
-    Reason::SettledPrivately,
-    Reason::WithdrawnByApplicant,
-    Reason::RejectedOutOfScope,
-    Reason::MediationRefused,
-    Reason::MediationFailed,
-    Reason::Duplicate,
-    Reason::ApplicantUnreachable,
-];
-
 fn of_sentences(wanted: &mut Wanted) {
     for cause in [
         Cause::Applied,
@@ -214,6 +213,8 @@ fn of_sentences(wanted: &mut Wanted) {
         Cause::MediationEnded,
         Cause::AgreedToPerform,
         Cause::Defaulted,
+        Cause::Arbitrated,
+        Cause::SoughtRelief,
     ] {
         wanted.whole(cause.key(), &[]);
     }
@@ -235,6 +236,19 @@ fn of_sentences(wanted: &mut Wanted) {
         Refusal::SecondPerson,
         Refusal::NotTaken,
         Refusal::ReasonDoesNotFit,
+        Refusal::NoAgreement,
+        Refusal::NoTitle,
+        Refusal::NothingDue,
+        Refusal::MoreThanDue {
+            most: domain::money::Fen::yuan(1),
+        },
+        Refusal::TimeOver { due: date },
+        Refusal::BeforeItBegan { began: date },
+        Refusal::NotForThisBody,
+        Refusal::DecidedElsewhere,
+        Refusal::Barred,
+        Refusal::ArbitrationFirst,
+        Refusal::AwardIsFinal,
     ] {
         wanted.whole(refusal.key(), &refusal.terms());
     }
@@ -356,9 +370,9 @@ fn words_inside_words_are_found() {
     let known = book(CHINESE);
     let case: Case = crate::stories::opened().case().clone();
     let see = access::may_see(&Actor::System, &people::facts(&case)).unwrap();
-    let log: Vec<Recorded> = REASONS
-        .map(steps::close)
-        .into_iter()
+    let log: Vec<Recorded> = Reason::ALL
+        .iter()
+        .map(|reason| steps::close(*reason))
         .chain([ReturnReason::NoAnswer, ReturnReason::Conflict].map(steps::returned))
         .map(|step| Recorded {
             step,

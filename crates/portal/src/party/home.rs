@@ -62,6 +62,14 @@ struct Page {
     agreement_url: Option<String>,
     money_url: Option<String>,
     aid: Option<matter::Aid>,
+    doors: Option<DoorsLink>,
+}
+
+/// The way to the page of doors and proceedings, with what stands there.
+struct DoorsLink {
+    url: String,
+    title: String,
+    notes: Vec<String>,
 }
 
 /// What the page says first: that something is done, refused, or changed meanwhile.
@@ -118,7 +126,7 @@ pub(crate) async fn show(
     seat: &Seat,
     told: Option<Told>,
 ) -> Result<Response, PageError> {
-    let (words, case, city) = (seat.words, &seat.case, app.city());
+    let (case, city) = (&seat.case, app.city());
     let newest = app.hear(visit.actor(), case.id, Thread::Joint).await?;
     let tasks = task::list(seat);
     let (main, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().partition(|task| task.main);
@@ -127,7 +135,7 @@ pub(crate) async fn show(
         frame: visit.citizen(&seat.title()),
         title: seat.title(),
         number: case.number.clone(),
-        stage: Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
+        stage: standing(seat),
         told,
         turn: turn::card(seat, city),
         calls: calls(seat),
@@ -150,8 +158,62 @@ pub(crate) async fn show(
         agreement_url: owed.then(|| seat.url("/agreement")),
         money_url: case.ledger.as_ref().map(|_| seat.url("/money")),
         aid: matter::aid(seat, city),
+        doors: doors(seat),
     };
     Ok(page::show_with(status, &page))
+}
+
+/// The proceeding that stands for the case, else the room of the main line.
+fn standing(seat: &Seat) -> Tag {
+    let (words, case) = (seat.words, &seat.case);
+    let shown = case.proceedings.iter().rev().map(|other| &other.proceeding);
+    let mut shown = shown.filter(|other| other.line.is_main() && other.was_filed() && !other.state.is_over());
+    match shown.next() {
+        Some(other) => {
+            let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();
+            let state = words.t(&format!("case.standing.{}", other.state.key())).to_owned();
+            Tag::new(Tone::Brand, format!("{line} · {state}"))
+        }
+        None => Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
+    }
+}
+
+/// The page of doors is there once there is a door to go through, or something runs elsewhere, or this side can ask for something.
+fn doors(seat: &Seat) -> Option<DoorsLink> {
+    let (words, case) = (seat.words, &seat.case);
+    let asks = case
+        .open_steps()
+        .any(|kind| matches!(kind, domain::step::Kind::Proceed(_)));
+    if case.doors.is_empty() && case.proceedings.is_empty() && !asks {
+        return None;
+    }
+    let live = case
+        .proceedings
+        .iter()
+        .filter(|other| !other.proceeding.state.is_over());
+    let notes = live.map(|other| {
+        let of = words
+            .t(&format!("case.line.{}", other.proceeding.line.key()))
+            .to_owned();
+        format!(
+            "{of} · {}",
+            words.t(&format!("case.standing.{}", other.proceeding.state.key()))
+        )
+    });
+    let late = case.stage == stage::Kind::PerformanceDefault;
+    Some(DoorsLink {
+        url: seat.url("/doors"),
+        notes: notes.collect(),
+        title: words
+            .t(if late {
+                "party.doors.link_late"
+            } else if case.doors.is_empty() {
+                "party.doors.link_more"
+            } else {
+                "party.doors.link"
+            })
+            .to_owned(),
+    })
 }
 
 fn tone(stage: stage::Kind) -> Tone {

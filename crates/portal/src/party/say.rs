@@ -76,8 +76,8 @@ fn term(words: Words, city: &City, slot: &str, value: &str) -> String {
                     .to_string()
             }),
         "reason" | "paper" => Some(words.t(value).to_owned()),
-        "due" | "after" => value.parse::<Date>().ok().map(|date| show::full_day(words, date)),
-        "total" => Fen::parse(value).ok().map(|total| show::amount(total.get())),
+        "due" | "after" | "on" | "by" | "began" => value.parse::<Date>().ok().map(|date| show::full_day(words, date)),
+        "total" | "sum" | "most" => Fen::parse(value).ok().map(|total| show::amount(total.get())),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -90,26 +90,11 @@ pub(crate) fn refusal(words: Words, city: &City, refusal: &Refusal) -> (String, 
     for (slot, value) in &terms {
         phrase = phrase.with(slot, term(words, city, slot, value));
     }
-    let points = match refusal {
-        Refusal::Gate { findings } => findings.iter().map(|finding| words.t(finding.key).to_owned()).collect(),
-        Refusal::NotNow
-        | Refusal::PeriodOver { .. }
-        | Refusal::TooEarly { .. }
-        | Refusal::Contacts { .. }
-        | Refusal::NoTerms
-        | Refusal::AlreadySigned
-        | Refusal::SignaturesMissing
-        | Refusal::PartiesFirst
-        | Refusal::AlreadyExtended
-        | Refusal::OtherDays { .. }
-        | Refusal::TooManyDays { .. }
-        | Refusal::NoSuchItem
-        | Refusal::SecondPerson
-        | Refusal::NotTaken
-        | Refusal::ReasonDoesNotFit
-        | Refusal::NoFacts
-        | Refusal::Missing(_) => Vec::new(),
-    };
+    let points = refusal
+        .findings()
+        .iter()
+        .map(|finding| words.t(finding.key).to_owned())
+        .collect();
     (phrase.to_string(), points)
 }
 
@@ -148,6 +133,8 @@ impl Origin {
         match (deadline.kind, deadline.rule().map(|rule| rule.term)) {
             (deadline::Kind::LimitationArbitration, _) | (_, Some(Term::Law(_))) => Self::Law,
             (deadline::Kind::PerformanceConfirm, _) | (_, Some(Term::City(_))) => Self::Promise,
+            (deadline::Kind::DataRequestPlatform, _) => Self::Promise,
+            (_, Some(Term::Listed)) => Self::Law,
             (_, Some(Term::Agreed) | None) => Self::Agreed,
         }
     }
@@ -166,6 +153,6 @@ impl Origin {
 pub(crate) fn basis(deadline: &Deadline) -> String {
     deadline
         .rule()
-        .map(|rule| app::paper::citation(rule.citation))
+        .map(|rule| app::paper::citation(rule.cited()))
         .unwrap_or_default()
 }

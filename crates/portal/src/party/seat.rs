@@ -73,6 +73,7 @@ impl Seat {
             | Relation::Holding
             | Relation::Center
             | Relation::Aid
+            | Relation::Body(_)
             | Relation::System
             | Relation::Stranger => {
                 return Err(PageError::NotFound);

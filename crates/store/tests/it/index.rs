@@ -155,6 +155,10 @@ async fn a_check_finds_every_planted_row(house: House) {
         "aid = 'granted'",
         "aid_open = aid_open + 1",
         "aid_due = '2030-01-01'",
+        "line = 'arbitration'",
+        "standing = 'filed'",
+        "bodies = ' court '",
+        "desks = 'court=2030-01-01'",
     ];
     let columns = house.temporary.columns().await.unwrap();
     let of_cases = columns.iter().filter(|(table, _)| table == "cases").count();
@@ -200,7 +204,8 @@ async fn a_check_misses_a_missing_row_and_names_an_orphan(house: House) {
     assert_eq!(house.differences().await, []);
     let ghost = case_id(9).to_string();
     let columns = "version, stage, station, outlet, center, mediator, employer_since, turn, next_step, next_kind, next_due, \
-                   trade, district, claims, amount, received, closed_reason, aid, aid_open, aid_due";
+                   trade, district, claims, amount, received, closed_reason, aid, aid_open, aid_due, \
+                   line, standing, bodies, desks";
     let plant = format!(
         "INSERT INTO cases (case_id, number, {columns}) SELECT '{ghost}', 'WZ-1111-1111', {columns} FROM cases WHERE case_id = '{id}'"
     );

@@ -76,6 +76,7 @@ fn terms(desk: &Desk<'_>, terms: &agreement::Terms) -> Terms {
             Settles::Part { remaining } => Settled::Except(lines(desk.matter.text(remaining))),
         }),
         wishes: match terms.joint {
+            JointWish::Both => vec![Wish::Review, Wish::Confirmation],
             JointWish::Review => vec![Wish::Review],
             JointWish::Confirmation => vec![Wish::Confirmation],
             JointWish::Neither => Vec::new(),

@@ -79,6 +79,7 @@ fn deadlines() -> String {
             Term::Law(length) => format!("{} {:?}, by law", length.n, length.unit),
             Term::City(of) => format!("{} Workday, city default", of(&domain::org::Clocks::default())),
             Term::Agreed => "as agreed or computed".to_owned(),
+            Term::Listed => continue,
         };
         let stops: Vec<String> = rule.stops.iter().map(|stop| format!("{stop:?}")).collect();
         let remind: Vec<String> = rule.remind.iter().map(ToString::to_string).collect();
@@ -90,6 +91,26 @@ fn deadlines() -> String {
             stops.join(", "),
             remind.join(", "),
             rule.citation
+        );
+    }
+    text.push_str(&deadlines_of_proceedings());
+    text
+}
+
+fn deadlines_of_proceedings() -> String {
+    let keys = |events: &[domain::proceeding::Event]| {
+        let keys: Vec<String> = events.iter().map(|event| format!("`{}`", event.key())).collect();
+        keys.join(", ")
+    };
+    let mut text = "\n# Clocks of proceedings\n\nTheir lengths stand in the catalogue, `yangguang deadline`, under the same name.\n\n| clock | starts | stops | source |\n|---|---|---|---|\n".to_owned();
+    for clock in domain::proceeding::clock::CLOCKS {
+        let cited = domain::deadline::rule(clock.kind).map_or("", domain::deadline::Rule::cited);
+        let _infallible = writeln!(
+            text,
+            "| `{}` | {} | {} | {cited} |",
+            clock.kind.key(),
+            keys(clock.starts),
+            keys(clock.stops)
         );
     }
     text

@@ -196,24 +196,8 @@ fn of_the_house(kind: Kind, clocks: &Clocks) -> Counted {
         }
         (deadline::Term::Agreed, Kind::LimitationArbitration) => Counted::Onward(limitation::LENGTH),
         (deadline::Term::Agreed, Kind::PerformanceDue) => Counted::AgreedDay,
-        (
-            deadline::Term::Agreed,
-            Kind::IntakeDecision
-            | Kind::AssignmentAck
-            | Kind::OutletAck
-            | Kind::EmployerReply
-            | Kind::EmployerSecondContact
-            | Kind::MediationStatutory15
-            | Kind::MediationStation15
-            | Kind::MediationRefusalNotice
-            | Kind::ArbReviewApply15
-            | Kind::JudicialConfirmApply30
-            | Kind::DefaultNotice
-            | Kind::AidDecision7
-            | Kind::AidCorrection
-            | Kind::AidAssign3
-            | Kind::AidObjectionReview5,
-        ) => Counted::Nothing,
+        // A clock of a proceeding is counted by its own row.
+        (deadline::Term::Agreed | deadline::Term::Listed, _) => Counted::Nothing,
     }
 }
 

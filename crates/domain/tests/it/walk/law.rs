@@ -39,14 +39,15 @@ pub(super) fn replay_gives_the_live_case(house: &House, walk: &Walk) -> Result<(
 
 /// Whether a kind of step belongs to a track: it neither waits for the stage nor moves it.
 fn beside(kind: Kind) -> bool {
-    kind.key().starts_with("aid.")
+    kind.key().starts_with("aid.") || matches!(kind, Kind::Proceed(_))
 }
 
-/// No step of the main line is taken once a case is closed.
+/// No step of the main line is taken once a case is closed, but that a proceeding closes it in another way.
 pub(super) fn nothing_happens_after_closing(_: &House, walk: &Walk) -> Result<(), String> {
     walk.taken().try_for_each(|(scene, _)| {
         let kind = scene.recorded.step.kind();
-        ensure(beside(kind) || !matches!(scene.before.stage, Stage::Closed(_)), || {
+        let open = !matches!(scene.before.stage, Stage::Closed(_));
+        ensure(beside(kind) || open || kind == Kind::Settle, || {
             format!("{kind:?} after closing")
         })
     })
@@ -60,12 +61,19 @@ pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<()
         moved.aid.clone_from(&scene.before.aid);
         moved.version = scene.before.version;
         moved.moments.clone_from(&scene.before.moments);
+        // A proceeding interrupts limitation, and whoever is served learns of the case.
+        if matches!(kind, Kind::Proceed(_)) {
+            moved.proceedings.clone_from(&scene.before.proceedings);
+            moved.limitation.clone_from(&scene.before.limitation);
+            moved.employer = scene.before.employer;
+        }
         ensure(!beside(kind) || moved == scene.before, || {
             format!("{kind:?} changed more than its track")
         })?;
-        ensure(beside(kind) || after.aid == scene.before.aid, || {
-            format!("{kind:?} changed the track")
-        })
+        // What the agreement carries signed lies ready from its effect on.
+        let signed = kind == Kind::TakeEffect;
+        let same = after.aid == scene.before.aid && (signed || after.proceedings == scene.before.proceedings);
+        ensure(beside(kind) || same, || format!("{kind:?} changed the track"))
     })
 }
 
@@ -232,7 +240,8 @@ pub(super) fn the_employer_is_a_stranger_until_told(house: &House, walk: &Walk) 
             .log
             .iter()
             .take_while(|recorded| recorded.seq <= case.version)
-            .any(|recorded| recorded.step.kind() == Kind::NotifyEmployer);
+            .any(|recorded| recorded.step.kind() == Kind::NotifyEmployer)
+            || case.proceedings.iter().any(|proceeding| proceeding.told);
         let expected = if told { Relation::Employer } else { Relation::Stranger };
         let found = (house.relation)(&people::employer(), &people::facts(case));
         ensure(found == expected, || format!("{found:?} with notice {told}"))

@@ -4,6 +4,8 @@ use domain::{
     access::{self, Actor, Side},
     agreement::{Acceleration, Terms},
     case::Case,
+    money::Fen,
+    proceeding::{self, Event},
     stage::{
         Stage,
         closing::Reason,
@@ -54,7 +56,10 @@ const ENDS: &[Kind] = &[
 
 /// Whether a walk takes a kind beside the main line as rarely as it should: a track is always open, and would fill every walk.
 fn seldom(kind: Kind, data: u16) -> bool {
-    kind.key().starts_with("aid.") && !data.is_multiple_of(4)
+    match kind {
+        Kind::Proceed(_) => !data.is_multiple_of(32),
+        _ => kind.key().starts_with("aid.") && !data.is_multiple_of(4),
+    }
 }
 
 impl Move {
@@ -175,6 +180,16 @@ pub(super) fn valid(kind: Kind, case: &Case, today: Date) -> Vec<Step> {
                 .map(steps::table)
                 .to_vec()
         }
+        // As much as can be due at all; the stock sum may be more than a ledger holds.
+        Kind::Proceed(Event::ApplyForOrder) => {
+            let facts = proceeding::Facts {
+                sum: Some(Fen::yuan(1)),
+                ..proceeding::Facts::default()
+            };
+            let event = Event::ApplyForOrder;
+            vec![Step::Proceeding(proceeding::Step { event, facts })]
+        }
+        Kind::Proceed(event) => vec![steps::on(event, today)],
         Kind::ReportPayment => items.map(|item| steps::report(item, &now)).collect(),
         Kind::ConfirmReceipt => items.map(steps::confirm).collect(),
         Kind::DenyReceipt => items.map(steps::deny).collect(),

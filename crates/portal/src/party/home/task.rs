@@ -4,6 +4,7 @@ use app::text::Words;
 use domain::{
     org::City,
     performance::{Ledger, State},
+    proceeding::{Event, waits_for},
     refusal::Refusal,
     step::Kind,
 };
@@ -70,7 +71,7 @@ pub(crate) fn label(words: Words, kind: Kind) -> String {
 
 /// Lists what this side can do now.
 pub(super) fn list(seat: &Seat) -> Vec<Task> {
-    ORDER
+    let house = ORDER
         .iter()
         .filter(|(kind, _)| seat.case.can(*kind))
         .map(|(kind, icon)| Task {
@@ -78,6 +79,38 @@ pub(super) fn list(seat: &Seat) -> Vec<Task> {
             url: seat.step_url(*kind),
             icon,
             main: presses(seat, *kind),
+        });
+    elsewhere(seat).into_iter().chain(house).collect()
+}
+
+/// What a proceeding before another body waits for from this side: the signature under a joint application, the receipt for a statement, an answer.
+/// Enforcement is offered as soon as there is a paper to enforce: one tap, with the form filled.
+fn elsewhere(seat: &Seat) -> Vec<Task> {
+    let running = seat.case.proceedings.iter().map(|other| &other.proceeding);
+    let waited = running
+        .filter(|other| !other.state.is_over())
+        .filter_map(|other| waits_for(other).map(|(_, event)| event));
+    let answers = [
+        Event::AnswerArbitration,
+        Event::AnswerSuit,
+        Event::ObjectToOrder,
+        Event::ReplyToUnion,
+    ];
+    let mut events: Vec<Event> = [Event::ApplyForEnforcement].into_iter().chain(waited).collect();
+    events.extend(answers);
+    let mut seen = Vec::new();
+    events.retain(|event| {
+        let first = !seen.contains(event);
+        seen.push(*event);
+        first && seat.case.can(Kind::Proceed(*event))
+    });
+    events
+        .into_iter()
+        .map(|event| Task {
+            label: say::step(seat.words, Kind::Proceed(event)),
+            url: seat.step_url(Kind::Proceed(event)),
+            icon: "gavel",
+            main: !answers.contains(&event),
         })
         .collect()
 }

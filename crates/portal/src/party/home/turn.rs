@@ -74,7 +74,7 @@ fn is_mine(seat: &Seat, turn: Turn) -> bool {
         Turn::Worker => seat.side == Side::Worker,
         Turn::Employer => seat.side == Side::Employer,
         Turn::Both => true,
-        Turn::Intake | Turn::Station | Turn::Outlet | Turn::Mediator | Turn::Nobody => false,
+        Turn::Intake | Turn::Station | Turn::Outlet | Turn::Mediator | Turn::Body(_) | Turn::Nobody => false,
     }
 }
 
@@ -96,6 +96,7 @@ fn who(seat: &Seat, city: &City, turn: Turn) -> String {
             None => holder(),
         },
         Turn::Both => words.t("party.turn.both").to_owned(),
+        Turn::Body(body) => words.t(&format!("case.body.{}", body.key())).to_owned(),
         Turn::Nobody => String::new(),
     }
 }
@@ -159,14 +160,12 @@ fn otherwise(kind: deadline::Kind) -> Option<&'static str> {
         | deadline::Kind::MediationExtension15 => Some("party.otherwise.mediation"),
         deadline::Kind::PerformanceDue => Some("party.otherwise.unpaid"),
         deadline::Kind::PerformanceConfirm => Some("party.otherwise.unconfirmed"),
-        deadline::Kind::MediationRefusalNotice
-        | deadline::Kind::ArbReviewApply15
-        | deadline::Kind::JudicialConfirmApply30
-        | deadline::Kind::DefaultNotice
-        | deadline::Kind::AidDecision7
-        | deadline::Kind::AidCorrection
-        | deadline::Kind::AidAssign3
-        | deadline::Kind::AidObjectionReview5
-        | deadline::Kind::LimitationArbitration => None,
+        deadline::Kind::PoPayOrObject15 => Some("party.otherwise.order"),
+        deadline::Kind::PoNoSuit7 => Some("party.otherwise.no_suit"),
+        deadline::Kind::ArbAccept5wd | deadline::Kind::ArbAward45 | deadline::Kind::ArbAwardExt15 => {
+            Some("party.otherwise.commission")
+        }
+        deadline::Kind::SueAfterNonfinalAward15 => Some("party.otherwise.award"),
+        _ => None,
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{self, Actor, Facts, Post, Purpose, Relation, Role, Side, Taker},
     instrument,
+    proceeding::Body,
     step::Kind,
 };
 use testkit::Asks;
@@ -65,7 +66,7 @@ pub(crate) enum Rule {
 }
 
 /// Somebody for whom a step may be meant.
-pub(crate) const TAKERS: [Taker; 16] = [
+pub(crate) const TAKERS: [Taker; 21] = [
     Taker::Worker,
     Taker::Employer,
     Taker::Neutral,
@@ -82,16 +83,26 @@ pub(crate) const TAKERS: [Taker; 16] = [
     Taker::Center(Role::OutletMediator),
     Taker::Center(Role::Auditor),
     Taker::Aid,
+    Taker::Body(Body::Commission),
+    Taker::Body(Body::Court),
+    Taker::Body(Body::Inspection),
+    Taker::Body(Body::Injury),
+    Taker::Body(Body::Union),
 ];
 
 /// What somebody who comes to a door may be to a case; the house itself comes to none.
-const RELATIONS: [Relation; 7] = [
+const RELATIONS: [Relation; 12] = [
     Relation::Worker,
     Relation::Employer,
     Relation::Neutral,
     Relation::Holding,
     Relation::Center,
     Relation::Aid,
+    Relation::Body(Body::Commission),
+    Relation::Body(Body::Court),
+    Relation::Body(Body::Inspection),
+    Relation::Body(Body::Injury),
+    Relation::Body(Body::Union),
     Relation::Stranger,
 ];
 
@@ -229,7 +240,7 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
 /// has no rows for parties.
 pub(crate) fn universe() -> Vec<Row> {
     let takes = |kind: Kind| (0..TAKERS.len()).map(move |number| Row::Takes(kind, number));
-    let mut rows: Vec<Row> = Kind::ALL.iter().copied().flat_map(takes).collect();
+    let mut rows: Vec<Row> = super::target::kinds().copied().flat_map(takes).collect();
     rows.extend(RELATIONS.map(Row::Sees));
     let known = RELATIONS.into_iter().filter(|relation| *relation != Relation::Stranger);
     for relation in known {
@@ -284,6 +295,7 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
         },
         employer: domain::case::EmployerSees::Since(jiff::civil::date(2026, 3, 2)),
         aid: true,
+        bodies: Body::ALL.to_vec(),
     };
     let met: Vec<Actor> = people::everybody()
         .into_iter()
@@ -311,6 +323,7 @@ fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
         Taker::Employer => return relation == Relation::Employer,
         Taker::Neutral => return relation == Relation::Neutral,
         Taker::Aid => return relation == Relation::Aid,
+        Taker::Body(body) => return relation == Relation::Body(body),
         Taker::System => return false,
         Taker::Holding(role) => (role, matches!(relation, Relation::Holding | Relation::Neutral)),
         Taker::Center(role) => (role, true),

@@ -1,7 +1,11 @@
 //! What is asked for: every row of every table with its parameters filled in, for one's own case, others' and none.
 
 use app::values::Typed;
-use domain::{access::Side, instrument, step::Kind};
+use domain::{
+    access::{self, Side},
+    instrument,
+    step::Kind,
+};
 use serde_json::json;
 use testkit::{
     Address, Answer, City, Door, Guest, Verb,
@@ -282,6 +286,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             | "/cases/{case}/room/private"
             | "/cases/{case}/room/private/thread"
             | "/cases/{case}/agreement"
+            | "/cases/{case}/doors"
             | "/cases/{case}/money",
         )
         | (Door::Portal, Verb::Get, "/cases/{case}/room" | "/cases/{case}/evidence")
@@ -353,7 +358,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         (_, _, "/cases/{case}/steps/{kind}" | "/desk/cases/{case}/steps/{kind}" | "/api/v1/cases/{case}/steps") => {
             // A payment is reported at an address of its own.
             let elsewhere = |kind: &&Kind| address.door == Door::Portal && **kind == Kind::ReportPayment;
-            let kinds = Kind::ALL.iter().filter(|kind| !elsewhere(kind));
+            let kinds = kinds().filter(|kind| !elsewhere(kind));
             Some(
                 kinds
                     .map(|kind| (kind.key().to_owned(), step(address, *kind)))
@@ -362,6 +367,25 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         }
         _ => None,
     }
+}
+
+/// The kinds of the house, and of proceedings one event for each set of people who may take it: the doors treat the others alike, and that the table of
+/// takers decides for every single one is shown in `domain`.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    Kind::ALL
+        .iter()
+        .enumerate()
+        .filter(|(place, kind)| match kind {
+            Kind::Proceed(_) => {
+                let takers = access::takers(**kind);
+                Kind::ALL
+                    .iter()
+                    .take(*place)
+                    .all(|other| !matches!(other, Kind::Proceed(_)) || access::takers(*other) != takers)
+            }
+            _ => true,
+        })
+        .map(|(_, kind)| kind)
 }
 
 fn papers(played: &Played, foreign: &Played) -> Vec<(String, Rule)> {

@@ -1,0 +1,67 @@
+//! What runs before other bodies, and the doors that lead there.
+
+use domain::{
+    access::{self, Relation},
+    case::Case,
+    planner::{self, Door},
+    proceeding::Proceeding,
+    stage::Stage,
+    view,
+};
+use jiff::civil::Date;
+use store::Tx;
+
+use super::shows_routes;
+use crate::{App, AppError};
+
+/// A proceeding before another body, with the words that the body gave.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The proceeding.
+    pub proceeding: Proceeding,
+    /// The number of the body's file.
+    pub number: Option<String>,
+}
+
+impl App {
+    pub(super) async fn elsewhere(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        see: &access::See,
+    ) -> Result<Vec<Elsewhere>, AppError> {
+        let mut found = Vec::new();
+        for proceeding in view::proceedings(case, see.relation()) {
+            let number = proceeding.marks.iter().rev().find_map(|mark| mark.facts.number);
+            found.push(Elsewhere {
+                number: self.text_of(tx, see, number).await?,
+                proceeding: proceeding.clone(),
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// The doors are shown once there is an agreement to turn into force, or nothing more to mediate; to everybody but the other side.
+pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain::step::Rules<'_>) -> Vec<Door> {
+    let over = match &case.stage {
+        Stage::Closed(room) => !room.reason.is_paid(),
+        Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::Mediation(_)
+        | Stage::AgreementSigned(_)
+        | Stage::Performance(_)
+        | Stage::PerformanceDefault(_) => shows_routes(case, today),
+    };
+    if relation == Relation::Employer || !(over || case.agreement().is_some()) || case_is_paid(case) {
+        return Vec::new();
+    }
+    planner::plan(&planner::Facts::of(case, today, rules.calendar), today, rules.calendar)
+}
+
+fn case_is_paid(case: &Case) -> bool {
+    matches!(&case.stage, Stage::Closed(room) if room.reason.is_paid())
+}

@@ -1,0 +1,75 @@
+//! The clocks of proceedings as rows: whom they warn, and when. Their length and their articles stand in the catalogue under the same id.
+
+use super::{
+    Kind, Rule, Term, Trigger,
+    Warn::{self, Body, Respondent, Station, Worker},
+};
+
+const fn listed(kind: Kind, warn: &'static [Warn], remind: &'static [i8]) -> Rule {
+    Rule {
+        kind,
+        term: Term::Listed,
+        // Their events stand in `proceeding::clock`; no moment of the main line starts them.
+        starts: Trigger::Proceeding,
+        stops: &[],
+        warn,
+        remind,
+        citation: "",
+    }
+}
+
+/// The rows.
+pub const LISTED: &[Rule] = &[
+    listed(Kind::ArbReviewDecision, &[Body], &[1]),
+    listed(Kind::JudicialConfirmAccept3, &[Body], &[1]),
+    listed(Kind::JudicialConfirmSpecial30, &[Body], &[1]),
+    listed(Kind::JudicialConfirmSupplement, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::ConfirmPartyObjection15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::PoAccept5, &[Worker], &[3, 1]),
+    listed(Kind::PoIssue15, &[Worker], &[3, 1]),
+    listed(Kind::PoServe30, &[Worker, Body], &[3, 1]),
+    listed(Kind::PoPayOrObject15, &[Respondent, Worker], &[3, 1]),
+    listed(Kind::PoNoSuit7, &[Worker], &[3, 1]),
+    listed(Kind::ArbCorrection5wd, &[Body, Worker], &[3, 1]),
+    listed(Kind::ArbAccept5wd, &[Worker, Body], &[3, 1]),
+    listed(Kind::ArbServe5wd, &[Body], &[1]),
+    listed(Kind::ArbTribunal5wd, &[Body], &[1]),
+    listed(Kind::ArbCollectiveNotice5wd, &[Body], &[1]),
+    listed(Kind::ArbAnswer10wd, &[Respondent], &[3, 1]),
+    listed(Kind::ArbCounterclaimDecision5wd, &[Body], &[1]),
+    listed(Kind::ArbRecusal3wd, &[Body], &[1]),
+    listed(Kind::ArbEntrustedMediation10wd, &[Station, Body], &[1]),
+    listed(Kind::ArbAward45, &[Worker, Body], &[3, 1]),
+    listed(Kind::ArbSimplified30, &[Body], &[1]),
+    listed(Kind::ArbAwardRestart, &[Body], &[1]),
+    listed(Kind::SueAfterNonfinalAward15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::WorkerSueFinalAward15, &[Worker], &[3, 1]),
+    listed(Kind::EmployerSetAside30, &[Respondent, Body], &[3, 1]),
+    listed(Kind::SueAfterSetAside15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::SueAfterNoEnforcement30, &[Worker], &[3, 1]),
+    listed(Kind::CourtDocket7, &[Worker], &[3, 1]),
+    listed(Kind::CourtServe5, &[Respondent], &[3, 1]),
+    listed(Kind::CourtAnswer15, &[Respondent], &[3, 1]),
+    listed(Kind::CourtFirstInstance6m, &[Worker], &[3, 1]),
+    listed(Kind::AppealJudgment15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::SecondInstance3m, &[Worker], &[3, 1]),
+    listed(Kind::EnfNotice10, &[Body], &[1]),
+    listed(Kind::EnfObjection15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::Enf6mHigherCourt, &[Worker], &[3, 1]),
+    listed(Kind::PreservationRuling48h, &[Body], &[1]),
+    listed(Kind::InspAccept5wd, &[Worker], &[3, 1]),
+    listed(Kind::InspInvestigate60wd, &[Worker], &[3, 1]),
+    listed(Kind::InjuryAccept5wd, &[Worker], &[3, 1]),
+    listed(Kind::InjuryDecide60, &[Worker], &[3, 1]),
+    listed(Kind::InjuryServe20, &[Body], &[1]),
+    listed(Kind::GradingCorrection5wd, &[Worker], &[3, 1]),
+    listed(Kind::GradingDecide60, &[Worker], &[3, 1]),
+    listed(Kind::GradingServe15, &[Body], &[1]),
+    listed(Kind::GradingAgain15, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::OccInjuryConfirm30wd, &[Worker], &[3, 1]),
+    listed(Kind::UnionRejectNotice5wd, &[Worker], &[3, 1]),
+    listed(Kind::UnionOpinionReply15wd, &[Respondent], &[3, 1]),
+    listed(Kind::DataRequestPlatform, &[Worker, Respondent], &[3, 1]),
+    listed(Kind::EnforcementApply2y, &[Worker], &[3, 1]),
+    listed(Kind::ArbAwardExt15, &[Worker, Body], &[3, 1]),
+];

@@ -1,0 +1,393 @@
+//! Arbitration (劳动人事争议仲裁), from the application to the award. Rows J1 to J26.
+//! 《劳动争议调解仲裁法》第二十七条至第五十一条、《劳动人事争议仲裁办案规则》、《浙江省劳动人事争议调解仲裁条例》.
+
+use super::{
+    Body, Event,
+    Goal::{Both, Stay, To},
+    Line, Move, State, Step,
+    fact::{ANSWER_BY, AWARDED, FILE, HEARING, MADE, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
+    row,
+};
+use crate::{
+    access::Taker::{self, Employer, Worker},
+    case::Case,
+    deadline,
+    period::{self, Length},
+    refusal::Refusal,
+    relation::Kind as Relation,
+    step::Context,
+};
+
+const COMMISSION: &[Taker] = &[Taker::Body(Body::Commission)];
+const PARTIES: &[Taker] = &[Worker, Employer];
+/// From acceptance to the end of the hearing.
+const RUNNING: &[State] = &[State::Accepted, State::Served, State::Summoned, State::Heard];
+/// 办案规则 第三十条、第三十四条
+const REFUSED: &[&str] = &["out_of_scope", "incomplete", "repeated"];
+/// 办案规则 第四十七条
+const SUSPENDED: &[&str] = &[
+    "death",
+    "incapacity",
+    "employer_ended",
+    "force_majeure",
+    "other_case",
+    "injury_first",
+    "legal_question",
+];
+const ENDED: &[&str] = &["no_successor", "suit_accepted"];
+/// 浙江条例 第四十二条
+const REVOKED: &[&str] = &["false_material", "harm"];
+
+/// The table.
+pub(super) const MOVES: &[Move] = &[
+    row(
+        Event::FileArbitration,
+        &[State::Fresh],
+        To(State::Filed),
+        &[Worker],
+        &const { [PARTICULARS] },
+    ),
+    row(
+        Event::AcceptArbitration,
+        &[State::Filed],
+        To(State::Accepted),
+        COMMISSION,
+        &const { [FILE] },
+    ),
+    row(
+        Event::AcceptSimplified,
+        &[State::Filed],
+        To(State::Accepted),
+        COMMISSION,
+        &const { [FILE] },
+    ),
+    row(
+        Event::AcceptCollective,
+        &[State::Filed],
+        To(State::Accepted),
+        COMMISSION,
+        &const { [FILE] },
+    ),
+    row(
+        Event::AskArbitration,
+        &[State::Filed],
+        To(State::Asked),
+        COMMISSION,
+        &const { [WANTED] },
+    ),
+    row(
+        Event::CompleteArbitration,
+        &[State::Asked],
+        To(State::Filed),
+        &[Worker],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::SuggestMediation,
+        &[State::Filed],
+        Stay,
+        COMMISSION,
+        &const { [ANSWER_BY] },
+    ),
+    row(
+        Event::RefuseArbitration,
+        &[State::Filed],
+        To(State::Refused),
+        COMMISSION,
+        &const { [word("arbitration_refused", REFUSED), REASONS] },
+    ),
+    row(
+        Event::RedirectArbitration,
+        &[State::Filed],
+        To(State::Moved),
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::ServeApplication,
+        &[State::Accepted],
+        To(State::Served),
+        COMMISSION,
+        &const { [SERVED] },
+    ),
+    row(Event::FormTribunal, RUNNING, Stay, COMMISSION, &[]),
+    row(
+        Event::EntrustMediation,
+        &[State::Accepted, State::Served],
+        Stay,
+        COMMISSION,
+        &const { [ANSWER_BY] },
+    ),
+    row(
+        Event::AnswerArbitration,
+        &[State::Served, State::Summoned],
+        Stay,
+        &[Employer],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::Counterclaim,
+        &[State::Served],
+        Stay,
+        &[Employer],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::DecideCounterclaim,
+        RUNNING,
+        Stay,
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::ObjectJurisdiction,
+        &[State::Served],
+        Stay,
+        &[Employer],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::ChangeClaims,
+        &[State::Accepted, State::Served],
+        Stay,
+        &[Worker],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::JoinParty,
+        &[State::Accepted, State::Served, State::Summoned],
+        Stay,
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(Event::TurnOrdinary, RUNNING, Stay, COMMISSION, &const { [REASONS] }),
+    row(
+        Event::SetHearing,
+        &[State::Served],
+        To(State::Summoned),
+        COMMISSION,
+        &const { [HEARING] },
+    ),
+    row(
+        Event::HoldHearing,
+        &[State::Summoned],
+        To(State::Heard),
+        COMMISSION,
+        &[],
+    ),
+    row(
+        Event::PostponeHearing,
+        &[State::Summoned],
+        Stay,
+        COMMISSION,
+        &const { [HEARING] },
+    ),
+    row(
+        Event::ChallengeArbitrator,
+        &[State::Served, State::Summoned],
+        Stay,
+        PARTIES,
+        &const { [REPLY] },
+    ),
+    row(
+        Event::DecideChallenge,
+        &[State::Served, State::Summoned],
+        Stay,
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::ApplicantAbsent,
+        &[State::Summoned],
+        To(State::DeemedWithdrawn),
+        COMMISSION,
+        &[],
+    ),
+    row(
+        Event::RespondentAbsent,
+        &[State::Summoned],
+        To(State::Heard),
+        COMMISSION,
+        &[],
+    ),
+    row(
+        Event::Award,
+        &[State::Heard, State::Decided],
+        To(State::Decided),
+        COMMISSION,
+        &const { [FILE, MADE, AWARDED] },
+    ),
+    row(
+        Event::AwardFinal,
+        &[State::Heard, State::Decided],
+        To(State::Decided),
+        COMMISSION,
+        &const { [FILE, MADE, AWARDED] },
+    ),
+    row(
+        Event::AwardPart,
+        &[State::Served, State::Summoned, State::Heard],
+        Stay,
+        COMMISSION,
+        &const { [MADE, AWARDED] },
+    ),
+    row(
+        Event::ServeAwardWorker,
+        &[State::Decided],
+        Stay,
+        COMMISSION,
+        &const { [SERVED] },
+    ),
+    row(
+        Event::ServeAwardEmployer,
+        &[State::Decided],
+        Stay,
+        COMMISSION,
+        &const { [SERVED] },
+    ),
+    row(
+        Event::CorrectAward,
+        &[State::Decided],
+        Stay,
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::RevokeAward,
+        &[State::Decided, State::Effective],
+        To(State::Void),
+        COMMISSION,
+        &const { [word("award_revoked", REVOKED), REASONS] },
+    ),
+    row(Event::ExtendAward, RUNNING, Stay, COMMISSION, &const { [REASONS] }),
+    row(
+        Event::SuspendArbitration,
+        RUNNING,
+        To(State::Suspended),
+        COMMISSION,
+        &const { [word("suspended_for", SUSPENDED)] },
+    ),
+    row(
+        Event::ResumeArbitration,
+        &[State::Suspended],
+        To(State::Served),
+        COMMISSION,
+        &[],
+    ),
+    row(
+        Event::SettleArbitration,
+        RUNNING,
+        To(State::Issued),
+        COMMISSION,
+        &const { [FILE, MADE, AWARDED] },
+    ),
+    row(
+        Event::ReceiveSettlement,
+        &[State::Issued],
+        Both(State::Issued, State::Effective),
+        PARTIES,
+        &[],
+    ),
+    row(
+        Event::WithdrawArbitration,
+        &[
+            State::Filed,
+            State::Asked,
+            State::Accepted,
+            State::Served,
+            State::Summoned,
+            State::Heard,
+        ],
+        To(State::Withdrawn),
+        &[Worker],
+        &[],
+    ),
+    row(
+        Event::TransferArbitration,
+        RUNNING,
+        To(State::Moved),
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::CancelArbitration,
+        RUNNING,
+        To(State::Dismissed),
+        COMMISSION,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::EndArbitration,
+        &[
+            State::Filed,
+            State::Accepted,
+            State::Served,
+            State::Summoned,
+            State::Heard,
+            State::Suspended,
+        ],
+        To(State::Ended),
+        COMMISSION,
+        &const { [word("arbitration_ended", ENDED)] },
+    ),
+    row(
+        Event::ConfirmAward,
+        &[State::Decided, State::Effective],
+        To(State::Done),
+        &[Worker],
+        &[],
+    ),
+];
+
+/// A labor dispute, not one that was deemed withdrawn (invariant 13). A limitation that has passed is an objection of the other side and closes no door
+/// (办案规则 第二十八条); nor does mediation that is still going on (invariant 9).
+pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        Event::FileArbitration => may_file(case),
+        Event::ChangeClaims | Event::Counterclaim | Event::ObjectJurisdiction => {
+            super::clock::not_over(case, deadline::Kind::ArbAnswer10wd, context)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn may_file(case: &Case) -> Result<(), Refusal> {
+    // An agreement that is being kept is not arbitrated about; one that is broken is (《劳动争议调解仲裁法》第十五条).
+    if case.agreement().is_some() && !super::title::defaulted(case) {
+        return Err(Refusal::NothingDue);
+    }
+    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
+    match found {
+        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => return Err(Refusal::NotForThisBody),
+        Some(Relation::LabourRelation) | None => {}
+    }
+    let barred = |other: &super::Proceeding| other.line == Line::Arbitration && other.state == State::DeemedWithdrawn;
+    if case.proceedings.iter().any(barred) {
+        return Err(Refusal::Barred);
+    }
+    let decided = |other: &super::Proceeding| {
+        let joint = matches!(other.line, Line::ArbitrationReview | Line::JudicialConfirmation);
+        joint && other.state == State::Effective
+            || matches!(other.line, Line::Arbitration | Line::Litigation)
+                && (other.state == State::Done || other.state == State::Effective)
+    };
+    if case.proceedings.iter().any(decided) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    Ok(())
+}
+
+/// The hearing is told to both sides at least five workdays before. 《劳动争议调解仲裁法》第三十五条
+pub(super) fn guard(step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
+    match (step.event, step.facts.by) {
+        (Event::SetHearing | Event::PostponeHearing, Some(day)) => {
+            let last = period::backwards(day, Length::workdays(5), context.rules.calendar).on;
+            if context.today > last {
+                let after = period::due(context.today, Length::workdays(5), context.rules.calendar).on;
+                return Err(Refusal::TooEarly { after });
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}

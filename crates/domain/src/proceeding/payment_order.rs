@@ -1,0 +1,175 @@
+//! Payment order (支付令, 督促程序): the court orders an undisputed sum without a hearing. Rows I1 to I7.
+//! 《民事诉讼法》第二百二十五条至第二百二十八条、《劳动争议调解仲裁法》第十六条、《最高人民法院关于适用〈民事诉讼法〉的解释》第四百二十七条至第四百三十九条.
+
+use super::{
+    Body, Event,
+    Goal::To,
+    Line, Move, State, Step,
+    fact::{AWARDED, FILE, REASONS, REPLY, SERVED, SUM, word},
+    row,
+};
+use crate::{
+    access::Taker::{self, Employer, System, Worker},
+    case::Case,
+    deadline,
+    refusal::Refusal,
+    relation::Kind as Relation,
+    stage::Stage,
+    step::Context,
+};
+
+const COURT: &[Taker] = &[Taker::Body(Body::Court)];
+const REFUSED: &[&str] = &["out_of_scope", "other_area", "unclear", "unserved", "incomplete"];
+/// 民诉法解释 第四百三十条
+const VOID: &[&str] = &["unserved", "sued", "by_applicant"];
+
+/// The table.
+pub(super) const MOVES: &[Move] = &[
+    row(
+        Event::ApplyForOrder,
+        &[State::Fresh],
+        To(State::Filed),
+        &[Worker],
+        &const { [SUM] },
+    ),
+    row(
+        Event::AcceptOrder,
+        &[State::Filed],
+        To(State::Accepted),
+        COURT,
+        &const { [FILE] },
+    ),
+    row(
+        Event::RefuseOrder,
+        &[State::Filed, State::Accepted],
+        To(State::Refused),
+        COURT,
+        &const { [word("order_refused", REFUSED), REASONS] },
+    ),
+    row(
+        Event::IssueOrder,
+        &[State::Accepted],
+        To(State::Issued),
+        COURT,
+        &const { [AWARDED] },
+    ),
+    row(
+        Event::ServeOrder,
+        &[State::Issued],
+        To(State::Served),
+        COURT,
+        &const { [SERVED] },
+    ),
+    row(
+        Event::ObjectToOrder,
+        &[State::Served],
+        To(State::Objected),
+        &[Employer],
+        &const { [REPLY] },
+    ),
+    row(
+        Event::EndOrder,
+        &[State::Objected],
+        To(State::Dismissed),
+        COURT,
+        &const { [SERVED] },
+    ),
+    row(
+        Event::RejectObjection,
+        &[State::Objected],
+        To(State::Served),
+        COURT,
+        &const { [REASONS] },
+    ),
+    row(
+        Event::VoidOrder,
+        &[State::Issued, State::Served],
+        To(State::Void),
+        COURT,
+        &const { [word("order_void", VOID)] },
+    ),
+    row(
+        Event::DeclineSuit,
+        &[State::Dismissed],
+        To(State::Ended),
+        &[Worker],
+        &[],
+    ),
+    row(
+        Event::BecomeSuit,
+        &[State::Dismissed],
+        To(State::BecameSuit),
+        &[System],
+        &[],
+    ),
+];
+
+/// An agreement about one of four sums, fixed and overdue, no preservation before a suit (invariant 7); an objection within fifteen days of service.
+pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        Event::ApplyForOrder => may_apply(case, context),
+        Event::ObjectToOrder => super::clock::in_time(case, deadline::Kind::PoPayOrObject15, context),
+        // Whoever does not want a suit says so within seven days of the ruling.
+        Event::DeclineSuit => super::clock::in_time(case, deadline::Kind::PoNoSuit7, context),
+        Event::BecomeSuit => super::clock::is_over(case, deadline::Kind::PoNoSuit7, context),
+        _ => Ok(()),
+    }
+}
+
+fn may_apply(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
+    case.agreement().ok_or(Refusal::NoAgreement)?;
+    let asked_before = |other: &super::Proceeding| other.line == Line::PaymentOrder && other.state != State::Refused;
+    if case.proceedings.iter().any(asked_before) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
+    match found {
+        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => return Err(Refusal::NotForThisBody),
+        Some(Relation::LabourRelation) | None => {}
+    }
+    // The house takes claims for pay and for money kept back; both are pay for work (《劳动争议调解仲裁法》第十六条).
+    if overdue(case, context).get() == 0 {
+        return Err(Refusal::NothingDue);
+    }
+    let frozen = |other: &super::Proceeding| other.line == Line::Preservation && other.state == State::Ordered;
+    if case.proceedings.iter().any(frozen) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    Ok(())
+}
+
+/// What is owed under the agreement and was due before today.
+pub(super) fn overdue(case: &Case, context: &Context<'_>) -> crate::money::Fen {
+    let Some(ledger) = case.ledger().filter(|_| !matches!(case.stage, Stage::Closed(_))) else {
+        return crate::money::Fen::ZERO;
+    };
+    ledger
+        .0
+        .iter()
+        .filter(|item| !item.is_confirmed() && item.due < context.today)
+        .fold(crate::money::Fen::ZERO, |sum, item| {
+            sum.checked_add(item.amount).unwrap_or(sum)
+        })
+}
+
+/// No more than what is overdue can be asked for (民诉法解释 第四百二十七条第二款), and no more is ordered than was asked for.
+pub(super) fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
+    match (step.event, step.facts.sum) {
+        (Event::ApplyForOrder, Some(sum)) => {
+            let most = overdue(case, context);
+            if sum.get() == 0 || sum > most {
+                Err(Refusal::MoreThanDue { most })
+            } else {
+                Ok(())
+            }
+        }
+        (Event::IssueOrder, Some(sum)) => {
+            let asked = super::live(case, Line::PaymentOrder).and_then(|order| order.last(Event::ApplyForOrder));
+            match asked.and_then(|asked| asked.facts.sum) {
+                Some(most) if sum > most => Err(Refusal::MoreThanDue { most }),
+                Some(_) | None => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,63 @@
+//! What a case waits for, and how it ends, where a proceeding decides that.
+
+use super::{Event, Goal, Line, Proceeding, State};
+use crate::{
+    access::Taker,
+    case::Case,
+    stage::{Stage, closing},
+};
+
+/// The proceeding of a line that is alive.
+pub fn live(case: &Case, line: Line) -> Option<&Proceeding> {
+    super::alive(case, line)
+}
+
+/// The proceeding that stands for the case: the last one of the main chain that was filed and is not over.
+pub fn shown(case: &Case) -> Option<&Proceeding> {
+    case.proceedings
+        .iter()
+        .rfind(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
+}
+
+/// What the proceeding that stands for the case waits for: the first row of its table that leads on from its state.
+pub fn waits_for(proceeding: &Proceeding) -> Option<(Taker, Event)> {
+    let leads_on = |goal: Goal| match goal {
+        Goal::To(state) => state != proceeding.state,
+        Goal::Both(..) => true,
+        Goal::Stay => false,
+    };
+    let row = proceeding
+        .line
+        .moves()
+        .iter()
+        .find(|row| row.from.contains(&proceeding.state) && leads_on(row.to))?;
+    row.who.first().map(|who| (*who, row.event))
+}
+
+/// How the case ends where a proceeding has brought the money or has come to its end; the house then closes it.
+pub fn ending(case: &Case) -> Option<closing::Reason> {
+    let last = case
+        .proceedings
+        .iter()
+        .rfind(|other| other.line.is_main() && matches!(other.state, State::Done | State::RoundOver))?;
+    let reason = match (last.line, last.state) {
+        (Line::Enforcement, State::Done) => closing::Reason::EnforcementCompleted,
+        (Line::Enforcement, _) => closing::Reason::EnforcementTerminatedThisRound,
+        (Line::Arbitration, State::Done) => closing::Reason::AwardPerformed,
+        (Line::Litigation, State::Done) => closing::Reason::JudgmentPerformed,
+        _ => return None,
+    };
+    match &case.stage {
+        Stage::Closed(room) if room.reason == reason => None,
+        Stage::Closed(_)
+        | Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::Mediation(_)
+        | Stage::AgreementSigned(_)
+        | Stage::Performance(_)
+        | Stage::PerformanceDefault(_) => Some(reason),
+    }
+}
