@@ -1,6 +1,6 @@
 //! What happened in the demo city before it opened, from `city/cases.toml`.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use serde::Deserialize;
@@ -47,6 +47,14 @@ pub(super) enum Act {
     Whisper { says: String },
     /// The worker withdraws.
     Withdraw,
+    /// Any step, by the worker, the employer or a member of staff.
+    Step {
+        by: String,
+        take: String,
+        /// What is said; a day is counted from the day of the act, such as `+12`. Days that are not given are today, or in thirty days.
+        #[serde(default)]
+        with: BTreeMap<String, String>,
+    },
 }
 
 /// One sum of an agreement.

@@ -12,6 +12,7 @@ use app::{
 };
 use domain::{
     access::{Actor, Post, Role, Side},
+    form::Input,
     id::CaseId,
     pii::Phone,
     step::Kind,
@@ -213,11 +214,45 @@ impl Stage<'_> {
             }
             Act::Say { says } => self.say(case, plot, Thread::Joint, says).await,
             Act::Whisper { says } => self.say(case, plot, Thread::Private(Side::Worker), says).await,
+            Act::Step { by, take, with } => self.step(case, plot, by, take, with).await,
             Act::Withdraw => {
                 self.take(case, &self.worker(plot).await?, Kind::Withdraw, &[("will", "free")])
                     .await
             }
         }
+    }
+
+    /// Takes any step, with the days that its form asks for.
+    async fn step(
+        &self,
+        case: CaseId,
+        plot: &Plot,
+        by: &str,
+        take: &str,
+        with: &BTreeMap<String, String>,
+    ) -> anyhow::Result<()> {
+        let actor = match by {
+            "worker" => self.worker(plot).await?,
+            "employer" => self.employer(plot).await?,
+            login => self.officer(login)?,
+        };
+        let kind = Kind::from_key(take).with_context(|| format!("there is no step {take}"))?;
+        let today = self.app.today();
+        let mut data: Vec<(&str, String)> = Vec::new();
+        for field in kind.fields() {
+            let given = with.get(field.name);
+            let days = given.and_then(|value| value.strip_prefix('+')).map(str::parse::<i64>);
+            let value = match (field.input, given, days) {
+                (_, Some(_), Some(days)) => today.saturating_add(days?.days()).to_string(),
+                (_, Some(value), None) => value.clone(),
+                (Input::PastDate, None, _) => today.to_string(),
+                (Input::ComingDate, None, _) => today.saturating_add(30.days()).to_string(),
+                _ => continue,
+            };
+            data.push((field.name, value));
+        }
+        let data: Vec<(&str, &str)> = data.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.take(case, &actor, kind, &data).await
     }
 
     /// The employer is told and follows the invitation.
