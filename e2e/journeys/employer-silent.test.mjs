@@ -4,6 +4,7 @@ import { notified } from '../steps/case.mjs';
 import { journey } from '../steps/journey.mjs';
 import { words } from '../steps/words.mjs';
 
+// Rows: C5, I-11, inv-2
 journey('employer silent', async (stage) => {
   const { city } = stage;
   const { matter, self, employer, worker, mediator } = await notified(stage, { missing: '5400', story: '站点换了承包人，工钱没人认。' });

@@ -13,6 +13,7 @@ async function ask(rider, question) {
   await rider.choose('law.adviser.send');
 }
 
+// Rows: A1
 journey(
   'law room',
   async (stage) => {

@@ -13,6 +13,7 @@ import { words } from '../steps/words.mjs';
 const REASONS = '材料里看不出收入情况，先不予援助。';
 const LAWYER = { name: '杨例清', firm: '瓯示律师事务所（虚构）', phone: '0577-0000-4101' };
 
+// Rows: M1, M3, M4
 journey('legal aid', async (stage) => {
   const [self, employer] = [known('courier-huang'), known('parcel')];
   const person = await stage.phone('worker');

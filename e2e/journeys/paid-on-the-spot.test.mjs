@@ -10,6 +10,7 @@ const STORY = '九月和十月的派件费没有结，站长一直说下周。';
 const WORKER_ASIDE = '少两百我也能接受，先别告诉公司。';
 const EMPLOYER_ASIDE = '我们最多还能再加一百，先别告诉他。';
 
+// Rows: A2, C1, C2, D1, D4, D5, E1, F1, F2, I-12, I-19, inv-14
 journey('paid on the spot', async (stage) => {
   const { matter, self, employer, worker, mediator } = await notified(stage, { missing: '3200', story: STORY });
   const firm = await admitted(stage, matter, employer);

@@ -7,6 +7,7 @@ import { admitted, agreed, notified } from '../steps/case.mjs';
 import { journey } from '../steps/journey.mjs';
 import { words } from '../steps/words.mjs';
 
+// Rows: D4, E6, F1, F2, F3
 journey('three instalments one late', async (stage) => {
   const { city } = stage;
   const { matter, self, employer, worker, mediator } = await notified(stage, { missing: '4500', story: '补贴说好了没有给。' });

@@ -11,6 +11,7 @@ import { words } from '../steps/words.mjs';
 
 const REASON = '对方的站长是我们调解员的亲戚，请另派一家。';
 
+// Rows: A3, A7, B3, B4, C1, D4, E1, F2
 journey('walk in returned', async (stage) => {
   const { city } = stage;
   const [self, employer] = [known('courier-bing'), known('parcel')];

@@ -1,13 +1,13 @@
-//! Tables of the law of the house, written out by the house itself.
+//! Tables of the law of the house, written out by the house itself, and the page of rows, for which the tests must be read as well.
 
 use std::process::{Command, ExitCode};
 
 use anyhow::bail;
 
 use crate::house::Binary;
-use crate::{house, run};
+use crate::{house, process, run};
 
-/// The folder that the product writes.
+/// The folder of what is written by machine.
 const FOLDER: &str = "docs/generated";
 
 /// Writes the folder anew and names the files that this changed; with `--check`, a changed file is a failure.
@@ -27,7 +27,7 @@ pub(crate) fn generate(arguments: &[String]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Has the product write the folder and returns what git then sees as changed.
+/// Has the product write the folder, adds the page of rows, and returns what git then sees as changed.
 pub(crate) fn write(binary: &Binary) -> anyhow::Result<Vec<String>> {
     if !binary.offers("generate") {
         println!("generate: SKIPPED, the binary has no `generate` command");
@@ -38,6 +38,7 @@ pub(crate) fn write(binary: &Binary) -> anyhow::Result<Vec<String>> {
             .args(["generate", FOLDER])
             .current_dir(house::root()),
     )?;
+    process::write(&house::root())?;
     let git = ["status", "--porcelain", "--untracked-files=all", "--", FOLDER];
     let Some(seen) = run::answer(Command::new("git").args(git).current_dir(house::root())) else {
         println!("generate: not compared, this folder is not a git work tree");

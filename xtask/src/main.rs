@@ -15,6 +15,7 @@ mod e2e;
 mod generate;
 mod house;
 mod postgres;
+mod process;
 mod run;
 mod setup;
 mod tally;

@@ -6,6 +6,7 @@ mod files;
 mod manifests;
 mod pages;
 mod purity;
+mod rows;
 mod source;
 mod words;
 
@@ -15,7 +16,7 @@ use std::{fmt, fs};
 
 use anyhow::bail;
 
-use self::source::Rust;
+pub(crate) use self::source::Rust;
 use crate::house;
 
 /// One thing that must not be.
@@ -24,7 +25,7 @@ struct Rule {
     check: fn(&Tree) -> Vec<Finding>,
 }
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 18] = [
     Rule {
         name: "domain depends on nothing",
         check: manifests::domain_depends_on_nothing,
@@ -85,9 +86,21 @@ const RULES: [Rule; 15] = [
         name: "pages carry no script",
         check: pages::pages_carry_no_script,
     },
+    Rule {
+        name: "list of rows",
+        check: rows::the_list_is_sound,
+    },
+    Rule {
+        name: "marks name rows",
+        check: rows::marks_name_rows,
+    },
+    Rule {
+        name: "the house names rows",
+        check: rows::the_house_names_rows,
+    },
 ];
 
-/// Folders that are not the project's own text.
+/// What is not the project's own text.
 const SKIPPED: [&str; 4] = [".git", "target", "node_modules", "out"];
 
 /// Checks the tree and fails on any finding.
@@ -134,10 +147,10 @@ impl fmt::Display for Finding {
 }
 
 /// One text file; Rust is read apart into code, strings and tests.
-struct File {
-    path: String,
-    text: String,
-    rust: Option<Rust>,
+pub(crate) struct File {
+    pub(crate) path: String,
+    pub(crate) text: String,
+    pub(crate) rust: Option<Rust>,
 }
 
 impl File {
@@ -157,12 +170,12 @@ impl File {
 }
 
 /// All text files of the project, by path.
-struct Tree {
-    files: Vec<File>,
+pub(crate) struct Tree {
+    pub(crate) files: Vec<File>,
 }
 
 impl Tree {
-    fn read(root: &Path) -> Self {
+    pub(crate) fn read(root: &Path) -> Self {
         let mut files = Vec::new();
         read_folder(root, "", &mut files);
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -178,7 +191,7 @@ impl Tree {
     }
 
     #[cfg(test)]
-    fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let files = files
             .iter()
             .map(|(path, text)| File::new((*path).to_owned(), (*text).to_owned()));
@@ -190,10 +203,12 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut Vec<File>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = format!("{prefix}{name}");
+        // In a second work tree `.git` is a file.
+        if SKIPPED.contains(&name.as_str()) {
+            continue;
+        }
         if entry.path().is_dir() {
-            if !SKIPPED.contains(&name.as_str()) {
-                read_folder(&entry.path(), &format!("{path}/"), files);
-            }
+            read_folder(&entry.path(), &format!("{path}/"), files);
         } else if let Ok(text) = fs::read_to_string(entry.path()) {
             files.push(File::new(path, text));
         }

@@ -1,9 +1,9 @@
 //! Reading Rust just well enough to tell code, comments, strings and tests apart.
 
 /// A Rust file, read apart.
-pub(super) struct Rust {
+pub(crate) struct Rust {
     /// The text with strings, characters and comments blanked; offsets and lines are those of the file.
-    pub(super) code: String,
+    pub(crate) code: String,
     /// Each string literal with the line it starts on.
     pub(super) strings: Vec<(usize, String)>,
     /// For each line, from the first, whether it belongs to a test.
@@ -21,7 +21,7 @@ impl Rust {
         Self { code, strings, tests }
     }
 
-    pub(super) fn is_test(&self, line: usize) -> bool {
+    pub(crate) fn is_test(&self, line: usize) -> bool {
         line.checked_sub(1)
             .and_then(|index| self.tests.get(index))
             .copied()

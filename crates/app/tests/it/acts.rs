@@ -29,6 +29,7 @@ on_each_engine!(
     opening_personal_data_leaves_a_trace,
 );
 
+// Rows: A7, B1
 async fn of_two_officers_at_once_one_is_first_and_the_other_is_told(house: House) {
     let courier = house.courier().await;
     for round in 0..5_u128 {
@@ -52,6 +53,7 @@ async fn of_two_officers_at_once_one_is_first_and_the_other_is_told(house: House
     house.is_sound().await;
 }
 
+// Rows: A7
 async fn a_double_tap_is_one_step(house: House) {
     let courier = house.courier().await;
     let case = house.file(&courier, &claim()).await.case;
@@ -111,6 +113,7 @@ async fn a_step_id_of_somebody_else_is_refused(house: House) {
     assert_eq!(house.log(other).await.len(), 1);
 }
 
+// Rows: A11
 async fn a_binding_step_needs_a_fresh_factor(house: House) {
     let courier = house.courier().await;
     let case = house.file(&courier, &claim()).await.case;
@@ -127,6 +130,7 @@ async fn a_binding_step_needs_a_fresh_factor(house: House) {
     assert_eq!(house.stands(case).await.0, "closed");
 }
 
+// Rows: A11
 async fn being_pressed_to_withdraw_is_told_to_staff_and_to_nobody_else(house: House) {
     let courier = house.courier().await;
     for (will, told) in [("free", false), ("pressed", true)] {

@@ -35,6 +35,7 @@ on_each_engine!(
     people_who_hang_up_do_not_hold_up_the_others,
 );
 
+// Rows: A2
 async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
     let seed = 5;
     eprintln!("seed {seed}");
@@ -64,6 +65,7 @@ async fn a_form_sent_fifty_times_over_a_bad_line_is_one_case(house: House) {
     house.is_sound().await;
 }
 
+// Rows: A2
 async fn forms_sent_at_once_are_one_case(house: House) {
     let (courier, source) = (house.courier().await, house.whole());
     let mut forms = JoinSet::new();
@@ -76,6 +78,7 @@ async fn forms_sent_at_once_are_one_case(house: House) {
     assert_eq!(cases(&house).await, 1);
 }
 
+// Rows: A2
 async fn two_processes_file_the_same_form_once(house: House) {
     let (courier, other) = (house.courier().await, house.second(8).await);
     let mut forms = JoinSet::new();
@@ -100,6 +103,7 @@ async fn two_processes_file_the_same_form_once(house: House) {
     house.is_sound().await;
 }
 
+// Rows: A2
 async fn a_draft_takes_its_evidence_along_and_goes(house: House) {
     let (courier, browser) = (house.courier().await, "browser token");
     let page = typed(&[("trade", "courier"), ("story", "先写一半")]);
@@ -133,6 +137,7 @@ async fn a_draft_takes_its_evidence_along_and_goes(house: House) {
     house.is_sound().await;
 }
 
+// Rows: A2
 async fn every_wrong_field_is_named_at_once(house: House) {
     let courier = house.courier().await;
     let send = |claim: Typed| {
@@ -183,6 +188,7 @@ async fn every_wrong_field_is_named_at_once(house: House) {
     assert_eq!(cases(&house).await, 0);
 }
 
+// Rows: A2, A3
 async fn only_a_person_or_an_intaker_files(house: House) {
     for actor in [Actor::Visitor, Actor::System, people::mediator(), people::lead()] {
         let refused = house.app.open(&actor, house.whole(), &claim()).await;
@@ -191,6 +197,7 @@ async fn only_a_person_or_an_intaker_files(house: House) {
     assert_eq!(cases(&house).await, 0);
 }
 
+// Rows: A3
 async fn a_walk_in_finds_the_case_by_phone(house: House) {
     let receipt = house.file(&people::intaker(), &claim()).await;
     let worker = house.person(COURIER).await;

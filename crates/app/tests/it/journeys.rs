@@ -54,6 +54,7 @@ async fn end(house: &House, worker: &Actor, case: CaseId) -> (Option<Reason>, us
     (view.closed, view.routes.len())
 }
 
+// Rows: A2, A7, C1, C2, D1, D2, D4, D5, E1, F1, F2
 async fn paid_on_the_spot(house: House) {
     let (case, courier) = notified(&house).await;
     assert_eq!(
@@ -92,6 +93,7 @@ async fn paid_on_the_spot(house: House) {
     house.is_sound().await;
 }
 
+// Rows: D4, E1, E6, F1, F2, F3, F4
 async fn three_instalments_and_one_is_late(house: House) {
     let (case, courier) = notified(&house).await;
     let mediator = house.mediator();
@@ -136,6 +138,7 @@ async fn three_instalments_and_one_is_late(house: House) {
     house.is_sound().await;
 }
 
+// Rows: C5
 async fn an_employer_who_stays_silent(house: House) {
     let (case, courier) = notified(&house).await;
     let mediator = house.mediator();
@@ -170,6 +173,7 @@ async fn an_employer_who_stays_silent(house: House) {
     house.is_sound().await;
 }
 
+// Rows: A3, B3, B4, D4, E1, F2
 async fn a_walk_in_sent_to_two_outlets_and_settled(house: House) {
     let (lead, outlet) = (people::lead(), people::other_outlet());
     // The worker knows the name on the jacket, no more.

@@ -35,6 +35,7 @@ on_each_engine!(
     new_holidays_move_the_dates_that_rested_on_none,
 );
 
+// Rows: C5, employer_reply
 async fn two_processes_let_every_alarm_go_off_once(house: House) {
     let cases = waiting(&house, 6).await;
     // What one process alone does is the measure.
@@ -63,6 +64,7 @@ async fn two_processes_let_every_alarm_go_off_once(house: House) {
     house.is_sound().await;
 }
 
+// Rows: C5
 async fn what_was_missed_while_the_house_was_closed_goes_off_once(house: House) {
     let case = waiting(&house, 1).await[0];
     house.on("2026-03-20");
@@ -117,6 +119,7 @@ fn with_2027() -> Calendar {
     Calendar::new("cn-2027", years).unwrap()
 }
 
+// Rows: performance_due_n
 async fn new_holidays_move_the_dates_that_rested_on_none(house: House) {
     let (case, courier, employer) = house.mediating().await;
     let other = house.file(&courier, &claim()).await.case;

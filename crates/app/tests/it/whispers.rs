@@ -172,10 +172,12 @@ async fn twins(house: House, side: Side) {
     assert_ne!(quiet.stored, seen(&leaky, &played, side).await.stored);
 }
 
+// Rows: inv-14
 async fn nobody_else_can_tell_what_the_worker_whispers(house: House) {
     twins(house, Side::Worker).await;
 }
 
+// Rows: inv-14
 async fn nobody_else_can_tell_what_the_employer_whispers(house: House) {
     twins(house, Side::Employer).await;
 }

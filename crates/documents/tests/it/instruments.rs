@@ -43,6 +43,7 @@ fn every_instrument_says_who_what_and_where_to_check() {
     }
 }
 
+// Rows: I-01, I-04, I-07, I-09, I-11, I-12, I-19
 #[rstest]
 #[case(Kind::ClaimForm, &["调解申请书", "8,120.00", "15,860.00", "4,060件×2.00元", "9f86d081884c7d65", "行业调解"])]
 #[case(Kind::AcceptanceNotice, &["受理通知书", "2026年11月17日", "2026年11月19日", "第二十七条", "0000-12348", "不收取费用"])]

@@ -21,6 +21,7 @@ fn twice() -> Terms {
     steps::instalments(&[("2026-04-10", 1_600), ("2026-05-11", 1_600)])
 }
 
+// Rows: D4
 #[rstest]
 #[case::clean(plain(), &[])]
 #[case::due_today(steps::instalments(&[("2026-03-06", 3_200)]), &[])]

@@ -27,6 +27,7 @@ fn due(story: &Story, kind: Clock) -> Option<jiff::civil::Date> {
     running.iter().find(|clock| clock.kind == kind).map(|clock| clock.due)
 }
 
+// Rows: M1, M3, M6, aid_decision_7, aid_assign_3
 /// M1, M3, M6: from the application to the report, with its two clocks of seven and three days.
 #[test]
 fn a_worker_gets_a_lawyer() {
@@ -43,6 +44,7 @@ fn a_worker_gets_a_lawyer() {
     assert!(story.refusals().is_empty(), "{:?}", story.refusals());
 }
 
+// Rows: M1, aid_decision_7, aid_correction
 /// M1: what is missing is asked for once, and counts as withdrawn only after its day.
 #[test]
 fn what_is_missing_is_asked_for_once() {
@@ -64,6 +66,7 @@ fn what_is_missing_is_asked_for_once() {
     assert_eq!(twice.refusals(), [No::Refused(Refusal::NotNow)]);
 }
 
+// Rows: M2, aid_advance_trigger_7
 /// M2: aid comes first where less than seven days are left, and not where there are more.
 #[rstest]
 #[case("2026-03-05", false)]
@@ -86,6 +89,7 @@ fn aid_comes_first_when_a_period_ends(#[case] on: &str, #[case] granted: bool) {
     }
 }
 
+// Rows: M4, aid_objection_review_5
 /// M4: a refusal has reasons, an objection is decided by somebody else, in five days.
 #[test]
 fn a_refusal_can_be_objected_to() {
@@ -109,6 +113,7 @@ fn a_refusal_can_be_objected_to() {
     assert_eq!(due(&overturned, Clock::AidAssign3), Some(date(2026, 3, 9)));
 }
 
+// Rows: M1, M5
 /// M5: it ends for one of eight reasons; the worker may object, and may apply again later.
 #[test]
 fn aid_ends_and_may_be_asked_for_again() {
@@ -118,6 +123,7 @@ fn aid_ends_and_may_be_asked_for_again() {
     assert_eq!(aid(&again).state, State::Submitted { asked: false });
 }
 
+// Rows: M1, M3
 /// The track goes on after the case is closed, and its clocks run on.
 #[test]
 fn aid_outlives_the_closing() {
@@ -134,6 +140,7 @@ fn aid_outlives_the_closing() {
     assert_eq!(aid(&granted).state.key(), "granted", "{:?}", granted.refusals());
 }
 
+// Rows: M1
 /// The legal-aid center sees the cases in which aid was applied for, and no others; the employer never learns of it.
 #[test]
 fn only_those_concerned_learn_of_it() {
@@ -155,6 +162,7 @@ fn only_those_concerned_learn_of_it() {
     assert!(!seen(&people::employer()));
 }
 
+// Rows: M1
 /// A claim may carry the application.
 #[test]
 fn a_claim_may_carry_the_application() {

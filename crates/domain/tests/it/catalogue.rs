@@ -156,6 +156,7 @@ fn a_clock_of_the_house_ends_on_the_day_that_the_catalogue_says() {
     }
 }
 
+// Rows: limitation_arbitration
 /// The clock of a case shows the day before rest days move it; the catalogue names both.
 #[test]
 fn limitation_is_shown_as_the_day_that_is_safe() {

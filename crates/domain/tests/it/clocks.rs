@@ -79,6 +79,10 @@ fn of(story: &Story, kind: Kind) -> Option<Deadline> {
     story.running().into_iter().find(|deadline| deadline.kind == kind)
 }
 
+// Rows: intake_decision, assignment_ack, outlet_ack, employer_reply, employer_second_contact, mediation_statutory_15
+// Rows: mediation_station_15, mediation_extension_15, arb_review_apply_15, judicial_confirm_apply_30
+// Rows: performance_due_n, performance_confirm, default_notice, limitation_arbitration
+// Rows: aid_decision_7, aid_correction, aid_assign_3, aid_objection_review_5
 #[test]
 fn every_clock_starts_and_ends_on_its_day() {
     for (kind, story, since, due) in ROWS {
@@ -118,6 +122,7 @@ fn aid_objected() -> Story {
     aided().aid(step::Kind::RefuseAid).worker(step::Kind::ObjectToAid)
 }
 
+// Rows: C4, I-11, mediation_refusal_notice
 /// A refusal closes the case in the same step, and the notice with the routes is made at once: the clock is never seen running.
 #[test]
 fn the_notice_after_a_refusal_is_never_late() {
@@ -158,6 +163,7 @@ fn a_clock_stops(#[case] kind: Kind, #[case] story: fn() -> Story) {
     assert_eq!(of(&story(), kind), None);
 }
 
+// Rows: B3, B5, inv-17
 #[test]
 fn a_dispatch_and_a_transfer_never_restart_the_clocks_of_the_law() {
     let moved = dispatched().on("2026-03-05").sweep().intaker(steps::transfer("union"));
@@ -166,6 +172,7 @@ fn a_dispatch_and_a_transfer_never_restart_the_clocks_of_the_law() {
     }
 }
 
+// Rows: F5
 #[test]
 fn reminders_go_out_three_workdays_and_one_before_on_the_day_and_one_after() {
     let story = performing();

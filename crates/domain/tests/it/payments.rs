@@ -17,6 +17,7 @@ use crate::{
     stories::{followed, opened, performing, settled},
 };
 
+// Rows: E6, F1, F2, F3, F4, performance_due_n, default_notice
 #[test]
 fn three_instalments_with_one_late() {
     let terms = steps::instalments(&[("2026-03-20", 1_000), ("2026-04-20", 1_000), ("2026-05-20", 1_000)]);
@@ -71,6 +72,7 @@ fn three_instalments_with_one_late() {
     ");
 }
 
+// Rows: F3
 #[test]
 fn a_late_instalment_leaves_the_others_alone_when_so_agreed() {
     let terms = Terms {
@@ -84,6 +86,7 @@ fn a_late_instalment_leaves_the_others_alone_when_so_agreed() {
     );
 }
 
+// Rows: F1, F2, F3, F6, I-19
 #[test]
 fn money_paid_in_time_but_reported_late_counts_from_the_day_it_was_paid() {
     let story = performing()
@@ -113,6 +116,7 @@ fn money_paid_in_time_but_reported_late_counts_from_the_day_it_was_paid() {
     }));
 }
 
+// Rows: F2, performance_confirm
 #[test]
 fn bank_proof_stands_in_for_a_silent_worker_only_after_the_waiting_time() {
     let story = performing()
@@ -145,6 +149,7 @@ fn bank_proof_stands_in_for_a_silent_worker_only_after_the_waiting_time() {
     ");
 }
 
+// Rows: F2, performance_confirm
 #[test]
 fn the_waiting_time_of_one_payment_does_not_count_for_another() {
     let terms = steps::instalments(&[("2026-03-20", 1_000), ("2026-04-20", 1_000)]);
@@ -174,6 +179,7 @@ fn the_waiting_time_of_one_payment_does_not_count_for_another() {
     ");
 }
 
+// Rows: F1, F3
 #[test]
 fn a_denied_payment_is_owed_again() {
     let story = performing()
@@ -194,6 +200,7 @@ fn a_denied_payment_is_owed_again() {
     ");
 }
 
+// Rows: E6, F3, performance_due_n
 #[test]
 fn days_that_fall_on_a_holiday_move_on() {
     let story = Story::courier(calendar().clone(), "2026-04-01", Fen::yuan(3_200))

@@ -420,6 +420,7 @@ fn seed() -> u64 {
     seed
 }
 
+// Rows: every deadline
 #[test]
 fn a_million_periods_end_where_a_naive_counter_ends_them() {
     let days = days();

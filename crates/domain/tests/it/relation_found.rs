@@ -18,6 +18,7 @@ fn examined(story: &domain::testing::Story, actor: &Actor) -> Option<view::Exami
     view::examined(story.log(), &see)
 }
 
+// Rows: 4
 #[test]
 fn a_later_finding_takes_the_place_of_an_earlier_one_and_both_stay() {
     let story = stories::opened()
@@ -123,6 +124,7 @@ fn the_parties_learn_that_it_was_examined_and_never_what_was_found() {
     ));
 }
 
+// Rows: 4, inv-16
 #[test]
 fn a_finding_in_the_log_reads_back_as_it_was() {
     let Step::Record(record::Step::FindRelation { found }) = steps::relation(Conclusion::LabourRelation, CHECKED)

@@ -56,6 +56,7 @@ pub(crate) fn followed(story: &Story) -> Vec<Task> {
     reaction::follows(story.case(), story.log().last().unwrap())
 }
 
+// Rows: A2, A7, B1, C1, C2, D1, D2, D4, D5, E1, F1, F2
 #[test]
 fn a_claim_is_paid_on_the_spot() {
     let story = settled(
@@ -99,6 +100,7 @@ fn a_claim_is_paid_on_the_spot() {
     ");
 }
 
+// Rows: C5, employer_reply, employer_second_contact, limitation_arbitration
 #[test]
 fn a_silent_employer_ends_in_routes() {
     let story = notified()
@@ -143,6 +145,7 @@ fn a_silent_employer_ends_in_routes() {
     ");
 }
 
+// Rows: B3, B4, assignment_ack, outlet_ack
 #[test]
 fn the_center_owns_a_case_that_came_back_twice() {
     let story = assigned()
@@ -185,6 +188,7 @@ fn the_center_owns_a_case_that_came_back_twice() {
     ");
 }
 
+// Rows: B3, C1, D2
 #[test]
 fn an_outlet_mediates_what_it_took() {
     let story = assigned()
@@ -221,6 +225,7 @@ fn an_outlet_mediates_what_it_took() {
     ");
 }
 
+// Rows: D6, D7, mediation_statutory_15
 #[test]
 fn the_worker_leaves_after_fifteen_days() {
     let story = assigned()
@@ -239,6 +244,7 @@ fn the_worker_leaves_after_fifteen_days() {
     ");
 }
 
+// Rows: D3, D6, mediation_extension_15
 #[test]
 fn more_time_needs_both_sides() {
     let story = opened()
@@ -271,6 +277,7 @@ fn more_time_needs_both_sides() {
     ");
 }
 
+// Rows: D3, D6, mediation_station_15
 #[test]
 fn one_side_alone_keeps_nobody_in_mediation() {
     let story = opened()
@@ -297,6 +304,7 @@ fn one_side_alone_keeps_nobody_in_mediation() {
     ");
 }
 
+// Rows: C4, I-11, inv-10
 #[test]
 fn the_employer_refuses() {
     let story = notified()
@@ -318,6 +326,7 @@ fn the_employer_refuses() {
     }));
 }
 
+// Rows: A11
 #[test]
 fn the_worker_withdraws_before_the_employer_knows() {
     let story = assigned()
@@ -340,6 +349,7 @@ fn the_worker_withdraws_before_the_employer_knows() {
     assert_eq!(followed(&story), []);
 }
 
+// Rows: A8
 #[test]
 fn not_accepting_takes_two_persons() {
     let both = people::at_station(19, &[Role::Intaker, Role::StationLead], "center-east");
@@ -366,6 +376,7 @@ fn not_accepting_takes_two_persons() {
     ");
 }
 
+// Rows: D4, inv-3
 #[test]
 fn new_terms_need_new_signatures() {
     let story = opened()
@@ -392,6 +403,7 @@ fn new_terms_need_new_signatures() {
     ");
 }
 
+// Rows: C1
 #[test]
 fn the_employer_sees_nothing_from_before_it_was_told() {
     let story = assigned()
@@ -406,6 +418,7 @@ fn the_employer_sees_nothing_from_before_it_was_told() {
     assert_eq!(kinds, [Kind::NotifyEmployer, Kind::AddEvidence]);
 }
 
+// Rows: P1
 #[test]
 fn a_case_closed_by_the_lead_says_what_is_true() {
     use domain::stage::closing::Reason;
@@ -425,4 +438,31 @@ fn a_case_closed_by_the_lead_says_what_is_true() {
     );
     let wrong = opened().lead(steps::close(Reason::PerformedInFull));
     assert_eq!(wrong.refusals().len(), 1);
+}
+
+// Rows: B2
+#[test]
+fn a_worker_who_wants_the_union_gets_the_union() {
+    let mut filing = people::filed(domain::testing::day("2026-03-02"), Fen::yuan(3_200));
+    filing.wish = people::station("union");
+    let story = Story::filed(calendar().clone(), "2026-03-02", filing)
+        .untold()
+        .intaker(Kind::Accept);
+    assert_snapshot!(story.print(), @r"
+    2026-03-02 intaker      intake.accept                            triage
+               > mediation_station_15 2026-03-17
+               < intake_decision
+    2026-03-02 system       triage.assign station=union              assigned
+               > assignment_ack 2026-03-03
+    ");
+}
+
+// Rows: C3
+#[test]
+fn facts_in_dispute_do_not_keep_a_case_from_the_table() {
+    let story = notified().untold().on("2026-03-05").mediator(Kind::AgreeInPart);
+    assert_snapshot!(story.print(), @r"
+    2026-03-05 mediator     verification.agree_in_part               mediation
+               < employer_reply
+    ");
 }

@@ -16,6 +16,7 @@ fn said(message: Message) -> &'static str {
     Words::of(Lang::ZhHans).t(message.key())
 }
 
+// Rows: C5, employer_reply
 #[tokio::test]
 async fn a_silent_employer_is_reminded_once_by_the_house() {
     let house = House::new().await;
@@ -43,6 +44,7 @@ async fn a_silent_employer_is_reminded_once_by_the_house() {
     assert_eq!(count(house.sent().await), 2);
 }
 
+// Rows: F3, F5, performance_due_n
 #[tokio::test]
 async fn an_instalment_is_announced_four_times_and_its_default_recorded_once() {
     let house = House::new().await;
@@ -77,6 +79,7 @@ async fn an_instalment_is_announced_four_times_and_its_default_recorded_once() {
     assert_eq!(view.stage, stage::Kind::PerformanceDefault);
 }
 
+// Rows: F3
 #[tokio::test]
 async fn what_fell_due_while_the_house_was_down_happens_late_with_its_true_day() {
     let house = House::new().await;

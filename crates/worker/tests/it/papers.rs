@@ -19,6 +19,7 @@ fn holds(text: &str, parts: &[&str]) {
     }
 }
 
+// Rows: I-01
 #[tokio::test]
 async fn a_claim_form_says_what_was_claimed_and_how_it_was_handed_in() {
     let house = House::new().await;
@@ -45,6 +46,7 @@ async fn a_claim_form_says_what_was_claimed_and_how_it_was_handed_in() {
     assert!(!text.contains("电子签名"));
 }
 
+// Rows: I-01, I-04, I-07, I-09, I-12, I-19, inv-14
 #[tokio::test]
 async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
     let house = House::new().await;
@@ -97,6 +99,7 @@ async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
     }
 }
 
+// Rows: I-04, I-07
 #[tokio::test]
 async fn notices_give_both_clocks_and_ask_the_employer() {
     let house = House::new().await;
@@ -131,6 +134,7 @@ async fn notices_give_both_clocks_and_ask_the_employer() {
     assert!(!asked.contains(ID_NUMBER));
 }
 
+// Rows: I-09, I-12
 #[tokio::test]
 async fn an_agreement_says_how_each_hand_was_confirmed() {
     let house = House::new().await;
@@ -161,6 +165,7 @@ async fn an_agreement_says_how_each_hand_was_confirmed() {
     assert!(!record.contains("已用印"));
 }
 
+// Rows: C4, I-11, inv-2
 #[tokio::test]
 async fn a_refusal_ends_with_every_way_and_both_readings_of_limitation() {
     let house = House::new().await;
@@ -187,6 +192,7 @@ async fn a_refusal_ends_with_every_way_and_both_readings_of_limitation() {
     );
 }
 
+// Rows: I-04
 #[tokio::test]
 async fn a_paper_written_late_still_tells_what_its_cause_meant() {
     let house = House::new().await;
@@ -231,6 +237,7 @@ async fn a_paper_that_nothing_in_the_case_calls_for_is_laid_aside_at_once() {
     assert_eq!(house.issued(Kind::ClaimForm).await.len(), 1);
 }
 
+// Rows: I-12
 #[tokio::test]
 async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
     let house = House::with(Plan {
@@ -253,6 +260,7 @@ async fn a_paper_that_lacks_something_the_law_asks_for_is_laid_aside_at_once() {
     assert_eq!(house.issued(Kind::ClaimForm).await.len(), 1);
 }
 
+// Rows: I-01
 #[tokio::test]
 async fn a_claim_against_a_firm_known_by_name_alone_still_gets_its_form() {
     let house = House::with(Plan {

@@ -53,6 +53,7 @@ async fn messages_tell_a_stranger_who_looks_at_the_screen_nothing() {
     }
 }
 
+// Rows: C1
 #[tokio::test]
 async fn an_invitation_goes_to_the_firm_with_its_code_and_a_way_to_check_it() {
     let house = House::new().await;

@@ -42,26 +42,31 @@ fn play_text(text: &str) -> Output {
     play(&file)
 }
 
+// Rows: A3, B3, B4, C1, C2, D1, D2, D4, E1, F1, F2
 #[test]
 fn the_late_instalment_comes() {
     goes_as_expected(&root().join("journeys/van-driver-paid-late.toml"));
 }
 
+// Rows: A3, C4, M1, M2, M3, aid_advance_trigger_7
 #[test]
 fn legal_aid_comes_first_when_six_days_are_left() {
     goes_as_expected(&root().join("journeys/legal-aid-six-days-left.toml"));
 }
 
+// Rows: A2, C4, D7, inv-10
 #[test]
 fn the_refusing_employer_leaves_routes() {
     goes_as_expected(&root().join("journeys/station-run-through-labor-firm.toml"));
 }
 
+// Rows: A2, C5
 #[test]
 fn the_silent_employer_leaves_routes() {
     goes_as_expected(&root().join("journeys/induced-registration-silent.toml"));
 }
 
+// Rows: A2, C2, D1, D2, D4, D5, E1, F2
 #[test]
 fn the_money_is_paid_on_the_spot() {
     goes_as_expected(&root().join("journeys/domestic-worker-paid-on-the-spot.toml"));

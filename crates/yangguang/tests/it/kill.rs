@@ -51,6 +51,7 @@ fn faults(book: &BTreeMap<String, Entry>, found: &Found) -> Vec<String> {
     faults
 }
 
+// Rows: A2, A7
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_is_doubled() {
     let begun = Instant::now();

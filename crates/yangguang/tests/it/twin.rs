@@ -69,6 +69,7 @@ impl World {
     }
 }
 
+// Rows: inv-14
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_one_side_does_in_private_changes_no_byte_for_anybody_else() {
     let begun = Instant::now();

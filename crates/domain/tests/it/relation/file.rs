@@ -84,6 +84,7 @@ fn all_differences(frame: &Frame, files: &BTreeMap<String, (Facts, Expect)>) -> 
         .collect()
 }
 
+// Rows: 4
 #[test]
 fn the_official_cases_come_out_as_they_were_held() {
     let files = files();

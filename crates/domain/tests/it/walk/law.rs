@@ -77,6 +77,7 @@ pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<()
     })
 }
 
+// Rows: inv-1
 /// The list of interruptions only grows, and neither date ever moves back (invariant 1).
 pub(super) fn limitation_only_grows(_: &House, walk: &Walk) -> Result<(), String> {
     walk.taken().try_for_each(|(scene, after)| {
@@ -139,6 +140,7 @@ pub(super) fn nothing_but_leaving_past_the_clock(_: &House, walk: &Walk) -> Resu
     })
 }
 
+// Rows: inv-9
 /// From mediation the worker can leave on every day, whatever lies on the table (invariant 9).
 pub(super) fn the_worker_can_always_leave(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states()
@@ -208,6 +210,7 @@ pub(super) fn no_last_day_is_a_rest_day(house: &House, walk: &Walk) -> Result<()
     })
 }
 
+// Rows: F1, F2
 /// The ledger holds the agreed sums, what came in is the sum of what was confirmed, and a paid case is paid in full.
 pub(super) fn the_ledger_adds_up(_: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
@@ -233,6 +236,7 @@ pub(super) fn the_ledger_adds_up(_: &House, walk: &Walk) -> Result<(), String> {
     })
 }
 
+// Rows: C1
 /// For the other side the case does not exist before the notice.
 pub(super) fn the_employer_is_a_stranger_until_told(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
@@ -248,6 +252,7 @@ pub(super) fn the_employer_is_a_stranger_until_told(house: &House, walk: &Walk) 
     })
 }
 
+// Rows: inv-14
 /// A side's private thread is for that side, once it is in the case, and for the appointed neutral.
 pub(super) fn only_two_hear_a_whisper(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
@@ -273,6 +278,7 @@ pub(super) fn only_two_hear_a_whisper(house: &House, walk: &Walk) -> Result<(), 
     })
 }
 
+// Rows: inv-3
 /// An agreement binds with four different hands under it (invariant 3).
 pub(super) fn an_agreement_has_four_hands(_: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
@@ -285,6 +291,7 @@ pub(super) fn an_agreement_has_four_hands(_: &House, walk: &Walk) -> Result<(), 
     })
 }
 
+// Rows: inv-2
 /// An end that leaves something to claim names a body, its address and a last day (invariant 2).
 pub(super) fn an_open_end_names_the_next_way(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
