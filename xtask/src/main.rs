@@ -12,6 +12,7 @@ mod bench;
 mod ci;
 mod demo;
 mod e2e;
+mod fuzz_api;
 mod generate;
 mod house;
 mod postgres;
@@ -32,7 +33,7 @@ struct Chore {
     run: fn(&[String]) -> anyhow::Result<ExitCode>,
 }
 
-const CHORES: [Chore; 9] = [
+const CHORES: [Chore; 10] = [
     Chore {
         name: "demo",
         arguments: "[ARGUMENTS OF `yangguang demo`]",
@@ -62,6 +63,12 @@ const CHORES: [Chore; 9] = [
         arguments: "[--check]",
         what: "writes docs/generated anew; --check fails when that changes a file",
         run: generate::generate,
+    },
+    Chore {
+        name: "fuzz-api",
+        arguments: "[--seconds N] [--seed N]",
+        what: "throws generated requests at the API of a city of its own, as worker, employer and mediator; three minutes unless told",
+        run: fuzz_api::fuzz_api,
     },
     Chore {
         name: "bench",

@@ -87,7 +87,7 @@ pub const ROUTES: &[Route] = &[
     .asking(Asks::Signed)
     .with(messages::KEYED_QUERY)
     .taking(messages::message)
-    .giving::<messages::Kept>(201),
+    .giving::<messages::Sent>(201),
     Route::new(
         Method::Post,
         "/api/v1/cases/{case}/evidence",
@@ -105,7 +105,8 @@ pub const ROUTES: &[Route] = &[
         || get(evidence::read),
     )
     .asking(Asks::Signed)
-    .giving_bytes("application/octet-stream"),
+    // A file has the type that its bytes were found to have.
+    .giving_bytes("*/*"),
     Route::new(
         Method::Get,
         "/api/v1/cases/{case}/instruments",

@@ -1,5 +1,7 @@
 //! JSON Schema beside every answer: a view lists its fields once, and both its JSON and its schema come from that list.
 
+use std::collections::BTreeMap;
+
 use domain::{
     access::{Relation, Side},
     agreement, deadline, evidence, instrument, org,
@@ -9,21 +11,26 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value, json};
 
-/// Named schemas gathered while a document is written.
+/// Named schemas gathered while a document is written, with what each is about.
 #[derive(Debug, Default)]
-pub struct Parts(Map<String, Value>);
+pub struct Parts {
+    written: Map<String, Value>,
+    about: BTreeMap<String, String>,
+}
 
 impl Parts {
     /// Everything gathered.
     pub(crate) fn into_map(self) -> Map<String, Value> {
-        self.0
+        self.written
     }
 
-    /// A view under its name: written once, referred to from then on.
+    /// A view under its name: written once, referred to from then on. A second view of the same name gets a name of its own.
     pub(crate) fn view(&mut self, name: &str, about: &str, fields: &[Member]) -> Value {
-        if !self.0.contains_key(name) {
+        let name = self.free(name, about);
+        if !self.written.contains_key(&name) {
             // The place is taken first, so that a view may hold itself.
-            self.0.insert(name.to_owned(), Value::Null);
+            self.about.insert(name.clone(), about.to_owned());
+            self.written.insert(name.clone(), Value::Null);
             let mut properties = Map::new();
             for (field, about, schema) in fields {
                 let mut schema = schema(self);
@@ -40,9 +47,17 @@ impl Parts {
                 "required": required,
                 "additionalProperties": false,
             });
-            self.0.insert(name.to_owned(), written);
+            self.written.insert(name.clone(), written);
         }
         json!({ "$ref": format!("#/components/schemas/{name}") })
+    }
+
+    /// The name, unless another view has it: then the name with a number.
+    fn free(&self, name: &str, about: &str) -> String {
+        let is_other = |name: &String| self.about.get(name).is_some_and(|known| known != about);
+        let numbered = (2_u32..).map(|number| format!("{name}{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        names.find(|name| !is_other(name)).unwrap_or_else(|| name.to_owned())
     }
 }
 
@@ -189,5 +204,21 @@ pub(crate) fn state(state: State) -> (&'static str, Option<Date>) {
         State::Open => ("open", None),
         State::Reported { on, .. } => ("reported", Some(on)),
         State::Confirmed { on } => ("confirmed", Some(on)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_views_of_one_name_are_two_schemas() {
+        let mut parts = Parts::default();
+        let fields: &[Member] = &[("id", " Its id.", |_| ulid())];
+        let first = parts.view("Kept", " A file.", fields);
+        assert_eq!(parts.view("Kept", " A file.", fields), first);
+        assert_ne!(parts.view("Kept", " A message.", fields), first);
+        let names: Vec<String> = parts.into_map().keys().cloned().collect();
+        assert_eq!(names, ["Kept", "Kept2"]);
     }
 }

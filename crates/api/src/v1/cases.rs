@@ -1,5 +1,7 @@
 //! Filing, listing and reading cases.
 
+use std::ops::RangeInclusive;
+
 use app::{
     App,
     filing::{AID, CLAIMS, EMPLOYER, MATTER, WORKER},
@@ -117,8 +119,21 @@ fn lists() -> Value {
     json!({ "type": "string", "enum": List::ALL.iter().map(|list| list.key()).collect::<Vec<_>>() })
 }
 
+/// How long what is looked for may be, in characters.
+const WORDS: RangeInclusive<usize> = 1..=60;
+
 fn words() -> Value {
-    json!({ "type": "string", "minLength": 1, "maxLength": 60 })
+    json!({ "type": "string", "minLength": WORDS.start(), "maxLength": WORDS.end() })
+}
+
+/// What is looked for, or what is wrong with it.
+fn looked_for(words: Option<String>) -> Result<Option<String>, Problem> {
+    let key = match words.as_deref().map(|words| words.chars().count()) {
+        Some(0) => "case.invalid.empty",
+        Some(length) if !WORDS.contains(&length) => "case.invalid.too_long",
+        Some(_) | None => return Ok(words),
+    };
+    Err(Problem::Invalid(vec![Wrong::query("q", key)]))
 }
 
 fn fields() -> Vec<Field> {
@@ -233,8 +248,12 @@ fn case_of(app: &App, key: &str, content: &str) -> Result<CaseId, Problem> {
 
 /// The cases of a person, or a list of a member of staff.
 pub(crate) async fn list(State(app): State<App>, caller: Caller, mut asked: Asked) -> Result<Json<Listing>, Problem> {
-    let (list, after, words) = (asked.take("list"), asked.take("after"), asked.take("q"));
+    let (list, after, words) = (asked.take("list"), asked.take("after"), looked_for(asked.take("q"))?);
     asked.end()?;
+    let (list, after) = (
+        list.as_deref().map(named).transpose()?,
+        after.as_deref().map(place).transpose()?,
+    );
     let actor = caller.actor();
     let (rows, paged) = match actor {
         Actor::Person(_) if list.is_none() && after.is_none() && words.is_none() => {
@@ -243,7 +262,7 @@ pub(crate) async fn list(State(app): State<App>, caller: Caller, mut asked: Aske
         Actor::Person(_) => return Err(Problem::NotYourRole),
         Actor::Officer(_) | Actor::Visitor | Actor::System => match words {
             Some(words) => (app.search(actor, &words, PAGE).await?, false),
-            None => (page(&app, actor, list.as_deref(), after.as_deref()).await?, true),
+            None => (page(&app, actor, list, after).await?, true),
         },
     };
     let full = paged && rows.len() == usize::from(PAGE);
@@ -255,16 +274,23 @@ pub(crate) async fn list(State(app): State<App>, caller: Caller, mut asked: Aske
     }))
 }
 
-async fn page(app: &App, actor: &Actor, list: Option<&str>, after: Option<&str>) -> Result<Vec<Listed>, Problem> {
+/// A list by its name.
+fn named(word: &str) -> Result<List, Problem> {
+    let list = List::ALL.iter().copied().find(|list| list.key() == word);
+    list.ok_or_else(|| Problem::Invalid(vec![Wrong::query("list", "case.invalid.unknown")]))
+}
+
+/// The case after which a page begins.
+fn place(text: &str) -> Result<CaseId, Problem> {
+    text.parse()
+        .map_err(|_| Problem::Invalid(vec![Wrong::query("after", "case.invalid.unknown")]))
+}
+
+async fn page(app: &App, actor: &Actor, list: Option<List>, after: Option<CaseId>) -> Result<Vec<Listed>, Problem> {
     let list = match list {
-        Some(word) => List::ALL
-            .iter()
-            .copied()
-            .find(|list| list.key() == word)
-            .ok_or_else(|| Problem::Invalid(vec![Wrong::query("list", "case.invalid.unknown")]))?,
+        Some(list) => list,
         None => app.lists(actor).first().copied().ok_or(Problem::NotYourRole)?,
     };
-    let after = after.map(case_id).transpose()?;
     Ok(app.list(actor, list, after, PAGE).await?)
 }
 

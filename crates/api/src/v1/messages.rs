@@ -44,7 +44,7 @@ views! {
     }
 
     /// A message was kept.
-    Kept {
+    Sent {
         /// Its id.
         id: Id,
     }
@@ -122,7 +122,7 @@ pub(crate) async fn say(
     asked: Asked,
     drawn: Key,
     mut body: Body,
-) -> Result<(StatusCode, Json<Kept>), Problem> {
+) -> Result<(StatusCode, Json<Sent>), Problem> {
     let case = case_id(&case)?;
     app.threads(caller.actor(), case).await?;
     let thread = thread(asked)?;
@@ -130,7 +130,7 @@ pub(crate) async fn say(
     body.end()?;
     let id = drawn.message()?;
     app.say(caller.actor(), case, thread, Said { id, text }).await?;
-    Ok((StatusCode::CREATED, Json(Kept { id: Id::of(id) })))
+    Ok((StatusCode::CREATED, Json(Sent { id: Id::of(id) })))
 }
 
 fn who(by: Author) -> Who {

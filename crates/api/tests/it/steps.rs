@@ -490,3 +490,19 @@ async fn a_worker_of_the_counter_has_lists_and_finds() {
         .await
         .problem(422, "invalid");
 }
+
+#[tokio::test]
+async fn a_search_has_words_and_beside_it_nothing_that_is_unknown() {
+    let cast = Cast::after(2).await;
+    let long = format!("/api/v1/cases?q={}", "1".repeat(61));
+    for (query, at) in [
+        ("/api/v1/cases?q=", "q"),
+        (long.as_str(), "q"),
+        ("/api/v1/cases?q=1390&list=all", "list"),
+        ("/api/v1/cases?q=1390&after=yesterday", "after"),
+        ("/api/v1/cases?after=yesterday", "after"),
+    ] {
+        let problem = cast.house.get_as(&cast.lead, query).await.problem(422, "invalid");
+        assert_eq!(problem["errors"][0]["query"], at, "{query}");
+    }
+}

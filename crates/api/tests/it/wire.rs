@@ -67,6 +67,24 @@ async fn every_route_is_served_and_described() {
 }
 
 #[tokio::test]
+async fn what_is_added_is_answered_as_described() {
+    let house = House::open().await;
+    let document = document(&house).await;
+    let worker = house.person("13900000001").await;
+    let path = house.filed(&worker).await;
+    let file = crate::room::hand_in(&house, &worker, &path, "talk.txt", b"on the first of March").await;
+    let said = json!({ "message": "你好" });
+    let said = house
+        .post_as(&worker, &format!("{path}/messages"), &house.key(), &said)
+        .await;
+    for (address, answer) in [("evidence", file), ("messages", said)] {
+        let post = &document["paths"][format!("/api/v1/cases/{{case}}/{address}")]["post"];
+        let schema = &post["responses"]["201"]["content"]["application/json"]["schema"];
+        fits(&answer.is(201), schema, &document, address);
+    }
+}
+
+#[tokio::test]
 async fn every_reference_leads_somewhere_and_every_answer_fits_its_schema() {
     let house = House::open().await;
     let document = document(&house).await;
