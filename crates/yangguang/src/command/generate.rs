@@ -23,12 +23,14 @@ pub(crate) struct GenerateArgs {
 pub(crate) async fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(&args.folder).with_context(|| format!("cannot make {}", args.folder.display()))?;
     let openapi = serde_json::to_string_pretty(&openapi().await?)?;
+    let wire = serde_json::to_string_pretty(&wire::schema::document())?;
     let documents = [
         ("steps.md", steps()),
         ("deadlines.md", deadlines()),
         ("rights.md", rights()),
         ("config.md", settings()),
         ("openapi.json", format!("{openapi}\n")),
+        ("wire.json", format!("{wire}\n")),
     ];
     for (name, text) in &documents {
         let path = args.folder.join(name);
