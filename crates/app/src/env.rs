@@ -6,8 +6,8 @@ use std::sync::{
 };
 
 use domain::id::{
-    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, InstrumentId, MessageId, OfficerId, PersonId, StepId, TaskId,
-    TextId,
+    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, HandoverId, InstrumentId, MessageId, OfficerId, PersonId,
+    StepId, TaskId, TextId,
 };
 use jiff::{SignedDuration, Timestamp};
 use rand::{CryptoRng, Rng};
@@ -157,4 +157,5 @@ mint! {
     message -> MessageId;
     draft -> DraftId;
     task -> TaskId;
+    handover -> HandoverId;
 }

@@ -65,6 +65,8 @@ ulids! {
     DraftId
     /// One task of the worker process.
     TaskId
+    /// The file of a case, handed to an agency.
+    HandoverId
     /// One report about an answer of the adviser.
     ReportId
 }

@@ -188,6 +188,32 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "resolved_on",
         ],
     ),
+    (
+        "partner_messages",
+        &["partner", "message_id", "digest", "case_id", "at", "status", "answer"],
+    ),
+    (
+        "partner_events",
+        &[
+            "partner", "seq", "event_id", "case_id", "version", "step", "stage", "at", "state", "run_at", "since",
+            "attempts", "fence", "error", "answered",
+        ],
+    ),
+    ("partner_feeds", &["partner", "seq"]),
+    (
+        "handovers",
+        &[
+            "handover_id",
+            "partner",
+            "case_id",
+            "version",
+            "channel",
+            "digest",
+            "items",
+            "at",
+            "received",
+        ],
+    ),
     ("answers", &["actor", "key", "request", "answer", "at"]),
     ("heads", &["stream", "seq", "hash"]),
 ];

@@ -19,6 +19,7 @@ const BY_LOGIN: &str =
     "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE login = $1";
 const BY_ID: &str =
     "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff WHERE officer_id = $1";
+const ACTIVE_BY_LOGIN: &str = "SELECT officer_id, roles, post FROM staff WHERE login = $1 AND active = $2";
 const ALL: &str =
     "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff ORDER BY login";
 const STEP: &str = "UPDATE staff SET totp_step = $2 WHERE officer_id = $1 AND totp_step < $2";
@@ -99,6 +100,12 @@ impl Tx {
         self.staff_row(row).await
     }
 
+    /// Who acts under a login, while they may; without anything that they sign in with.
+    pub async fn officer_by_login(&mut self, login: &str) -> Result<Option<Officer>, StoreError> {
+        let row = one!(self, (String, String, String), ACTIVE_BY_LOGIN, login, true)?;
+        row.map(|(id, roles, post)| officer(&id, &roles, &post)).transpose()
+    }
+
     /// Finds a member of staff.
     pub async fn staff(&mut self, id: OfficerId) -> Result<Option<StaffRow>, StoreError> {
         let row = one!(self, Row, BY_ID, id.to_string())?;
@@ -139,10 +146,8 @@ impl Tx {
     }
 }
 
-fn staff(row: Row, dek: &Dek) -> Result<StaffRow, StoreError> {
-    let id = row.officer_id.as_str();
-    let roles: Result<Vec<Role>, StoreError> = row
-        .roles
+fn officer(id: &str, roles: &str, post: &str) -> Result<Officer, StoreError> {
+    let roles: Result<Vec<Role>, StoreError> = roles
         .split_whitespace()
         .map(|key| {
             Role::from_key(key).ok_or_else(|| StoreError::Inconsistent {
@@ -152,13 +157,18 @@ fn staff(row: Row, dek: &Dek) -> Result<StaffRow, StoreError> {
             })
         })
         .collect();
-    let post: Post = json(&row.post, "staff", "post", id)?;
+    let post: Post = json(post, "staff", "post", id)?;
+    Ok(Officer {
+        id: typed(id, "staff", "officer_id", id)?,
+        roles: roles?,
+        post,
+    })
+}
+
+fn staff(row: Row, dek: &Dek) -> Result<StaffRow, StoreError> {
+    let id = row.officer_id.as_str();
     Ok(StaffRow {
-        officer: Officer {
-            id: typed(id, "staff", "officer_id", id)?,
-            roles: roles?,
-            post,
-        },
+        officer: officer(id, &row.roles, &row.post)?,
         totp: open(dek, "staff", "totp", id, &row.totp)?,
         login: row.login,
         name: row.name,

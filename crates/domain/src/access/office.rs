@@ -1,7 +1,7 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Correct, Denied, Facts, Open, Post, Relation, Role, Scope, See, Side, may_see,
+    Actor, Author, Browse, Correct, Denied, Exchange, Facts, Open, Post, Relation, Role, Scope, See, Side, may_see,
     works_on_cases,
 };
 use crate::{id::CaseId, proceeding::Body};
@@ -61,5 +61,17 @@ pub fn may_listen(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
     match may_see(actor, facts)? {
         see if matches!(see.relation(), Relation::Aid | Relation::Body(_)) => Err(Denied::NotYourRole),
         see => Ok(see),
+    }
+}
+
+/// Decides whether somebody may watch over the exchange with partner agencies and put back what was laid aside: leads of stations, and the
+/// house itself on the command line of an operator.
+pub fn may_exchange(actor: &Actor) -> Result<Exchange, Denied> {
+    match actor {
+        Actor::Officer(officer) if officer.is(Role::StationLead) => Ok(Exchange {
+            by: Author::Officer { officer: officer.id },
+        }),
+        Actor::System => Ok(Exchange { by: Author::System }),
+        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) => Err(Denied::NotYourRole),
     }
 }

@@ -54,6 +54,12 @@ pub struct Complete {
     pub(super) author: Author,
 }
 
+/// Permission to watch over the exchange with partner agencies. Only this module makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange {
+    pub(super) by: Author,
+}
+
 /// Permission to read and resolve reports about answers of the adviser. Only this module makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Correct {
@@ -64,6 +70,13 @@ impl Correct {
     /// Who corrects.
     pub fn officer(&self) -> OfficerId {
         self.officer
+    }
+}
+
+impl Exchange {
+    /// Who watches.
+    pub fn by(&self) -> Author {
+        self.by
     }
 }
 
