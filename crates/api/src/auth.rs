@@ -5,6 +5,7 @@ use std::{convert::Infallible, ops::RangeInclusive};
 use app::{
     App, Mode,
     account::Signed,
+    exchange::Bearer,
     text::{Lang, Words},
 };
 use axum::{
@@ -44,15 +45,35 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     }
 }
 
+/// The partner agency that holds the token of this request.
+#[derive(Clone)]
+pub(crate) struct Agency(pub(crate) Bearer);
+
+impl<S: Send + Sync> FromRequestParts<S> for Agency {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or(Problem::SignIn)
+    }
+}
+
 /// Finds who a bearer token belongs to and turns away whoever the row of the table does not admit.
 pub(crate) async fn gate(State((app, asks)): State<(App, Asks)>, mut request: Request, next: Next) -> Response {
     if asks == Asks::Anybody {
         return next.run(request).await;
     }
+    if asks == Asks::Partner {
+        let bearer = bearer(request.headers()).and_then(|token| app.bearer(token));
+        let Some(bearer) = bearer else {
+            return Problem::SignIn.into_response();
+        };
+        request.extensions_mut().insert(Agency(bearer));
+        return next.run(request).await;
+    }
     match caller(&app, request.headers()).await {
         Ok(caller) => match (asks, caller.actor()) {
             (Asks::Person, Actor::Officer(_)) => Problem::NotYourRole.into_response(),
-            (Asks::Anybody | Asks::Signed | Asks::Person, _) => {
+            (Asks::Anybody | Asks::Signed | Asks::Person | Asks::Partner, _) => {
                 request.extensions_mut().insert(caller);
                 next.run(request).await
             }
@@ -61,12 +82,16 @@ pub(crate) async fn gate(State((app, asks)): State<(App, Asks)>, mut request: Re
     }
 }
 
+/// The bearer token of a request.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = text(headers, header::AUTHORIZATION.as_str())?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Problem> {
-    let line = text(headers, header::AUTHORIZATION.as_str()).ok_or(Problem::SignIn)?;
-    let (scheme, token) = line.split_once(' ').ok_or(Problem::SignIn)?;
-    let token = token.trim();
+    let token = bearer(headers).ok_or(Problem::SignIn)?;
     let drawn = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !scheme.eq_ignore_ascii_case("bearer") || !drawn {
+    if !drawn {
         return Err(Problem::SignIn);
     }
     app.session(token).await?.map(Caller).ok_or(Problem::SignIn)
@@ -144,6 +169,6 @@ impl FromRequestParts<App> for Key {
     }
 }
 
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }

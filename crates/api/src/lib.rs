@@ -21,7 +21,7 @@ pub use route::{Asks, Gives, Method, Parameter, Route, Takes};
 pub use schema::Parts;
 
 use axum::routing::{delete, get, post};
-use v1::{cases, evidence, instruments, invitations, messages, sessions, steps};
+use v1::{cases, evidence, exchange, instruments, invitations, messages, sessions, steps};
 
 /// Every address of this door.
 pub const ROUTES: &[Route] = &[
@@ -141,6 +141,56 @@ pub const ROUTES: &[Route] = &[
         get(instruments::verify)
     })
     .giving::<instruments::Genuine>(200),
+    Route::new(
+        Method::Post,
+        "/api/v1/exchange/token",
+        "api.route.exchange_token",
+        || post(exchange::token),
+    )
+    .taking_form(exchange::credentials)
+    .giving::<exchange::Granted>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/exchange/events",
+        "api.route.exchange_events",
+        || get(exchange::feed),
+    )
+    .asking(Asks::Partner)
+    .with(exchange::AFTER)
+    .giving::<wire::v1::Feed>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/exchange/cases/{case}",
+        "api.route.exchange_case",
+        || get(exchange::case),
+    )
+    .asking(Asks::Partner)
+    .giving::<wire::v1::CaseFile>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/exchange/cases/{case}/items/{id}",
+        "api.route.exchange_item",
+        || get(exchange::item),
+    )
+    .asking(Asks::Partner)
+    .giving_bytes("application/octet-stream"),
+    Route::new(
+        Method::Post,
+        "/api/v1/exchange/messages",
+        "api.route.exchange_message",
+        || post(exchange::receive),
+    )
+    .asking(Asks::Partner)
+    .with(exchange::SIGNED)
+    .taking(exchange::message)
+    .giving::<wire::v1::Accepted>(200),
+    Route::new(
+        Method::Get,
+        "/api/v1/exchange/schema.json",
+        "api.route.exchange_schema",
+        || get(exchange::shapes),
+    )
+    .giving::<exchange::Shapes>(200),
     Route::new(Method::Get, "/api/v1/openapi.json", "api.route.openapi", || {
         get(openapi::read)
     })

@@ -52,7 +52,7 @@ pub fn document(app: &App, words: Words) -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
+            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" }, "partner": client_credentials() },
             "responses": {
                 "Problem": {
                     "description": words.t("api.about.problem"),
@@ -74,6 +74,7 @@ fn operation(route: &Route, app: &App, words: Words, parts: &mut Parts) -> Value
     let content = match route.takes {
         Takes::Nothing => None,
         Takes::Json(schema) => Some(json!({ "application/json": { "schema": schema(app, parts) } })),
+        Takes::Form(schema) => Some(json!({ "application/x-www-form-urlencoded": { "schema": schema(app, parts) } })),
         Takes::Bytes => Some(json!({ "application/octet-stream": {} })),
     };
     if let Some(content) = content {
@@ -101,8 +102,14 @@ fn operation(route: &Route, app: &App, words: Words, parts: &mut Parts) -> Value
         json!({ "$ref": "#/components/responses/Problem" }),
     );
     operation.insert("responses".to_owned(), Value::Object(responses));
-    if route.asks != Asks::Anybody {
-        operation.insert("security".to_owned(), json!([{ "bearer": [] }]));
+    match route.asks {
+        Asks::Anybody => {}
+        Asks::Signed | Asks::Person => {
+            operation.insert("security".to_owned(), json!([{ "bearer": [] }]));
+        }
+        Asks::Partner => {
+            operation.insert("security".to_owned(), json!([{ "partner": [] }]));
+        }
     }
     Value::Object(operation)
 }
@@ -134,6 +141,18 @@ fn places(path: &str) -> Vec<Value> {
             json!({ "in": "path", "name": name, "required": true, "schema": schema })
         })
         .collect()
+}
+
+/// How a partner agency comes by a token.
+fn client_credentials() -> Value {
+    let scopes: Map<String, Value> = app::exchange::Scope::ALL
+        .iter()
+        .map(|scope| (scope.key().to_owned(), json!("")))
+        .collect();
+    json!({
+        "type": "oauth2",
+        "flows": { "clientCredentials": { "tokenUrl": "/api/v1/exchange/token", "scopes": scopes } },
+    })
 }
 
 fn problem() -> Value {

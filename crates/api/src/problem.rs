@@ -3,17 +3,16 @@
 
 use app::text::{Words, placeholders};
 use axum::{
-    extract::Request,
     http::{HeaderValue, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::refusal::Refusal;
 use serde_json::{Map, Value, json};
 
-use crate::auth::Tongue;
-
+mod dress;
 mod from;
+
+pub(crate) use dress::{Written, dress};
 
 /// Where something is wrong.
 #[derive(Clone, Debug)]
@@ -98,6 +97,10 @@ pub(crate) enum Problem {
     SignIn,
     /// Wrong code, password or second factor.
     SignInFailed,
+    /// A partner is given no token; the name of the reason in RFC 6749.
+    Token(&'static str),
+    /// The signature of a message is missing, old or wrong.
+    Unsigned(&'static str),
     /// There is no such thing for this caller.
     NotFound,
     /// It exists, but is for another role.
@@ -171,6 +174,17 @@ impl Problem {
                 "api.problem.sign_in_failed",
                 "api.problem.sign_in_failed_text",
             ),
+            Self::Token(why) => (
+                if *why == "invalid_client" {
+                    S::UNAUTHORIZED
+                } else {
+                    S::BAD_REQUEST
+                },
+                "no-token",
+                "api.problem.no_token",
+                "api.problem.no_token_text",
+            ),
+            Self::Unsigned(key) => (S::UNAUTHORIZED, "unsigned", "api.problem.unsigned", key),
             Self::NotFound => (
                 S::NOT_FOUND,
                 "not-found",
@@ -232,6 +246,7 @@ impl Problem {
                 json!({ "errors": wrong.iter().map(|one| one.written(words)).collect::<Vec<_>>() })
             }
             Self::File(key) => json!({ "code": key }),
+            Self::Token(why) => json!({ "error": why }),
             Self::Refused(refusal) => refused(refusal, words),
             Self::Stale { version, since } => json!({ "version": version, "since": since }),
             Self::NotFresh => json!({ "confirm": "/api/v1/confirmations" }),
@@ -243,6 +258,7 @@ impl Problem {
             | Self::KeyUsed
             | Self::SignIn
             | Self::SignInFailed
+            | Self::Unsigned(_)
             | Self::NotFound
             | Self::NotYourRole
             | Self::NotAllowed
@@ -269,6 +285,8 @@ impl Problem {
             | Self::KeyUsed
             | Self::SignIn
             | Self::SignInFailed
+            | Self::Token(_)
+            | Self::Unsigned(_)
             | Self::NotFound
             | Self::NotYourRole
             | Self::NotAllowed
@@ -343,31 +361,4 @@ impl IntoResponse for Problem {
         answer.extensions_mut().insert(self);
         answer
     }
-}
-
-/// Writes the problem of an answer that carries one, and completes the headers of every answer.
-pub(crate) async fn dress(request: Request, next: Next) -> Response {
-    let Tongue(words) = Tongue::of(request.headers());
-    let answer = next.run(request).await;
-    let problem = match (answer.extensions().get::<Problem>(), answer.status()) {
-        (Some(problem), _) => Some(problem.clone()),
-        (None, StatusCode::METHOD_NOT_ALLOWED) => Some(Problem::NotAllowed),
-        (None, StatusCode::PAYLOAD_TOO_LARGE) => Some(Problem::TooLarge),
-        (None, status) if status.is_client_error() => Some(Problem::Malformed),
-        (None, _) => None,
-    };
-    let mut dressed = match problem {
-        Some(problem) => {
-            let mut dressed = problem.written(words);
-            if let Some(allowed) = answer.headers().get(header::ALLOW) {
-                dressed.headers_mut().insert(header::ALLOW, allowed.clone());
-            }
-            dressed
-        }
-        None => answer,
-    };
-    dressed
-        .headers_mut()
-        .insert(header::VARY, HeaderValue::from_static("Accept-Language, Authorization"));
-    web::header::security_headers(dressed, web::Cache::NoStore)
 }

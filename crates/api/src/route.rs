@@ -41,6 +41,8 @@ pub enum Asks {
     Signed,
     /// A person.
     Person,
+    /// A partner agency, by a token of its own.
+    Partner,
 }
 
 /// Something that comes beside the body: a header or a part of the query.
@@ -89,6 +91,8 @@ pub enum Takes {
     Nothing,
     /// JSON of this schema, up to 256 KiB.
     Json(fn(&App, &mut Parts) -> Value),
+    /// A form of this schema.
+    Form(fn(&App, &mut Parts) -> Value),
     /// The bytes of a file.
     Bytes,
 }
@@ -96,7 +100,7 @@ pub enum Takes {
 impl Takes {
     fn limit(self) -> usize {
         match self {
-            Self::Nothing | Self::Json(_) => web::route::Limit::Json.bytes(),
+            Self::Nothing | Self::Json(_) | Self::Form(_) => web::route::Limit::Json.bytes(),
             Self::Bytes => web::route::Limit::Upload.bytes(),
         }
     }
@@ -166,6 +170,13 @@ impl Route {
     pub(crate) const fn taking(self, schema: fn(&App, &mut Parts) -> Value) -> Self {
         Self {
             takes: Takes::Json(schema),
+            ..self
+        }
+    }
+
+    pub(crate) const fn taking_form(self, schema: fn(&App, &mut Parts) -> Value) -> Self {
+        Self {
+            takes: Takes::Form(schema),
             ..self
         }
     }

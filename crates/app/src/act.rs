@@ -55,10 +55,18 @@ pub struct Done {
 impl App {
     /// Takes a step that somebody filled in.
     pub async fn act(&self, actor: &Actor, deed: Deed) -> Result<Done, AppError> {
-        let now = self.now();
         let mut tx = self.store().begin().await?;
+        let done = self.act_in(&mut tx, actor, &deed).await?;
+        tx.commit().await?;
+        self.wake();
+        Ok(done)
+    }
+
+    /// Takes a step in an open transaction; whoever opened it commits and wakes the worker.
+    pub(crate) async fn act_in(&self, tx: &mut Tx, actor: &Actor, deed: &Deed) -> Result<Done, AppError> {
+        let now = self.now();
         tx.alone_with(deed.case).await?;
-        if let Some(done) = already(&mut tx, actor, &deed).await? {
+        if let Some(done) = already(tx, actor, deed).await? {
             return Ok(done);
         }
         let facts = tx.facts(deed.case).await?.ok_or(access::Denied::NotFound)?;
@@ -67,7 +75,7 @@ impl App {
             return Err(AppError::NotFresh);
         }
         if deed.kind == Kind::SignAsEmployer {
-            refuse_unnamed_firm(&mut tx, actor, &facts).await?;
+            refuse_unnamed_firm(tx, actor, &facts).await?;
         }
         let world = World {
             now,
@@ -83,22 +91,13 @@ impl App {
         for (id, text) in &parsed.texts {
             tx.add_text(deed.case, *id, text).await?;
         }
-        let done = self
-            .enter(
-                &mut tx,
-                actor,
-                &facts,
-                Entry {
-                    seen: deed.seen,
-                    id: deed.id,
-                    at: now,
-                    step,
-                },
-            )
-            .await?;
-        tx.commit().await?;
-        self.wake();
-        Ok(done)
+        let entry = Entry {
+            seen: deed.seen,
+            id: deed.id,
+            at: now,
+            step,
+        };
+        self.enter(tx, actor, &facts, entry).await
     }
 
     /// Enters a step and what the house adds at once, with index, clocks and tasks, into an open transaction.
@@ -143,6 +142,7 @@ impl App {
         tx.put_case(&CaseRow::of(&case, &running)).await?;
         tx.put_deadlines(case.id, &running, rules).await?;
         self.add_tasks(tx, &case, tasks, entry.at).await?;
+        self.tell_partners(tx, &case, &steps).await?;
         if steps.iter().any(|step| step.step.kind() == Kind::NotifyEmployer) {
             self.invite(tx, &case, entry.at).await?;
         }

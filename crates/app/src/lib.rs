@@ -22,6 +22,7 @@ pub mod draft;
 pub mod env;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod filing;
 pub mod holdings;
 pub mod invite;
@@ -52,10 +53,12 @@ struct House {
     ids: env::Ids,
     options: Options,
     wake: Notify,
+    call: Notify,
     hashing: Semaphore,
     tags: account::Tags,
     counter: open::Counter,
     library: OnceLock<library::Library>,
+    partners: OnceLock<exchange::Partners>,
     week: outcome::Week,
 }
 
@@ -109,6 +112,8 @@ impl App {
             tags,
             counter: open::Counter::default(),
             library: OnceLock::new(),
+            partners: OnceLock::new(),
+            call: Notify::new(),
             week: outcome::Week::default(),
         }))
     }
@@ -163,8 +168,14 @@ impl App {
         self.0.wake.notified().await;
     }
 
+    /// Waits until somebody has left something for a partner.
+    pub async fn called(&self) {
+        self.0.call.notified().await;
+    }
+
     pub(crate) fn wake(&self) {
         self.0.wake.notify_one();
+        self.0.call.notify_one();
     }
 }
 

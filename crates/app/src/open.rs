@@ -218,6 +218,7 @@ impl App {
         tx.first_deadlines(case, &running, rules).await?;
         self.add_tasks(tx, &opened, reaction::follows(&opened, &first), received)
             .await?;
+        self.tell_partners(tx, &opened, &[first]).await?;
         if let Source::Draft(draft) = source {
             tx.drop_draft(draft.id).await?;
         }

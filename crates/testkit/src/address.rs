@@ -33,6 +33,8 @@ pub enum Asks {
     Person,
     /// A member of staff.
     Officer,
+    /// A partner agency.
+    Partner,
 }
 
 /// One row of a table.
@@ -68,6 +70,7 @@ pub fn all() -> Vec<Address> {
             api::Asks::Anybody => Asks::Anybody,
             api::Asks::Signed => Asks::Signed,
             api::Asks::Person => Asks::Person,
+            api::Asks::Partner => Asks::Partner,
         },
         files: matches!(route.takes, api::Takes::Bytes),
         kept: false,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod errors;
+mod exchange;
 mod filing;
 mod house;
 mod room;

@@ -30,6 +30,7 @@ mod acts;
 mod canaries;
 mod crowd;
 mod evidence;
+mod exchange;
 mod filing;
 mod holdings;
 mod house;

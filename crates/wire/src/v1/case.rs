@@ -18,8 +18,8 @@ shapes! {
         number: String,
         /// How many steps it has; to be sent back with the next message.
         version: u64,
-        /// What the agency is to it.
-        relation: String = word(),
+        /// What the officer is that the agency acts as.
+        role: String = word(),
         /// Where it stands.
         stage: String = word(),
         /// When the claim was received.
