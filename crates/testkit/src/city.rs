@@ -115,6 +115,7 @@ impl City {
             options,
         );
         app.furnish(library);
+        app.admit(partners());
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),
@@ -181,6 +182,33 @@ async fn ready(State(app): State<App>) -> StatusCode {
         Ok(_) => StatusCode::OK,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
+}
+
+/// The secret with which the partner of every test city asks for a token.
+pub const PARTNER_SECRET: &str = "the secret of the sample partner in every test city";
+/// The key that it signs with.
+pub const PARTNER_KEY: &str = "whsec_BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU=";
+/// The partner itself: the legal-aid center with a system of its own, which fetches its news.
+const PARTNERS: &str = r#"
+[[partner]]
+id = "sample"
+name = { zh = "样本法律援助系统（虚构）", en = "Sample legal-aid system (invented)" }
+role = "aid_officer"
+officer = "aid.officer"
+channel = "api"
+purpose = { zh = "办理法律援助", en = "legal aid" }
+basis = "《个人信息保护法》第二十三条"
+"#;
+
+fn partners() -> app::exchange::Partners {
+    let mut partners = app::exchange::read(PARTNERS, Path::new("/nowhere"), app::exchange::Reach::Away).unwrap();
+    for partner in &mut partners.0 {
+        partner.keys = app::exchange::Keys::parse(&format!(
+            "client = [\"{PARTNER_SECRET}\"]\nsigning = [\"{PARTNER_KEY}\"]\n"
+        ))
+        .unwrap();
+    }
+    partners
 }
 
 /// The folder of the example city.

@@ -43,7 +43,7 @@ fn lets_in(address: &Address, guest: &Guest) -> bool {
         | (Asks::Signed, Actor::Person(_) | Actor::Officer(_))
         | (Asks::Person, Actor::Person(_))
         | (Asks::Officer, Actor::Officer(_)) => true,
-        (Asks::Signed | Asks::Person | Asks::Officer, _) => false,
+        (Asks::Signed | Asks::Person | Asks::Officer | Asks::Partner, _) => false,
     }
 }
 

@@ -9,7 +9,7 @@
 
 use std::{
     panic::AssertUnwindSafe,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -17,12 +17,13 @@ use app::{App, AppError};
 use domain::reaction::Task;
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
-use rand::rngs::StdRng;
+use rand::{SeedableRng, rngs::StdRng};
 use store::{Claimed, StoreError};
 use tokio::sync::watch;
 
 pub mod backoff;
 pub mod channel;
+pub mod courier;
 mod dossier;
 mod issue;
 pub mod mint;
@@ -57,24 +58,51 @@ pub struct Worker {
     app: App,
     papers: papers::Papers,
     channel: channel::Channel,
+    courier: Arc<courier::Courier>,
     chance: Mutex<StdRng>,
     tidied: Mutex<Option<Timestamp>>,
 }
 
 impl Worker {
     /// A worker of this house; the source of chance spreads retries.
-    pub fn new(app: App, papers: papers::Papers, channel: channel::Channel, chance: StdRng) -> Self {
+    pub fn new(app: App, papers: papers::Papers, channel: channel::Channel, mut chance: StdRng) -> Self {
+        let courier = courier::Courier::new(app.clone(), StdRng::from_rng(&mut chance));
         Self {
             app,
             papers,
             channel,
+            courier: Arc::new(courier),
             chance: Mutex::new(chance),
             tidied: Mutex::new(None),
         }
     }
 
+    /// The same with another courier.
+    #[must_use]
+    pub fn with_courier(self, courier: courier::Courier) -> Self {
+        Self {
+            courier: Arc::new(courier),
+            ..self
+        }
+    }
+
     /// Works until told to stop, or until nobody can tell it any more. A task that has begun is finished.
-    pub async fn run(self, mut shutdown: watch::Receiver<bool>) {
+    pub async fn run(self, shutdown: watch::Receiver<bool>) {
+        // A paper that is being set holds its thread; news must not wait for it.
+        let mut beside = tokio::task::JoinSet::new();
+        let courier = Arc::clone(&self.courier);
+        let told = shutdown.clone();
+        beside.spawn(courier.run(told));
+        self.rounds(shutdown).await;
+        while let Some(ended) = beside.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(%error, "the courier stopped badly");
+            }
+        }
+        tracing::info!("the worker has stopped");
+    }
+
+    async fn rounds(&self, mut shutdown: watch::Receiver<bool>) {
         let mut swept = self.app.now();
         let mut idle = false;
         while !*shutdown.borrow_and_update() && shutdown.has_changed().is_ok() {
@@ -108,7 +136,6 @@ impl Worker {
                 () = tokio::time::sleep(pause) => {}
             }
         }
-        tracing::info!("the worker has stopped");
     }
 
     /// Does everything that is due by the clock of the house, and what that leaves to do.
@@ -116,6 +143,9 @@ impl Worker {
         let mut ticked = Ticked::default();
         for _ in 0..ROUNDS {
             while let Some(outcome) = self.next_task().await? {
+                ticked.count(&outcome);
+            }
+            for outcome in self.courier.tick().await? {
                 ticked.count(&outcome);
             }
             let swept = self.app.sweep().await?;

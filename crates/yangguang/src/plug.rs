@@ -93,7 +93,58 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
         options,
     );
     app.furnish(library(config)?.with_model(tried_model(config)?));
+    app.admit(partners(config, reach_of(&app))?);
     Ok(app)
+}
+
+/// The folder of an installation that holds the secrets of its partners.
+pub(crate) const PARTNER_KEYS: &str = "partners";
+
+/// Where partners may be: a city for trying things out may speak with its own machine.
+fn reach_of(app: &App) -> app::exchange::Reach {
+    if app.options().is_demo() {
+        app::exchange::Reach::Near
+    } else {
+        app::exchange::Reach::Away
+    }
+}
+
+/// The partner agencies of an installation.
+pub(crate) fn partners(config: &Config, reach: app::exchange::Reach) -> anyhow::Result<app::exchange::Partners> {
+    app::exchange::load(&config.city, &config.data.join(PARTNER_KEYS), reach)
+        .with_context(|| format!("the partners in {}", config.city.display()))
+}
+
+/// Draws new keys of a partner, before those that it has; the file is for this account alone.
+pub(crate) fn draw_partner_keys(config: &Config, partner: &str) -> anyhow::Result<std::path::PathBuf> {
+    use rand::Rng;
+    let folder = config.data.join(PARTNER_KEYS);
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let path = app::exchange::Keys::path(&folder, partner);
+    let old = path.exists().then(|| std::fs::read_to_string(&path)).transpose();
+    let old = old.with_context(|| format!("cannot read {}", path.display()))?;
+    let mut rng = rand::make_rng::<StdRng>();
+    let (mut client, mut signing) = ([0; 32], [0; 32]);
+    rng.fill_bytes(&mut client);
+    rng.fill_bytes(&mut signing);
+    let text = app::exchange::Keys::rotated(old.as_deref(), &hex::encode(client), &signing)
+        .map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
+    let beside = path.with_extension("new");
+    write_secret(&beside, &text).with_context(|| format!("cannot write {}", beside.display()))?;
+    std::fs::rename(&beside, &path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(path)
+}
+
+fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 /// The language model of an installation, if one is wanted and was tried and found good; otherwise the house goes on without and says so.

@@ -146,6 +146,20 @@ impl House {
         self.app.accept_invitation(&people::employer(), &code).await.unwrap();
     }
 
+    /// The mediator tells the employer of another case.
+    pub(crate) async fn notify(&self, case: CaseId) {
+        let seen = self.app.case(&people::mediator(), case).await.unwrap().version;
+        let deed = Deed {
+            case,
+            seen,
+            id: self.app.ids().step(self.app.now()),
+            kind: Kind::NotifyEmployer,
+            typed: Typed::new(),
+            fresh: Fresh::Shown,
+        };
+        self.app.act(&people::mediator(), deed).await.unwrap();
+    }
+
     pub(crate) async fn invitation(&self) -> String {
         let code = self.app.invitation_code(&people::mediator(), self.case).await;
         code.unwrap().unwrap()

@@ -7,8 +7,10 @@
 )]
 
 mod clocks;
+mod courier;
 mod house;
 mod papers;
+mod partner;
 mod phones;
 mod running;
 mod tasks;

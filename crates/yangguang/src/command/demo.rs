@@ -79,6 +79,7 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     progress::start_log("warn");
     let fresh = !plug::is_installed(&config);
     plug::prepare(&config)?;
+    connect_partners(&config)?;
     let now = args.clock.unwrap_or_else(real_now);
     let plots = if fresh && !args.empty {
         plots::load(&config.city)?
@@ -111,6 +112,16 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     }
     serve::serve(app, &config, listener).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives every partner of the demo city keys, so that the sandbox can speak with it at once.
+fn connect_partners(config: &Config) -> anyhow::Result<()> {
+    for partner in plug::partners(config, app::exchange::Reach::Near)?.0 {
+        if partner.channel == app::exchange::Channel::Api && !partner.is_connected() {
+            plug::draw_partner_keys(config, &partner.id)?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells who can sign in and how, and draws the QR code of a station.

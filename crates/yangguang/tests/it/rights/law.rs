@@ -153,7 +153,7 @@ impl Law {
             | (Asks::Signed, Actor::Person(_) | Actor::Officer(_))
             | (Asks::Person, Actor::Person(_))
             | (Asks::Officer, Actor::Officer(_)) => self.inside(rule, actor, facts),
-            (Asks::Signed | Asks::Person | Asks::Officer, _) => Outcome::SignIn,
+            (Asks::Signed | Asks::Person | Asks::Officer | Asks::Partner, _) => Outcome::SignIn,
         }
     }
 
