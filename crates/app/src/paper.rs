@@ -1,6 +1,8 @@
 //! What papers and messages are written from: the case as it stood when its cause entered the log, with the persons and words it
 //! names. Only the house itself reads this much, and every reading of personal data leaves a row in the trail (PI-7, AU-1).
 
+mod cause;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -11,12 +13,13 @@ use domain::{
     instrument, period,
     pii::Phone,
     reaction::Audience,
-    stage::{mediation, verification},
+    stage::{closing, intake, mediation, verification},
     step::{self, Kind, Recorded, Step},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use store::{File, Person, Trail, Tx};
 
+use self::cause::Quotes;
 use crate::{
     App, AppError, t,
     text::{Lang, Words},
@@ -84,39 +87,50 @@ impl Matter {
 
     /// The texts that a kind of paper quotes; no other text is opened for it.
     fn quoted(&self, kind: instrument::Kind) -> Vec<TextId> {
-        match kind {
-            instrument::Kind::ClaimForm => vec![self.case.filed.story],
-            instrument::Kind::MediationRecord => self
+        match cause::of(kind).quotes {
+            Quotes::Nothing => Vec::new(),
+            Quotes::Story => vec![self.case.filed.story],
+            Quotes::Session => self
                 .session()
                 .map_or_else(Vec::new, |(record, agreed)| vec![record, agreed]),
-            instrument::Kind::Agreement => {
-                let mut texts = vec![self.agreed_facts().unwrap_or(self.case.filed.story)];
-                if let Some(agreement) = self.case.agreement() {
-                    texts.push(agreement.terms.account);
-                    if let Settles::Part { remaining } = agreement.terms.settles {
-                        texts.push(remaining);
-                    }
-                }
+            Quotes::Agreement => self.terms(),
+            Quotes::Dispute => {
+                let mut texts = self.terms();
+                texts.push(self.case.filed.story);
                 texts
             }
-            instrument::Kind::AcceptanceNotice
-            | instrument::Kind::EmployerNotice
-            | instrument::Kind::TerminationNotice
-            | instrument::Kind::PerformanceCertificate => Vec::new(),
+            Quotes::Note => self.closing_note().into_iter().collect(),
+            Quotes::Advice => self.advice().into_iter().collect(),
         }
     }
-}
 
-/// The steps after which a kind of paper is written.
-fn causes(kind: instrument::Kind) -> &'static [Kind] {
-    match kind {
-        instrument::Kind::ClaimForm => &[Kind::File],
-        instrument::Kind::AcceptanceNotice => &[Kind::Accept],
-        instrument::Kind::EmployerNotice => &[Kind::NotifyEmployer],
-        instrument::Kind::MediationRecord => &[Kind::HoldSession],
-        instrument::Kind::TerminationNotice => &[Kind::Refuse, Kind::EndForSilence, Kind::Fail],
-        instrument::Kind::Agreement => &[Kind::TakeEffect],
-        instrument::Kind::PerformanceCertificate => &[Kind::Complete],
+    /// The facts that both sides agree on, or else what the worker told, and the sealed parts of the terms.
+    fn terms(&self) -> Vec<TextId> {
+        let mut texts = vec![self.agreed_facts().unwrap_or(self.case.filed.story)];
+        if let Some(agreement) = self.case.agreement() {
+            texts.push(agreement.terms.account);
+            if let Settles::Part { remaining } = agreement.terms.settles {
+                texts.push(remaining);
+            }
+        }
+        texts
+    }
+
+    /// Which body is competent instead, as the station wrote it down.
+    fn advice(&self) -> Option<TextId> {
+        let Step::Intake(intake::Step::ProposeRejection { advice, .. }) = self.last(Kind::ProposeRejection)?.step
+        else {
+            return None;
+        };
+        Some(advice)
+    }
+
+    /// Why the lead closed, in words.
+    pub fn closing_note(&self) -> Option<TextId> {
+        let Step::Closing(closing::Step::Close { note, .. }) = self.last(Kind::Close)?.step else {
+            return None;
+        };
+        Some(note)
     }
 }
 
@@ -125,7 +139,7 @@ fn causes(kind: instrument::Kind) -> &'static [Kind] {
 fn up_to_cause(mut log: Vec<Recorded>, kind: instrument::Kind, until: Timestamp) -> Option<Vec<Recorded>> {
     let cause = log
         .iter()
-        .rposition(|recorded| recorded.at <= until && causes(kind).contains(&recorded.step.kind()))?;
+        .rposition(|recorded| recorded.at <= until && cause::of(kind).steps.contains(&recorded.step.kind()))?;
     let at = log.get(cause)?.at;
     let added = log
         .iter()

@@ -4,6 +4,25 @@
 //! instruments, so that a case is described once; each kind says in `instrument/<kind>.rs` which fields it cannot do
 //! without.
 
+mod care;
+mod mediation;
+mod money;
+mod party;
+mod people;
+mod proceeding;
+mod station;
+
+pub use care::{DataRequest, Decision, Duty, Injury, Opinion, Panelist, Supervision, Told, Urgent, Violation};
+pub use mediation::{Instalment, Route, Session, Settled, Statement, Termination, Terms, Wish};
+pub use money::{Due, Ledger, Missed, Paid, Performance, Settlement, Tried};
+pub use party::{Contact, Respondent, Role, Seal, Signature, Station, Worker};
+pub use people::{Agent, AidRequest, Group, Mandate, Member, Witness};
+pub use proceeding::{AtRisk, Basis, Challenge, Lead, Objection, Position, Proceeding};
+pub use station::{
+    Clock, Closing, Copied, Dispatch, Extension, Initiative, Intake, Lesson, Marked, Opening, Place, Privacy,
+    Rejection, Served, Service, Transfer, Unreachable, Withdrawal,
+};
+
 use std::fmt;
 
 use jiff::civil::Date;
@@ -63,6 +82,76 @@ pub struct Dossier {
     pub legal_aid: Option<Contact>,
     /// Where the paper can be checked.
     pub verify: Option<Verify>,
+    /// The ways still open, for papers other than a termination.
+    pub routes: Vec<Route>,
+    /// The day until which arbitration can be applied for; 《劳动争议调解仲裁法》第二十七条.
+    pub limitation: String,
+    /// What goes with the paper.
+    pub attachments: Vec<String>,
+    /// Those who can tell.
+    pub witnesses: Vec<Witness>,
+    /// The proceeding before another body; whoever runs that proceeding fills it.
+    pub proceeding: Option<Proceeding>,
+    /// How an agreement stands.
+    pub ledger: Option<Ledger>,
+    /// An agreement that was not kept.
+    pub missed: Option<Missed>,
+    /// What the parties settled between themselves.
+    pub settlement: Option<Settlement>,
+    /// Who acts for the worker.
+    pub mandate: Option<Mandate>,
+    /// Workers with a common claim.
+    pub group: Option<Group>,
+    /// What legal aid is asked for.
+    pub aid: Option<AidRequest>,
+    /// What was handed in and what is wanted.
+    pub intake: Option<Intake>,
+    /// Why a matter is not taken up.
+    pub rejection: Option<Rejection>,
+    /// That the worker withdraws.
+    pub withdrawal: Option<Withdrawal>,
+    /// When and how mediation opens.
+    pub opening: Option<Opening>,
+    /// More time for mediation.
+    pub extension: Option<Extension>,
+    /// Mediation that the station offers by itself.
+    pub initiative: Option<Initiative>,
+    /// That the case goes to another body.
+    pub transfer: Option<Transfer>,
+    /// That an outlet takes it.
+    pub dispatch: Option<Dispatch>,
+    /// How it ended.
+    pub closing: Option<Closing>,
+    /// How papers were served.
+    pub service: Option<Service>,
+    /// That somebody cannot be reached.
+    pub unreachable: Option<Unreachable>,
+    /// Who keeps which personal data.
+    pub privacy: Option<Privacy>,
+    /// What it teaches.
+    pub lesson: Option<Lesson>,
+    /// Something that cannot wait.
+    pub urgent: Option<Urgent>,
+    /// What a panel advises.
+    pub opinion: Option<Opinion>,
+    /// An injury.
+    pub injury: Option<Injury>,
+    /// Rights that were violated.
+    pub violations: Vec<Violation>,
+    /// What a union asks for.
+    pub supervision: Option<Supervision>,
+    /// Which personal data are asked for.
+    pub data_request: Option<DataRequest>,
+    /// What a machine decided.
+    pub decision: Option<Decision>,
+    /// Evidence that may be lost.
+    pub at_risk: Vec<AtRisk>,
+    /// That another body is competent.
+    pub objection: Option<Objection>,
+    /// What is answered to each claim.
+    pub positions: Vec<Position>,
+    /// That somebody must not decide.
+    pub challenge: Option<Challenge>,
 }
 
 impl Dossier {
@@ -87,52 +176,6 @@ impl fmt::Debug for Dossier {
             .field("number", &self.number)
             .finish_non_exhaustive()
     }
-}
-
-/// A mediation organisation (调解组织).
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Station {
-    /// Full name.
-    pub name: String,
-    /// Address.
-    pub address: String,
-    /// Telephone.
-    pub phone: String,
-    /// What kind of lawful organisation it is; 《劳动争议调解仲裁法》第十条.
-    pub legal_basis: String,
-}
-
-/// The applicant (申请人).
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Worker {
-    /// Name as on the identity card.
-    pub name: String,
-    /// Identity number, masked by the caller where the reader need not see it.
-    pub id_number: String,
-    /// Telephone.
-    pub phone: String,
-    /// Address for service.
-    pub address: String,
-    /// Agent and authority, if represented.
-    pub agent: String,
-}
-
-/// A respondent (被申请人).
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Respondent {
-    /// Name as on the licence.
-    pub name: String,
-    /// Unified social credit code.
-    pub uscc: String,
-    /// Address for service.
-    pub address: String,
-    /// Representative or agent and post.
-    pub representative: String,
-    /// Telephone.
-    pub phone: String,
 }
 
 /// One claim (请求事项).
@@ -169,6 +212,12 @@ pub struct Evidence {
     pub name: String,
     /// Where it comes from and what it is to show.
     pub source: String,
+    /// What it is to show, where a paper tells it apart from the source.
+    pub proves: String,
+    /// Who holds the original.
+    pub original: String,
+    /// How many pages.
+    pub pages: String,
     /// Hash of the file.
     pub sha256: String,
 }
@@ -197,211 +246,6 @@ pub struct Dates {
     pub effective: String,
     /// This paper was issued.
     pub issued: String,
-}
-
-/// One mediation session.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Session {
-    /// When it was held.
-    pub at: String,
-    /// Where, or through which link.
-    pub place: String,
-    /// Who was there, name and part.
-    pub present: Vec<String>,
-    /// What was said.
-    pub statements: Vec<Statement>,
-    /// What was offered; kept apart because it may not be used against anybody later.
-    pub offers: Vec<Statement>,
-    /// Whether sound or picture was recorded.
-    pub recording: String,
-}
-
-/// What one person said.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Statement {
-    /// Who.
-    pub speaker: String,
-    /// What.
-    pub words: String,
-}
-
-/// What was agreed.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Terms {
-    /// What is paid when.
-    pub items: Vec<Instalment>,
-    /// Sum in figures.
-    pub total: String,
-    /// Sum in capitals (大写).
-    pub total_capitals: String,
-    /// The payee's account.
-    pub account: String,
-    /// How it is paid.
-    pub manner: String,
-    /// Whether all falls due when one instalment is missed.
-    pub acceleration: bool,
-    /// What the agreement settles.
-    pub settled: Option<Settled>,
-    /// What the parties want to apply for together.
-    pub wishes: Vec<Wish>,
-}
-
-/// One instalment.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Instalment {
-    /// Number of the instalment.
-    pub number: String,
-    /// When it is due; empty in a copy for signing means on the day of signing.
-    pub due: String,
-    /// Sum in figures.
-    pub amount: String,
-}
-
-/// What an agreement settles.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Settled {
-    /// Every dispute out of the relation.
-    All,
-    /// Every claim of the case except these.
-    Except(Vec<String>),
-}
-
-/// What the parties mean to apply for together.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Wish {
-    /// Review by the arbitration commission within fifteen days; 《劳动人事争议仲裁办案规则》第七十四条.
-    Review,
-    /// Confirmation by the court within thirty days; 《民事诉讼法》第二百零五条.
-    Confirmation,
-}
-
-/// One who signs.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Signature {
-    /// In which part.
-    pub role: Role,
-    /// Name.
-    pub name: String,
-    /// When it was signed; empty until then.
-    pub at: String,
-    /// How it was signed; empty until then.
-    pub method: String,
-}
-
-/// In which part somebody signs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// 申请人.
-    #[default]
-    Applicant,
-    /// 申请人的代理人, with special authority where it settles; 《民事诉讼法》第六十二条.
-    Agent,
-    /// 被申请人.
-    Respondent,
-    /// 调解员.
-    Mediator,
-    /// 记录人.
-    Recorder,
-}
-
-/// A seal that has been set.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Seal {
-    /// Whose seal.
-    pub organisation: String,
-    /// When it was set.
-    pub at: String,
-}
-
-/// How mediation ended without an agreement.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Termination {
-    /// Why.
-    pub reason: String,
-    /// Which matters were settled and which were not.
-    pub outcome: String,
-    /// The ways still open.
-    pub routes: Vec<Route>,
-    /// The day until which arbitration can be applied for; 《劳动争议调解仲裁法》第二十七条.
-    pub limitation_date: String,
-    /// Why a party did not sign, when it did not.
-    pub refusal_note: String,
-}
-
-/// One way still open.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Route {
-    /// What it is.
-    pub name: String,
-    /// Who decides.
-    pub body: String,
-    /// Address.
-    pub address: String,
-    /// Telephone.
-    pub phone: String,
-    /// By when.
-    pub within: String,
-    /// What it costs.
-    pub cost: String,
-}
-
-/// How an agreement was performed.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Performance {
-    /// Number of the agreement performed.
-    pub agreement: String,
-    /// What was paid when.
-    pub items: Vec<Paid>,
-    /// Whether all was performed.
-    pub in_full: bool,
-    /// Whether it was performed in time.
-    pub in_time: bool,
-    /// Who confirmed it for the creditor.
-    pub confirmed_by: String,
-    /// When.
-    pub confirmed_at: String,
-    /// How long the certificate may be used.
-    pub valid_until: String,
-}
-
-/// One payment made.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Paid {
-    /// Number of the instalment.
-    pub number: String,
-    /// When it was due.
-    pub due: String,
-    /// When it was paid.
-    pub paid: String,
-    /// Sum in figures.
-    pub amount: String,
-    /// What proves it.
-    pub proof: String,
-}
-
-/// A body and how to reach it.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Contact {
-    /// Name.
-    pub name: String,
-    /// Address.
-    pub address: String,
-    /// Telephone.
-    pub phone: String,
 }
 
 /// Where a paper can be checked.

@@ -1,121 +1,122 @@
-//! Which instruments there are and what each cannot do without.
+//! What each instrument cannot do without, and the template that sets it.
 
 mod acceptance_notice;
 mod agreement;
+mod arbitration;
 mod checklist;
 mod claim_form;
+mod counter;
+mod court;
 mod employer_notice;
+mod joint;
+mod lesson;
 mod mediation_record;
+mod money;
+mod need;
+mod office;
+mod page;
 mod performance_certificate;
+mod room;
+mod shield;
 mod termination_notice;
 
 use std::{fmt, sync::LazyLock};
 
+pub use domain::instrument::Kind;
 use sha2::{Digest, Sha256};
 
-use crate::{dossier::Dossier, world::LETTER};
+use self::{checklist::Checklist, page::Page};
+use crate::{
+    dossier::Dossier,
+    world::{FORM, LETTER},
+};
 
-/// A kind of instrument (文书).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// 调解申请书: what the worker asks for; 《劳动争议调解仲裁法》第十二条.
-    ClaimForm,
-    /// 受理通知书: the station takes the case up; 《企业劳动争议协商调解规定》第二十二条.
-    AcceptanceNotice,
-    /// 调解通知暨事实核实函: the employer is told and asked; 《劳动争议调解仲裁法》第六条.
-    EmployerNotice,
-    /// 调解笔录: what was said; 《人民调解法》第二十七条.
-    MediationRecord,
-    /// 终止调解告知书: what is left to do without an agreement; 《企业劳动争议协商调解规定》第三十条.
-    TerminationNotice,
-    /// 调解协议书: what was agreed; 《劳动争议调解仲裁法》第十四条.
-    Agreement,
-    /// 自动履行证明书: it was paid in full and in time.
-    PerformanceCertificate,
+/// Returns the paper of a kind.
+pub(crate) fn page(kind: Kind) -> &'static Page {
+    match kind {
+        Kind::ClaimForm => &claim_form::PAGE,
+        Kind::OwnInitiativeRecord => &counter::INITIATIVE,
+        Kind::Receipt => &counter::RECEIPT,
+        Kind::CorrectionNotice => &counter::CORRECTION,
+        Kind::AcceptanceNotice => &acceptance_notice::PAGE,
+        Kind::NonAcceptanceNotice => &counter::REJECTION,
+        Kind::WithdrawalRecord => &counter::WITHDRAWAL,
+        Kind::EmployerNotice => &employer_notice::PAGE,
+        Kind::OpeningNotice => &room::OPENING,
+        Kind::MediationRecord => &mediation_record::PAGE,
+        Kind::ExtensionConsent => &joint::EXTENSION,
+        Kind::TerminationNotice => &termination_notice::PAGE,
+        Kind::Agreement => &agreement::PAGE,
+        Kind::ReviewApplication => &joint::REVIEW,
+        Kind::ConfirmationApplication => &joint::CONFIRMATION,
+        Kind::ArbitrationApplication => &arbitration::APPLICATION,
+        Kind::GroupClaims => &arbitration::GROUP,
+        Kind::PaymentOrderApplication => &court::PAYMENT_ORDER,
+        Kind::EnforcementApplication => &court::ENFORCEMENT,
+        Kind::AidApplication => &shield::AID,
+        Kind::DefaultNotice => &money::DEFAULT,
+        Kind::PerformanceSchedule => &money::SCHEDULE,
+        Kind::PerformanceCertificate => &performance_certificate::PAGE,
+        Kind::TransferLetter => &office::TRANSFER,
+        Kind::DispatchSlip => &office::DISPATCH,
+        Kind::UrgentRecord => &office::URGENT,
+        Kind::ConsultationOpinion => &office::OPINION,
+        Kind::RepresentativesElection => &arbitration::ELECTION,
+        Kind::ClosingReport => &office::CLOSING,
+        Kind::AdvanceExecutionApplication => &court::ADVANCE,
+        Kind::PreservationApplication => &court::PRESERVATION,
+        Kind::EvidencePreservationApplication => &court::EVIDENCE,
+        Kind::DataRequest => &shield::DATA,
+        Kind::ExplanationRequest => &shield::EXPLANATION,
+        Kind::PowerOfAttorney => &arbitration::MANDATE,
+        Kind::JurisdictionObjection => &arbitration::OBJECTION,
+        Kind::Answer => &arbitration::ANSWER,
+        Kind::RecusalApplication => &arbitration::RECUSAL,
+        Kind::ServiceRecord => &room::SERVICE,
+        Kind::EvidenceList => &arbitration::EVIDENCE,
+        Kind::InspectionComplaint => &shield::INSPECTION,
+        Kind::InjuryApplication => &shield::INJURY,
+        Kind::OccupationalInjuryReport => &shield::OCCUPATIONAL,
+        Kind::GradingApplication => &shield::GRADING,
+        Kind::UnionOpinion => &shield::UNION,
+        Kind::Settlement => &joint::SETTLEMENT,
+        Kind::RightsNotice => &counter::RIGHTS,
+        Kind::UnreachableRecord => &room::UNREACHABLE,
+        Kind::LessonSheet => &lesson::LESSON,
+    }
 }
 
-impl Kind {
-    /// Every kind, in the order of a case.
-    pub const ALL: [Self; 7] = [
-        Self::ClaimForm,
-        Self::AcceptanceNotice,
-        Self::EmployerNotice,
-        Self::MediationRecord,
-        Self::TerminationNotice,
-        Self::Agreement,
-        Self::PerformanceCertificate,
-    ];
+/// Returns the edition of the template: eight digits of its hash, printed on every page.
+pub fn edition(kind: Kind) -> &'static str {
+    static EDITIONS: LazyLock<Vec<(Kind, String)>> =
+        LazyLock::new(|| Kind::ALL.iter().map(|kind| (*kind, digest(*kind))).collect());
+    EDITIONS
+        .iter()
+        .find(|(candidate, _)| *candidate == kind)
+        .map_or("", |(_, edition)| edition)
+}
 
-    /// Returns the number in the catalogue of instruments.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::ClaimForm => "I-01",
-            Self::AcceptanceNotice => "I-04",
-            Self::EmployerNotice => "I-07",
-            Self::MediationRecord => "I-09",
-            Self::TerminationNotice => "I-11",
-            Self::Agreement => "I-12",
-            Self::PerformanceCertificate => "I-19",
+/// Says which mandatory fields a dossier lacks for this kind.
+pub fn check(kind: Kind, dossier: &Dossier) -> Result<(), Missing> {
+    let page = page(kind);
+    let mut list = Checklist::new();
+    (page.also)(&mut list, dossier);
+    let mut fields = list.missing();
+    for field in need::lacking(page.needs, dossier) {
+        if !fields.contains(&field) {
+            fields.push(field);
         }
     }
-
-    /// Returns the name used in addresses, files and words.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::ClaimForm => "claim-form",
-            Self::AcceptanceNotice => "acceptance-notice",
-            Self::EmployerNotice => "employer-notice",
-            Self::MediationRecord => "mediation-record",
-            Self::TerminationNotice => "termination-notice",
-            Self::Agreement => "agreement",
-            Self::PerformanceCertificate => "performance-certificate",
-        }
+    if fields.is_empty() {
+        Ok(())
+    } else {
+        Err(Missing { kind, fields })
     }
+}
 
-    /// Returns the kind with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-
-    /// Returns the edition of the template: eight digits of its hash, printed on every page.
-    pub fn edition(self) -> &'static str {
-        static EDITIONS: LazyLock<Vec<(Kind, String)>> =
-            LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, digest(kind))).collect());
-        EDITIONS
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("", |(_, edition)| edition)
-    }
-
-    /// Says which mandatory fields a dossier lacks for this kind.
-    pub fn check(self, dossier: &Dossier) -> Result<(), Missing> {
-        let fields = match self {
-            Self::ClaimForm => claim_form::missing(dossier),
-            Self::AcceptanceNotice => acceptance_notice::missing(dossier),
-            Self::EmployerNotice => employer_notice::missing(dossier),
-            Self::MediationRecord => mediation_record::missing(dossier),
-            Self::TerminationNotice => termination_notice::missing(dossier),
-            Self::Agreement => agreement::missing(dossier),
-            Self::PerformanceCertificate => performance_certificate::missing(dossier),
-        };
-        if fields.is_empty() {
-            Ok(())
-        } else {
-            Err(Missing { kind: self, fields })
-        }
-    }
-
-    pub(crate) fn template(self) -> &'static str {
-        match self {
-            Self::ClaimForm => claim_form::TEMPLATE,
-            Self::AcceptanceNotice => acceptance_notice::TEMPLATE,
-            Self::EmployerNotice => employer_notice::TEMPLATE,
-            Self::MediationRecord => mediation_record::TEMPLATE,
-            Self::TerminationNotice => termination_notice::TEMPLATE,
-            Self::Agreement => agreement::TEMPLATE,
-            Self::PerformanceCertificate => performance_certificate::TEMPLATE,
-        }
-    }
+/// Returns the mandatory fields of a kind that stand in its table, each rule with its fields.
+pub fn needs(kind: Kind) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    page(kind).needs.iter().map(|need| (need.source, need.fields))
 }
 
 /// The mandatory fields a dossier lacks.
@@ -143,7 +144,8 @@ impl std::error::Error for Missing {}
 fn digest(kind: Kind) -> String {
     let hash = Sha256::new()
         .chain_update(LETTER)
-        .chain_update(kind.template())
+        .chain_update(FORM)
+        .chain_update(page(kind).template)
         .finalize();
     hex::encode(hash).chars().take(8).collect()
 }

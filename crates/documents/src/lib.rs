@@ -7,8 +7,9 @@
 //! What people typed reaches the typesetter as JSON values only, never as markup, and the templates can open nothing
 //! but each other (`world.rs`).
 //!
-//! To add an instrument: a variant of [`Kind`] and its three arms in `instrument.rs`, its mandatory fields in
-//! `instrument/<kind>.rs`, its page in `templates/<kind>.typ`. The tests render every kind of [`Kind::ALL`].
+//! To add an instrument: a row of [`Kind`] in `domain`, an arm of `instrument.rs` that names its [`Need`](instrument::needs)s, written
+//! as a table in one of `instrument/*.rs`, and its page in `templates/<kind>.typ`, put together from the sections of
+//! `templates/form.typ`. The tests render every kind of [`Kind::ALL`] and take every mandatory field away once.
 
 #![warn(missing_docs)]
 
@@ -18,13 +19,15 @@ pub mod font;
 mod glyph;
 pub mod instrument;
 mod qr;
+mod sample;
 mod text;
 mod typeset;
 mod world;
 
 pub use dossier::Dossier;
 pub use font::{FontError, Fonts};
-pub use instrument::{Kind, Missing};
+pub use instrument::{Kind, Missing, check, edition};
+pub use sample::sample;
 pub use typeset::{Pdf, RenderError, forget};
 
 /// Renders one instrument, or says why it may not be issued.
@@ -32,6 +35,6 @@ pub use typeset::{Pdf, RenderError, forget};
 /// Mandatory fields are those of the law and rules named in `instrument/<kind>.rs`; a dossier without them is refused
 /// before a page is set.
 pub fn render(kind: Kind, dossier: &Dossier, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    kind.check(dossier)?;
+    check(kind, dossier)?;
     typeset::pdf(kind, dossier, fonts)
 }

@@ -16,7 +16,7 @@ use crate::{
     dossier::Dossier,
     font::Fonts,
     glyph,
-    instrument::{Kind, Missing},
+    instrument::{self, Kind, Missing},
     qr, text,
     world::Desk,
 };
@@ -139,8 +139,8 @@ fn pages(kind: Kind, dossier: &Dossier, fonts: &Fonts, copy: Copy) -> Result<Pag
     };
     let input = json!({
         "dossier": said,
-        "id": kind.id(),
-        "edition": kind.edition(),
+        "id": kind.catalogue_id(),
+        "edition": instrument::edition(kind),
         "families": fonts.families(),
         "code": code.side,
         "size": size,

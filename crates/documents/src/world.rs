@@ -13,10 +13,16 @@ use typst::{
     utils::LazyHash,
 };
 
-use crate::{font::Fonts, instrument::Kind};
+use crate::{
+    font::Fonts,
+    instrument::{self, Kind},
+};
 
 /// The shared page: head, tables, signatures, footer.
 pub(crate) const LETTER: &str = include_str!("../templates/letter.typ");
+
+/// What applications and notices share.
+pub(crate) const FORM: &str = include_str!("../templates/form.typ");
 
 /// The standard library, built once: every instrument uses the same.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::builder().build()));
@@ -26,6 +32,7 @@ static SHELF: LazyLock<Option<Shelf>> = LazyLock::new(Shelf::filled);
 
 struct Shelf {
     letter: Source,
+    form: Source,
     instruments: Vec<(Kind, Source)>,
     dossier: FileId,
     code: FileId,
@@ -34,11 +41,15 @@ struct Shelf {
 impl Shelf {
     fn filled() -> Option<Self> {
         let instruments = Kind::ALL
-            .into_iter()
-            .map(|kind| Some((kind, source(&format!("/{}.typ", kind.key()), kind.template())?)))
+            .iter()
+            .map(|kind| {
+                let path = format!("/{}.typ", kind.key());
+                Some((*kind, source(&path, instrument::page(*kind).template)?))
+            })
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
             letter: source("/letter.typ", LETTER)?,
+            form: source("/form.typ", FORM)?,
             instruments,
             dossier: file("/dossier.json")?,
             code: file("/code.gray")?,
@@ -100,7 +111,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [self.main, &self.shelf.letter]
+        [self.main, &self.shelf.letter, &self.shelf.form]
             .into_iter()
             .find(|source| source.id() == id)
             .cloned()

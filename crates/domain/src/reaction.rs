@@ -6,7 +6,7 @@ use crate::{
     access::{Side, Taker},
     case::{Case, EmployerSees},
     instrument, proceeding,
-    stage::{Stage, closing, intake, mediation, performance, triage, verification},
+    stage::{Stage, agreement, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
     track,
 };
@@ -92,12 +92,20 @@ fn issue(instrument: instrument::Kind) -> Task {
 /// What follows a step that was just taken; `after` is the case with the step applied.
 pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
     use Audience::{Employer, Worker};
-    use Message::{Done, Invitation, News, NextRoutes, YourTurn};
+    use Message::{Invitation, News, NextRoutes};
     match &recorded.step {
         Step::Intake(step) => match step {
-            intake::Step::File(_) => vec![issue(instrument::Kind::ClaimForm), tell(Worker, News)],
+            intake::Step::File(filed) => {
+                let mut tasks = vec![issue(instrument::Kind::ClaimForm), tell(Worker, News)];
+                if filed.aid.is_some() {
+                    tasks.push(issue(instrument::Kind::AidApplication));
+                }
+                tasks
+            }
             intake::Step::Accept => vec![issue(instrument::Kind::AcceptanceNotice), tell(Worker, News)],
-            intake::Step::ConfirmRejection => vec![tell(Worker, NextRoutes)],
+            intake::Step::ConfirmRejection => {
+                vec![issue(instrument::Kind::NonAcceptanceNotice), tell(Worker, NextRoutes)]
+            }
             intake::Step::ProposeRejection { .. } | intake::Step::DeclineRejection => vec![],
         },
         Step::Triage(step) => match step {
@@ -123,44 +131,13 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
             }
             verification::Step::RecordContact { .. } => vec![],
         },
-        Step::Mediation(step) => match step {
-            mediation::Step::Open => vec![tell(Worker, News), tell(Employer, News)],
-            mediation::Step::HoldSession { .. } => vec![issue(instrument::Kind::MediationRecord)],
-            mediation::Step::ConsentToExtension { .. } | mediation::Step::TableTerms(_) => {
-                vec![tell(Worker, YourTurn), tell(Employer, YourTurn)]
-            }
-            mediation::Step::Sign { .. } => vec![],
-            mediation::Step::TakeEffect => {
-                vec![
-                    issue(instrument::Kind::Agreement),
-                    tell(Worker, News),
-                    tell(Employer, News),
-                ]
-            }
-            mediation::Step::Fail { .. } => {
-                let mut tasks = vec![issue(instrument::Kind::TerminationNotice), tell(Worker, NextRoutes)];
-                if matches!(after.employer, EmployerSees::Since(_)) {
-                    tasks.push(tell(Employer, News));
-                }
-                tasks
-            }
+        Step::Mediation(step) => mediation_follows(step, after),
+        Step::Agreement(step) => match step {
+            agreement::Step::StartPerformance => vec![issue(instrument::Kind::PerformanceSchedule)],
+            agreement::Step::PayOnTheSpot => vec![],
         },
-        Step::Agreement(_) => vec![],
         Step::Performance(step) => performance_follows(step, after),
-        Step::Closing(step) => match step {
-            closing::Step::Withdraw { .. } => match after.employer {
-                EmployerSees::Since(_) => vec![tell(Employer, News)],
-                EmployerSees::Nothing => vec![],
-            },
-            closing::Step::Close { reason, .. } | closing::Step::Settle { reason } => {
-                let message = if reason.leaves_routes() { NextRoutes } else { Done };
-                let mut tasks = vec![tell(Worker, message)];
-                if matches!(after.employer, EmployerSees::Since(_)) {
-                    tasks.push(tell(Employer, News));
-                }
-                tasks
-            }
-        },
+        Step::Closing(step) => closing_follows(*step, after),
         Step::Record(_) => vec![],
         Step::Aid(step) => aid_follows(step),
         Step::Proceeding(step) => proceeding_follows(after, step, recorded),
@@ -182,7 +159,7 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
         }
     };
     let side = recorded.by.side();
-    let mut tasks = Vec::new();
+    let mut tasks: Vec<Task> = step.event.paper().map(issue).into_iter().collect();
     if side != Some(Side::Worker) {
         tasks.push(tell(Audience::Worker, message(Taker::Worker)));
     }
@@ -190,6 +167,59 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
         tasks.push(tell(Audience::Employer, message(Taker::Employer)));
     }
     tasks
+}
+
+fn mediation_follows(step: &mediation::Step, after: &Case) -> Vec<Task> {
+    use Audience::{Employer, Worker};
+    use Message::{News, NextRoutes, YourTurn};
+    match step {
+        mediation::Step::Open => vec![
+            issue(instrument::Kind::OpeningNotice),
+            tell(Worker, News),
+            tell(Employer, News),
+        ],
+        mediation::Step::HoldSession { .. } => vec![issue(instrument::Kind::MediationRecord)],
+        mediation::Step::ConsentToExtension { .. } | mediation::Step::TableTerms(_) => {
+            vec![tell(Worker, YourTurn), tell(Employer, YourTurn)]
+        }
+        mediation::Step::Sign { .. } => vec![],
+        mediation::Step::TakeEffect => {
+            vec![
+                issue(instrument::Kind::Agreement),
+                tell(Worker, News),
+                tell(Employer, News),
+            ]
+        }
+        mediation::Step::Fail { .. } => {
+            let mut tasks = vec![issue(instrument::Kind::TerminationNotice), tell(Worker, NextRoutes)];
+            if matches!(after.employer, EmployerSees::Since(_)) {
+                tasks.push(tell(Employer, News));
+            }
+            tasks
+        }
+    }
+}
+
+fn closing_follows(step: closing::Step, after: &Case) -> Vec<Task> {
+    use Audience::{Employer, Worker};
+    use Message::{Done, News, NextRoutes};
+    match step {
+        closing::Step::Withdraw { .. } => {
+            let mut tasks = vec![issue(instrument::Kind::WithdrawalRecord)];
+            if matches!(after.employer, EmployerSees::Since(_)) {
+                tasks.push(tell(Employer, News));
+            }
+            tasks
+        }
+        closing::Step::Close { reason, .. } | closing::Step::Settle { reason } => {
+            let message = if reason.leaves_routes() { NextRoutes } else { Done };
+            let mut tasks = vec![issue(instrument::Kind::ClosingReport), tell(Worker, message)];
+            if matches!(after.employer, EmployerSees::Since(_)) {
+                tasks.push(tell(Employer, News));
+            }
+            tasks
+        }
+    }
 }
 
 /// Of legal aid the worker alone is told; the other side does not learn of it.
@@ -206,7 +236,8 @@ fn aid_follows(step: &track::aid::Step) -> Vec<Task> {
         | Step::DecideObjection { .. }
         | Step::End { .. }
         | Step::Finish => vec![tell(worker, Message::News)],
-        Step::Apply { .. } | Step::CompletePapers | Step::Meet | Step::Object => vec![],
+        Step::Apply { .. } => vec![issue(instrument::Kind::AidApplication)],
+        Step::CompletePapers | Step::Meet | Step::Object => vec![],
     }
 }
 
@@ -217,7 +248,11 @@ fn performance_follows(step: &performance::Step, after: &Case) -> Vec<Task> {
         performance::Step::ReportPayment { .. } => vec![tell(Worker, YourTurn)],
         performance::Step::DenyReceipt { .. } => vec![tell(Employer, YourTurn)],
         performance::Step::RecordDefault { .. } => {
-            vec![tell(Worker, NextRoutes), tell(Employer, YourTurn)]
+            vec![
+                issue(instrument::Kind::DefaultNotice),
+                tell(Worker, NextRoutes),
+                tell(Employer, YourTurn),
+            ]
         }
         performance::Step::ConsentToNewDate { .. } => {
             vec![tell(Worker, News), tell(Employer, News)]

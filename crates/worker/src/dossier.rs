@@ -1,9 +1,13 @@
 //! From a case to what its papers say. Every value arrives ready to print; what a paper has no business to tell stays empty.
 
 mod bargain;
+mod counter;
 mod ending;
 mod matter;
+mod money;
 mod party;
+mod petition;
+mod report;
 mod session;
 
 use app::{
@@ -78,6 +82,47 @@ impl Desk<'_> {
             Kind::TerminationNotice => ending::notice(self, base),
             Kind::Agreement => bargain::agreement(self, base),
             Kind::PerformanceCertificate => bargain::certificate(self, base),
+            Kind::NonAcceptanceNotice => counter::non_acceptance(self, base),
+            Kind::WithdrawalRecord => counter::withdrawal(self, base),
+            Kind::OpeningNotice => counter::opening(self, base),
+            Kind::AidApplication => counter::aid(self, base),
+            Kind::DefaultNotice => money::default_notice(self, base),
+            Kind::PerformanceSchedule => money::schedule(self, base),
+            Kind::ClosingReport => report::closing(self, base),
+            Kind::ReviewApplication => petition::review(self, base),
+            Kind::ConfirmationApplication => petition::confirmation(self, base),
+            Kind::ArbitrationApplication => petition::of_commission(self, base),
+            Kind::InspectionComplaint => petition::of_inspection(self, base),
+            Kind::PaymentOrderApplication | Kind::EnforcementApplication => petition::of_court(self, base),
+            Kind::OwnInitiativeRecord
+            | Kind::Receipt
+            | Kind::CorrectionNotice
+            | Kind::ExtensionConsent
+            | Kind::GroupClaims
+            | Kind::TransferLetter
+            | Kind::DispatchSlip
+            | Kind::UrgentRecord
+            | Kind::ConsultationOpinion
+            | Kind::RepresentativesElection
+            | Kind::AdvanceExecutionApplication
+            | Kind::PreservationApplication
+            | Kind::EvidencePreservationApplication
+            | Kind::DataRequest
+            | Kind::ExplanationRequest
+            | Kind::PowerOfAttorney
+            | Kind::JurisdictionObjection
+            | Kind::Answer
+            | Kind::RecusalApplication
+            | Kind::ServiceRecord
+            | Kind::EvidenceList
+            | Kind::InjuryApplication
+            | Kind::OccupationalInjuryReport
+            | Kind::GradingApplication
+            | Kind::UnionOpinion
+            | Kind::Settlement
+            | Kind::RightsNotice
+            | Kind::UnreachableRecord
+            | Kind::LessonSheet => base,
         }
     }
 
@@ -101,14 +146,10 @@ impl Desk<'_> {
     fn station(&self) -> Option<&Station> {
         let case = &self.matter.case;
         let holder = case.holder();
-        let id = match self.kind {
-            Kind::ClaimForm => &case.filed.wish,
-            Kind::AcceptanceNotice
-            | Kind::EmployerNotice
-            | Kind::MediationRecord
-            | Kind::TerminationNotice
-            | Kind::Agreement
-            | Kind::PerformanceCertificate => holder.station(),
+        let id = if self.kind == Kind::ClaimForm {
+            &case.filed.wish
+        } else {
+            holder.station()
         };
         self.app.city().station(id)
     }

@@ -30,11 +30,9 @@ pub(crate) async fn issue(app: &App, papers: &Papers, task: &Claimed, kind: Kind
         .matter(task.case, kind, mint::written(task.id))
         .await?
         .ok_or_else(|| Failure::Final(format!("no step of the case calls for the paper {}", kind.key())))?;
-    let template = documents::Kind::from_key(kind.key())
-        .ok_or_else(|| Failure::Final(format!("no template is called {}", kind.key())))?;
     let dossier = dossier::of(app, &matter, kind, &code);
     let issuer = dossier.station.name.clone();
-    let pdf = papers.print(template, dossier).await?;
+    let pdf = papers.print(kind, dossier).await?;
 
     let id = mint::instrument(task.id);
     let sha256 = app.store().keep(task.case, &id.to_string(), &pdf.bytes).await?;

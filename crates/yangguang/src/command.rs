@@ -9,6 +9,7 @@ pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod doctor;
 pub(crate) mod generate;
+pub(crate) mod instruments;
 pub(crate) mod journey;
 pub(crate) mod jurisdiction;
 pub(crate) mod laws;

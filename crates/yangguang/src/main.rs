@@ -77,6 +77,8 @@ enum Command {
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
     Docs(command::docs::DocsArgs),
+    /// Print every paper of the house from an invented case, or list what each cannot do without.
+    Instruments(command::instruments::InstrumentsArgs),
     /// Bring in the texts of laws, index, search and cite them.
     Laws(command::laws::LawsArgs),
     /// Try the language model of an installation before it may speak to people.
@@ -126,6 +128,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Staff(args) => command::staff::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
+        Command::Instruments(args) => command::instruments::run(&args),
         Command::Laws(args) => command::laws::run(args).await,
         Command::Model(args) => command::model::run(args).await,
         Command::Amount(args) => command::amount::run(&args),

@@ -1,18 +1,25 @@
 //! 调解协议书: parties, facts, sums with account and days, what is settled, addresses, signatures;
 //! 《劳动争议调解仲裁法》第十四条, 《企业劳动争议协商调解规定》第二十六条, 《人民调解法》第二十九条.
 
-use super::checklist::{Checklist, said};
+use super::{
+    checklist::{Checklist, said},
+    page::Page,
+};
 use crate::dossier::{Dossier, Role, Terms};
 
 /// The page.
-pub(super) const TEMPLATE: &str = include_str!("../../templates/agreement.typ");
+pub(super) const PAGE: Page = Page {
+    template: include_str!("../../templates/agreement.typ"),
+    needs: &[],
+    also: check,
+};
 
-/// Returns the fields without which an agreement binds nobody or cannot be enforced.
+/// Asks for the fields without which an agreement binds nobody or cannot be enforced.
 ///
 /// Unclear content is a ground to refuse review and confirmation: 《劳动人事争议仲裁办案规则》第七十八条,
 /// 《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百五十八条.
-pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
-    let mut list = Checklist::common(dossier);
+fn check(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
     list.text("worker.id_number", &dossier.worker.id_number);
     list.text("worker.phone", &dossier.worker.phone);
     list.text("worker.address", &dossier.worker.address);
@@ -32,10 +39,9 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.text("facts", &dossier.facts);
     list.holds("terms", dossier.terms.is_some());
     if let Some(terms) = &dossier.terms {
-        content(&mut list, terms);
+        content(list, terms);
     }
-    signing(&mut list, dossier);
-    list.missing()
+    signing(list, dossier);
 }
 
 fn content(list: &mut Checklist, terms: &Terms) {

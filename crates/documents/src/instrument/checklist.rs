@@ -6,24 +6,27 @@ use crate::dossier::{Dossier, Role, Signature};
 pub(super) struct Checklist(Vec<&'static str>);
 
 impl Checklist {
-    /// Starts with the head common to all instruments: number, body, date, parties, check code.
-    pub(super) fn common(dossier: &Dossier) -> Self {
-        let mut list = Self(Vec::new());
-        list.text("number", &dossier.number);
-        list.text("station.name", &dossier.station.name);
-        list.text("worker.name", &dossier.worker.name);
-        list.some("respondents", &dossier.respondents);
-        list.each("respondents.name", &dossier.respondents, |respondent| &respondent.name);
-        list.holds("dates.issued", dossier.issued_on().is_some());
-        list.holds(
-            "verify.code",
-            dossier.verify.as_ref().is_some_and(|verify| said(&verify.code)),
-        );
-        list.holds(
-            "verify.url",
-            dossier.verify.as_ref().is_some_and(|verify| said(&verify.url)),
-        );
-        list
+    /// Starts with nothing missing.
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Asks for the head common to all instruments: number, body, date, parties, check code.
+    pub(super) fn common(&mut self, dossier: &Dossier) {
+        self.nameless(dossier);
+        self.text("worker.name", &dossier.worker.name);
+        self.some("respondents", &dossier.respondents);
+        self.each("respondents.name", &dossier.respondents, |respondent| &respondent.name);
+    }
+
+    /// Asks for the head of a paper that names no party.
+    pub(super) fn nameless(&mut self, dossier: &Dossier) {
+        self.text("number", &dossier.number);
+        self.text("station.name", &dossier.station.name);
+        self.holds("dates.issued", dossier.issued_on().is_some());
+        let verify = dossier.verify.as_ref();
+        self.holds("verify.code", verify.is_some_and(|verify| said(&verify.code)));
+        self.holds("verify.url", verify.is_some_and(|verify| said(&verify.url)));
     }
 
     /// Asks for the station's telephone and address, which every outgoing notice ends with.

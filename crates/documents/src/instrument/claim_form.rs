@@ -1,17 +1,24 @@
 //! 调解申请书: basic data of both sides, claims, facts and reasons, day of the event;
 //! 《劳动争议调解仲裁法》第十二条, 《企业劳动争议协商调解规定》第二十一条.
 
-use super::checklist::{Checklist, said};
+use super::{
+    checklist::{Checklist, said},
+    page::Page,
+};
 use crate::dossier::{Dossier, Role};
 
 /// The page.
-pub(super) const TEMPLATE: &str = include_str!("../../templates/claim-form.typ");
+pub(super) const PAGE: Page = Page {
+    template: include_str!("../../templates/claim-form.typ"),
+    needs: &[],
+    also: check,
+};
 
-/// Returns the fields without which a claim cannot be printed.
+/// Asks for the fields without which a claim cannot be printed.
 ///
 /// A worker often knows only one way to reach the company: address or telephone is enough.
-pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
-    let mut list = Checklist::common(dossier);
+fn check(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
     list.text("worker.id_number", &dossier.worker.id_number);
     list.text("worker.phone", &dossier.worker.phone);
     list.text("worker.address", &dossier.worker.address);
@@ -33,5 +40,4 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.signatures(&dossier.signatures, |role| {
         matches!(role, Role::Applicant | Role::Agent)
     });
-    list.missing()
 }

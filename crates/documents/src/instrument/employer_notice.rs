@@ -1,15 +1,19 @@
 //! 调解通知暨事实核实函: the claims in short, questions, papers the employer keeps, day of answer, consequences,
 //! right to refuse; 《劳动争议调解仲裁法》第六条.
 
-use super::checklist::Checklist;
+use super::{checklist::Checklist, page::Page};
 use crate::dossier::Dossier;
 
 /// The page.
-pub(super) const TEMPLATE: &str = include_str!("../../templates/employer-notice.typ");
+pub(super) const PAGE: Page = Page {
+    template: include_str!("../../templates/employer-notice.typ"),
+    needs: &[],
+    also: check,
+};
 
-/// Returns the fields without which an employer cannot be asked.
-pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
-    let mut list = Checklist::common(dossier);
+/// Asks for the fields without which an employer cannot be asked.
+fn check(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
     list.contact(dossier);
     list.text("mediator", &dossier.mediator);
     list.some("claims", &dossier.claims);
@@ -17,5 +21,4 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.some("requested", &dossier.requested);
     list.text("dates.accepted", &dossier.dates.accepted);
     list.text("dates.reply_due", &dossier.dates.reply_due);
-    list.missing()
 }

@@ -1,14 +1,18 @@
 //! 自动履行证明书: which agreement, who performed, in full and in time, the creditor's word, how long it may be used.
 
-use super::checklist::Checklist;
+use super::{checklist::Checklist, page::Page};
 use crate::dossier::Dossier;
 
 /// The page.
-pub(super) const TEMPLATE: &str = include_str!("../../templates/performance-certificate.typ");
+pub(super) const PAGE: Page = Page {
+    template: include_str!("../../templates/performance-certificate.typ"),
+    needs: &[],
+    also: check,
+};
 
-/// Returns the fields without which nothing is certified; a late or partial performance is not.
-pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
-    let mut list = Checklist::common(dossier);
+/// Asks for the fields without which nothing is certified; a late or partial performance is not.
+fn check(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
     list.each("respondents.uscc", &dossier.respondents, |respondent| &respondent.uscc);
     list.text("dates.effective", &dossier.dates.effective);
     list.holds("performance", dossier.performance.is_some());
@@ -23,5 +27,4 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
         list.text("performance.confirmed_at", &performance.confirmed_at);
         list.text("performance.valid_until", &performance.valid_until);
     }
-    list.missing()
 }

@@ -1,15 +1,22 @@
 //! 终止调解告知书: reason, what is settled, the ways still open with body and place, limitation, signatures or why
 //! not; 《企业劳动争议协商调解规定》第三十条, 《人民调解法》第二十六条.
 
-use super::checklist::{Checklist, said};
+use super::{
+    checklist::{Checklist, said},
+    page::Page,
+};
 use crate::dossier::{Dossier, Termination};
 
 /// The page.
-pub(super) const TEMPLATE: &str = include_str!("../../templates/termination-notice.typ");
+pub(super) const PAGE: Page = Page {
+    template: include_str!("../../templates/termination-notice.typ"),
+    needs: &[],
+    also: check,
+};
 
-/// Returns the fields without which nobody may be sent away.
-pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
-    let mut list = Checklist::common(dossier);
+/// Asks for the fields without which nobody may be sent away.
+fn check(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
     list.contact(dossier);
     list.legal_aid(dossier);
     list.text("mediator", &dossier.mediator);
@@ -17,12 +24,11 @@ pub(super) fn missing(dossier: &Dossier) -> Vec<&'static str> {
     list.text("dates.ended", &dossier.dates.ended);
     list.holds("termination", dossier.termination.is_some());
     if let Some(termination) = &dossier.termination {
-        check(&mut list, dossier, termination);
+        content(list, dossier, termination);
     }
-    list.missing()
 }
 
-fn check(list: &mut Checklist, dossier: &Dossier, termination: &Termination) {
+fn content(list: &mut Checklist, dossier: &Dossier, termination: &Termination) {
     list.text("termination.reason", &termination.reason);
     list.text("termination.outcome", &termination.outcome);
     list.text("termination.limitation_date", &termination.limitation_date);

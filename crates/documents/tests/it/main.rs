@@ -11,5 +11,6 @@ mod batch;
 mod fonts;
 mod hostile;
 mod instruments;
+mod needs;
 mod read;
 mod stock;

@@ -4,6 +4,7 @@ use super::{Event, Goal, Line, Proceeding, State};
 use crate::{
     access::Taker,
     case::Case,
+    instrument,
     stage::{Stage, closing},
 };
 
@@ -59,5 +60,18 @@ pub fn ending(case: &Case) -> Option<closing::Reason> {
         | Stage::AgreementSigned(_)
         | Stage::Performance(_)
         | Stage::PerformanceDefault(_) => Some(reason),
+    }
+}
+
+impl Event {
+    /// The paper that is made of it. Only what the case can fill by itself is issued; the other applications of part 8 ask for things that nobody has
+    /// typed yet, such as sex and occupation, and would be refused for it.
+    pub fn paper(self) -> Option<instrument::Kind> {
+        use instrument::Kind;
+        Some(match self {
+            Self::FileReview => Kind::ReviewApplication,
+            Self::FileConfirmation => Kind::ConfirmationApplication,
+            _ => return None,
+        })
     }
 }

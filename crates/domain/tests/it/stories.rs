@@ -346,7 +346,12 @@ fn the_worker_withdraws_before_the_employer_knows() {
     2026-03-03 worker       closing.withdraw                         closed
                < assignment_ack, mediation_statutory_15, mediation_station_15
     ");
-    assert_eq!(followed(&story), []);
+    assert_eq!(
+        followed(&story),
+        [Task::Render {
+            instrument: instrument::Kind::WithdrawalRecord
+        }]
+    );
 }
 
 // Rows: A8
@@ -426,6 +431,9 @@ fn a_case_closed_by_the_lead_says_what_is_true() {
     assert_eq!(
         followed(&story),
         [
+            Task::Render {
+                instrument: instrument::Kind::ClosingReport
+            },
             Task::Notify {
                 to: reaction::Audience::Worker,
                 message: reaction::Message::Done

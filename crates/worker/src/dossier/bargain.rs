@@ -145,14 +145,20 @@ fn paid(desk: &Desk<'_>, item: &Item) -> Paid {
         State::Confirmed { on } | State::Reported { on, .. } => day(on),
         State::Open => String::new(),
     };
-    let proof = proof(desk, item.number).and_then(|proof| exhibit(desk, proof));
     Paid {
         number: item.number.to_string(),
         due: before(desk, item.agreed),
         paid: on,
         amount: item.amount.to_string(),
-        proof: proof.unwrap_or_else(|| desk.words.t("mail.paper.paid_confirmed").to_owned()),
+        proof: proven(desk, item.number),
     }
+}
+
+/// What shows that an instalment was paid: the proof on the file, or the creditor's word.
+pub(super) fn proven(desk: &Desk<'_>, number: u8) -> String {
+    proof(desk, number)
+        .and_then(|proof| exhibit(desk, proof))
+        .unwrap_or_else(|| desk.words.t("mail.paper.paid_confirmed").to_owned())
 }
 
 /// The proof with which an instalment was last reported.

@@ -17,7 +17,6 @@ use super::{Desk, matter::word, party};
 /// What the worker leaves with.
 pub(super) fn notice(desk: &Desk<'_>, base: Dossier) -> Dossier {
     let words = desk.words;
-    let case = &desk.matter.case;
     let mut outcome = words.t("mail.paper.nothing_settled").to_owned();
     if desk.matter.session().is_some() {
         outcome.push_str(words.t("mail.paper.facts_in_record"));
@@ -25,14 +24,8 @@ pub(super) fn notice(desk: &Desk<'_>, base: Dossier) -> Dossier {
     let termination = Termination {
         reason: reason(desk),
         outcome,
-        routes: route::open(case, desk.app.city())
-            .iter()
-            .map(|route| way(desk, route))
-            .collect(),
-        limitation_date: case
-            .limitation()
-            .map(|dates| limitation(desk, dates))
-            .unwrap_or_default(),
+        routes: ways(desk),
+        limitation_date: until(desk),
         refusal_note: words.t("mail.paper.not_signed").to_owned(),
     };
     Dossier {
@@ -40,6 +33,23 @@ pub(super) fn notice(desk: &Desk<'_>, base: Dossier) -> Dossier {
         legal_aid: party::legal_aid(desk),
         ..base
     }
+}
+
+/// Every way that is open to the worker.
+pub(super) fn ways(desk: &Desk<'_>) -> Vec<Way> {
+    route::open(&desk.matter.case, desk.app.city())
+        .iter()
+        .map(|route| way(desk, route))
+        .collect()
+}
+
+/// The last day for arbitration in both readings.
+pub(super) fn until(desk: &Desk<'_>) -> String {
+    desk.matter
+        .case
+        .limitation()
+        .map(|dates| limitation(desk, dates))
+        .unwrap_or_default()
 }
 
 fn reason(desk: &Desk<'_>) -> String {

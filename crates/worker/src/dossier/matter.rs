@@ -137,7 +137,7 @@ pub(super) fn claim_form(desk: &Desk<'_>, base: Dossier) -> Dossier {
     }
 }
 
-fn exhibits(desk: &Desk<'_>) -> Vec<Evidence> {
+pub(super) fn exhibits(desk: &Desk<'_>) -> Vec<Evidence> {
     desk.matter
         .case
         .evidence
@@ -155,6 +155,7 @@ fn exhibits(desk: &Desk<'_>) -> Vec<Evidence> {
                 name: file.map_or_else(String::new, |file| file.name.clone()),
                 source: format!("{source}，{kind}"),
                 sha256: item.sha256.to_string(),
+                ..Evidence::default()
             }
         })
         .collect()

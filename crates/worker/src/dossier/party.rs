@@ -1,6 +1,6 @@
 //! Who is named on a paper: the body that issues it, the worker, the respondents.
 
-use app::t;
+use app::{paper::day, t};
 use documents::dossier::{Contact, Respondent, Station, Worker};
 use domain::{
     access::{Author, Side},
@@ -10,6 +10,7 @@ use domain::{
     pii::{Address, IdNumber, Phone, Uscc},
     step,
 };
+use jiff::civil::Date;
 
 use super::Desk;
 
@@ -56,14 +57,19 @@ pub(super) fn legal_aid(desk: &Desk<'_>) -> Option<Contact> {
 
 /// Whether the paper gives a worker's identity number and address: only what has to identify the creditor or start a case.
 fn identifies(kind: Kind) -> bool {
-    match kind {
-        Kind::ClaimForm | Kind::Agreement => true,
-        Kind::AcceptanceNotice
-        | Kind::EmployerNotice
-        | Kind::MediationRecord
-        | Kind::TerminationNotice
-        | Kind::PerformanceCertificate => false,
-    }
+    matches!(
+        kind,
+        Kind::ClaimForm
+            | Kind::Agreement
+            | Kind::ReviewApplication
+            | Kind::ConfirmationApplication
+            | Kind::ArbitrationApplication
+            | Kind::PaymentOrderApplication
+            | Kind::EnforcementApplication
+            | Kind::AidApplication
+            | Kind::InspectionComplaint
+            | Kind::TransferLetter
+    )
 }
 
 /// The worker.
@@ -83,8 +89,42 @@ pub(super) fn worker(desk: &Desk<'_>) -> Worker {
         id_number: plain(person.id_number.as_ref().map(IdNumber::expose)),
         phone: plain(person.phone.as_ref().map(Phone::expose)),
         address: plain(person.address.as_ref().map(Address::expose)),
-        agent: String::new(),
+        sex: person
+            .id_number
+            .as_ref()
+            .map(|number| sex(desk, number))
+            .unwrap_or_default(),
+        born: person.id_number.as_ref().map(born).unwrap_or_default(),
+        ..Worker::default()
     }
+}
+
+/// The sex that an identity number tells: its last digit but one is odd for men (GB 11643).
+fn sex(desk: &Desk<'_>, number: &IdNumber) -> String {
+    let digit = number.expose().as_bytes().get(16).copied().unwrap_or(b'0');
+    let key = if digit % 2 == 1 {
+        "mail.paper.man"
+    } else {
+        "mail.paper.woman"
+    };
+    desk.words.t(key).to_owned()
+}
+
+/// The day of birth that an identity number tells (GB 11643).
+fn born(number: &IdNumber) -> String {
+    let part = |from, to| {
+        number
+            .expose()
+            .get(from..to)
+            .and_then(|digits| digits.parse::<i16>().ok())
+    };
+    let (Some(year), Some(month), Some(date)) = (part(6, 10), part(10, 12), part(12, 14)) else {
+        return String::new();
+    };
+    let (Ok(month), Ok(date)) = (i8::try_from(month), i8::try_from(date)) else {
+        return String::new();
+    };
+    Date::new(year, month, date).map(day).unwrap_or_default()
 }
 
 /// The respondents, first the one chiefly liable.
@@ -96,10 +136,13 @@ pub(super) fn respondents(desk: &Desk<'_>) -> Vec<Respondent> {
                 name: person.name.expose().to_owned(),
                 uscc: plain(person.uscc.as_ref().map(Uscc::expose)),
                 address: plain(person.address.as_ref().map(Address::expose)),
-                representative: String::new(),
                 phone: plain(person.phone.as_ref().map(Phone::expose)),
+                ..Respondent::default()
             };
-            if desk.kind == Kind::Agreement {
+            if matches!(
+                desk.kind,
+                Kind::Agreement | Kind::ReviewApplication | Kind::ConfirmationApplication
+            ) {
                 represented(desk, &mut respondent);
             }
             if desk.kind == Kind::ClaimForm && respondent.address.is_empty() && respondent.phone.is_empty() {

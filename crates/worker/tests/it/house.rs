@@ -229,12 +229,14 @@ impl House {
 
     /// The text layer of the newest paper of a kind, without blanks.
     pub(crate) async fn text_of(&self, kind: instrument::Kind) -> String {
-        let issued = self.issued(kind).await.pop().unwrap();
-        let (_, bytes) = self
-            .app
-            .instrument(&people::worker(), self.case, issued.id)
-            .await
-            .unwrap();
+        self.text_for(&people::worker(), kind).await
+    }
+
+    /// The same as somebody else reads it.
+    pub(crate) async fn text_for(&self, actor: &Actor, kind: instrument::Kind) -> String {
+        let view = self.app.case(actor, self.case).await.unwrap();
+        let issued = view.instruments.iter().rfind(|issued| issued.kind == kind).unwrap();
+        let (_, bytes) = self.app.instrument(actor, self.case, issued.id).await.unwrap();
         let file = self.kept.folder.path().join(format!("{}.pdf", issued.id));
         std::fs::write(&file, &bytes).unwrap();
         let read = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();

@@ -8,6 +8,7 @@
 
 mod clocks;
 mod courier;
+mod endings;
 mod house;
 mod papers;
 mod partner;

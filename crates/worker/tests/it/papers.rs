@@ -70,8 +70,10 @@ async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
         Kind::ClaimForm,
         Kind::AcceptanceNotice,
         Kind::EmployerNotice,
+        Kind::OpeningNotice,
         Kind::MediationRecord,
         Kind::Agreement,
+        Kind::PerformanceSchedule,
         Kind::PerformanceCertificate,
     ];
     assert_eq!(house.readable(&people::worker()).await, all);
@@ -80,13 +82,15 @@ async fn every_paper_of_a_case_is_issued_once_and_read_by_the_right_people() {
         house.readable(&people::employer()).await,
         [
             Kind::EmployerNotice,
+            Kind::OpeningNotice,
             Kind::MediationRecord,
             Kind::Agreement,
+            Kind::PerformanceSchedule,
             Kind::PerformanceCertificate
         ]
     );
     let staff = house.readable(&people::lead()).await;
-    assert!(!staff.contains(&Kind::MediationRecord) && staff.len() == 5);
+    assert!(!staff.contains(&Kind::MediationRecord) && staff.len() == 7);
     for kind in all {
         let text = house.text_of(kind).await;
         let number = format!("{}/{}", house.number, kind.catalogue_id());
