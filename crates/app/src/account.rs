@@ -139,6 +139,7 @@ impl App {
         let text = crate::t!(words, "mail.sms.code", code = code);
         tx.add_sent(self.ids().message(now), &phone, &text, now).await?;
         tx.commit().await?;
+        self.wake();
         Ok(challenge)
     }
 

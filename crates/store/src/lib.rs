@@ -50,6 +50,6 @@ pub use people::{NewPerson, Party, Person};
 pub use rebuild::Difference;
 pub use reports::{NewReport, Report};
 pub use room::{Said, Thread};
-pub use sent::Sent;
+pub use sent::{Sent, Waiting};
 pub use staff::{NewStaff, StaffRow};
 pub use tasks::{Claimed, Letter, NewTask};

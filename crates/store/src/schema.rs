@@ -175,7 +175,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "created",
         ],
     ),
-    ("sent_messages", &["message_id", "at"]),
+    ("sent_messages", &["message_id", "at", "state", "run_at", "attempts"]),
     (
         "adviser_reports",
         &[

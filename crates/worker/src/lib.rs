@@ -24,6 +24,7 @@ use tokio::sync::watch;
 pub mod backoff;
 pub mod channel;
 pub mod courier;
+mod deliver;
 mod dossier;
 mod issue;
 pub mod mint;
@@ -61,6 +62,7 @@ pub struct Worker {
     courier: Arc<courier::Courier>,
     chance: Mutex<StdRng>,
     tidied: Mutex<Option<Timestamp>>,
+    rest: Mutex<deliver::Rest>,
 }
 
 impl Worker {
@@ -74,6 +76,7 @@ impl Worker {
             courier: Arc::new(courier),
             chance: Mutex::new(chance),
             tidied: Mutex::new(None),
+            rest: Mutex::default(),
         }
     }
 
@@ -107,9 +110,10 @@ impl Worker {
         let mut idle = false;
         while !*shutdown.borrow_and_update() && shutdown.has_changed().is_ok() {
             let worked = self.next_task().await;
+            let delivered = self.deliver().await;
             let now = self.app.now();
-            let busy = matches!(worked, Ok(Some(_)));
-            let mut failed = worked.err().map(AppError::from);
+            let busy = matches!(worked, Ok(Some(_))) || matches!(delivered, Ok(true));
+            let mut failed = worked.err().or(delivered.err()).map(AppError::from);
             if !busy || now.duration_since(swept).abs() >= SWEEP {
                 swept = now;
                 failed = self.app.sweep().await.err().or(failed);
@@ -154,6 +158,7 @@ impl Worker {
                 break;
             }
         }
+        while self.deliver().await? {}
         ticked.removed = self.tidy().await?;
         Ok(ticked)
     }
@@ -204,7 +209,7 @@ impl Worker {
     async fn perform(&self, task: &Claimed) -> Result<(), Failure> {
         match task.task {
             Task::Render { instrument } => issue::issue(&self.app, &self.papers, task, instrument).await,
-            Task::Notify { to, message } => notify::tell(&self.app, self.channel, task, to, message).await,
+            Task::Notify { to, message } => notify::tell(&self.app, task, to, message).await,
         }
     }
 

@@ -10,16 +10,10 @@ use domain::{
 };
 use store::{Claimed, Tx};
 
-use crate::{channel::Channel, mint, outcome::Failure};
+use crate::{mint, outcome::Failure};
 
-/// Sends a message to a side and finishes the task, in one transaction.
-pub(crate) async fn tell(
-    app: &App,
-    channel: Channel,
-    task: &Claimed,
-    to: Audience,
-    message: Message,
-) -> Result<(), Failure> {
+/// Writes a message to a side, to be handed to its carrier, and finishes the task, in one transaction.
+pub(crate) async fn tell(app: &App, task: &Claimed, to: Audience, message: Message) -> Result<(), Failure> {
     let phones = app.phones(task.case, to).await?;
     if phones.is_empty() {
         tracing::info!(task = %task.id, case = %task.case, ?to, "no phone is known; the mediator has to call or write");
@@ -32,7 +26,7 @@ pub(crate) async fn tell(
     let text = words(app, &mut tx, task.case, message).await?;
     for (place, phone) in phones.iter().enumerate() {
         let id = mint::message(app.store().kek(), task.id, place);
-        channel.send(&mut tx, id, phone, &text, now).await?;
+        tx.add_sent(id, phone, &text, now).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -22,7 +22,16 @@ struct Settings {
     fonts: Vec<PathBuf>,
     log: String,
     files: FileSettings,
+    messages: MessageSettings,
     model: ModelSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MessageSettings {
+    endpoint: String,
+    key_file: PathBuf,
+    seconds: u64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -71,6 +80,8 @@ pub(crate) struct Config {
     pub(crate) fonts: Vec<PathBuf>,
     pub(crate) log: String,
     pub(crate) files: FilePlace,
+    /// How text messages go out.
+    pub(crate) messages: worker::channel::Channel,
     /// The language model, where one is wanted.
     pub(crate) model: Option<model::Settings>,
 }
@@ -175,6 +186,13 @@ impl Settings {
                 None
             }
         };
+        let messages = match self.messages.channel(data) {
+            Ok(channel) => channel,
+            Err(why) => {
+                wrong.push(why);
+                worker::channel::Channel::Phone
+            }
+        };
         if !wrong.is_empty() {
             bail!(
                 "config.toml needs {} correction(s):\n  {}",
@@ -192,8 +210,33 @@ impl Settings {
             fonts: self.fonts.iter().map(|font| place(font)).collect(),
             log: self.log,
             files,
+            messages,
             model,
         })
+    }
+}
+
+impl MessageSettings {
+    /// The way of text messages that the settings mean.
+    fn channel(&self, data: &Path) -> Result<worker::channel::Channel, String> {
+        use worker::channel::{Channel, Gateway};
+        if self.endpoint.is_empty() {
+            return Ok(Channel::Phone);
+        }
+        if !(1..=60).contains(&self.seconds) {
+            return Err("messages.seconds must be 1 to 60".to_owned());
+        }
+        let key = if self.key_file.as_os_str().is_empty() {
+            String::new()
+        } else {
+            let path = data.join(&self.key_file);
+            let read = std::fs::read_to_string(&path);
+            read.map_err(|error| format!("messages.key_file: {} cannot be read: {error}", path.display()))?
+        };
+        let gateway = Gateway::new(&self.endpoint, key.trim(), Duration::from_secs(self.seconds));
+        gateway
+            .map(Channel::Gateway)
+            .map_err(|unfit| format!("messages.endpoint: {unfit}"))
     }
 }
 

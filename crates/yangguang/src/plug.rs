@@ -232,19 +232,14 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 }
 
 /// The worker of a house, with the fonts and channels of its configuration.
-pub(crate) fn worker(app: &App, fonts: &[std::path::PathBuf]) -> worker::Worker {
+pub(crate) fn worker(app: &App, fonts: &[std::path::PathBuf], channel: worker::channel::Channel) -> worker::Worker {
     let source = if fonts.is_empty() {
         worker::papers::Source::System
     } else {
         worker::papers::Source::Files(fonts.to_vec())
     };
     let papers = worker::papers::Papers::new(source);
-    worker::Worker::new(
-        app.clone(),
-        papers,
-        worker::channel::Channel::Phone,
-        rand::make_rng::<StdRng>(),
-    )
+    worker::Worker::new(app.clone(), papers, channel, rand::make_rng::<StdRng>())
 }
 
 /// Fonts as configured; the system's when nothing is.

@@ -9,6 +9,7 @@
 mod clocks;
 mod courier;
 mod endings;
+mod gateway;
 mod house;
 mod papers;
 mod partner;

@@ -203,17 +203,21 @@ async fn database(config: &Config) -> Finding {
     };
     let looked = async {
         let mut tx = store.read().await?;
-        Ok::<_, store::StoreError>((tx.counts().await?, tx.dead_tasks().await?.len()))
+        let messages = tx.count_messages("dead").await?;
+        Ok::<_, store::StoreError>((tx.counts().await?, tx.dead_tasks().await?.len(), messages))
     }
     .await;
     match looked {
-        Ok((counts, 0)) => good(
+        Ok((counts, 0, 0)) => good(
             "database",
             format!("{} cases, {} rows of the log", counts.cases, counts.audit_entries),
         ),
-        Ok((counts, dead)) => warning(
+        Ok((counts, tasks, messages)) => warning(
             "database",
-            format!("{} cases; {dead} tasks were laid aside after many tries", counts.cases),
+            format!(
+                "{} cases; {tasks} tasks and {messages} text messages were laid aside after many tries",
+                counts.cases
+            ),
         ),
         Err(error) => bad("database", error.to_string()),
     }

@@ -65,7 +65,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: TcpListener) -> a
         tracing::info!(cases = moved.len(), "due dates moved because holidays were published");
     }
     let (stop, stopped) = watch::channel(false);
-    let hand = plug::worker(&app, &config.fonts);
+    let hand = plug::worker(&app, &config.fonts, config.messages.clone());
     #[expect(clippy::disallowed_methods, reason = "the one background task; awaited below")]
     let working = tokio::spawn(hand.run(stopped.clone()));
     let router = plug::router(&app);

@@ -18,3 +18,4 @@ mod kill;
 mod rights;
 mod support;
 mod twin;
+mod two_timers;

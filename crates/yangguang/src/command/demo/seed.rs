@@ -53,7 +53,7 @@ pub(super) async fn play(
         cases: BTreeMap::new(),
     };
     stage.meet_the_staff().await?;
-    let hand = plug::worker(app, fonts);
+    let hand = plug::worker(app, fonts, worker::channel::Channel::Phone);
     for day in (0..=plots::first_day(plots)).rev() {
         app.clock().forward(before(opening, day).duration_since(app.now()));
         hand.tick().await.context("the timer")?;

@@ -91,7 +91,7 @@ impl City {
             .collect();
         Ok(Self {
             router: plug::router(&app),
-            worker: plug::worker(&app, &config.fonts),
+            worker: plug::worker(&app, &config.fonts, worker::channel::Channel::Phone),
             app,
             secrets,
             tokens: BTreeMap::new(),
