@@ -14,6 +14,7 @@ use domain::{
     evidence,
     id::{CaseId, EvidenceId, InstrumentId},
     instrument,
+    proceeding::Event,
     step::Kind,
 };
 use jiff::SignedDuration;
@@ -192,6 +193,18 @@ async fn ride(city: &City) -> CaseId {
     take(city, "employer.ride", case, Kind::SignAsEmployer, &[]).await;
     take(city, "ride.lead", case, Kind::SignAsMediator, &[]).await;
     take(city, "ride.lead", case, Kind::Seal, &[]).await;
+    // Every body has something of this case before it.
+    for (event, data) in [
+        (Event::Complain, &[][..]),
+        (Event::AskUnion, &[][..]),
+        (Event::ReportAccident, &[("happened_on", "2026-03-02")][..]),
+        (
+            Event::ApplyForPreservation,
+            &[("danger", "flight"), ("asked_sum", "1200"), ("reply", "站点要搬走。")][..],
+        ),
+    ] {
+        take(city, "worker.ride", case, Kind::Proceed(event), data).await;
+    }
     let paid = [("item", "1"), ("paid_on", "2026-03-02")];
     take(city, "employer.ride", case, Kind::ReportPayment, &paid).await;
     take(city, "worker.ride", case, Kind::ConfirmReceipt, &[("item", "1")]).await;

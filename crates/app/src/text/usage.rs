@@ -29,6 +29,9 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.report.reason.", OWN_WORDS),
     ("law.report.outcome.", OWN_WORDS),
     ("party.door.", OWN_WORDS),
+    ("mail.paper.aid_ground.", OWN_WORDS),
+    ("mail.paper.aid_matter.", OWN_WORDS),
+    ("mail.paper.closed.", OWN_WORDS),
 ];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";
