@@ -127,6 +127,7 @@ fn about(step: &Step, number: u8) -> bool {
         | Step::Performance(_)
         | Step::Closing(_)
         | Step::Record(_)
-        | Step::Aid(_) => false,
+        | Step::Aid(_)
+        | Step::Proceeding(_) => false,
     }
 }

@@ -3,6 +3,7 @@
 use domain::{
     access::{Actor, Role},
     instrument::Kind,
+    proceeding::{Body, Event},
     step,
     testing::people,
 };
@@ -177,4 +178,22 @@ async fn an_application_for_a_lawyer_is_read_by_the_worker_and_the_agency_alone(
     }
     assert!(reads(&house, &people::worker(), Kind::AidApplication).await);
     assert!(reads(&house, &people::aid_officer(), Kind::AidApplication).await);
+}
+
+/// I-13a, I-13b. Rows: E4, E5
+#[tokio::test]
+async fn a_joint_application_that_is_filed_is_a_paper_of_both_and_of_the_body() {
+    let house = House::new().await;
+    house.agreed("2026-03-20").await;
+    let (worker, court) = (people::worker(), people::at_body(Body::Court));
+    house
+        .step(&worker, step::Kind::Proceed(Event::FileConfirmation), &[])
+        .await;
+    let text = issued(&house, &people::employer(), Kind::ConfirmationApplication).await;
+    holds(&text, &["司法确认申请书", WORKER_NAME, FIRM, "人民法院", "确认"]);
+    assert!(reads(&house, &worker, Kind::ConfirmationApplication).await);
+    assert!(reads(&house, &court, Kind::ConfirmationApplication).await);
+    assert!(reads(&house, &court, Kind::Agreement).await);
+    // What was said at the table stays there, also from a court (RT-3).
+    assert!(!reads(&house, &court, Kind::MediationRecord).await);
 }

@@ -290,7 +290,10 @@ fn control(matrix: &Matrix, law: &Law) {
 
 /// Turns every rule round, one at a time, and asks whether any answer would be wrong then.
 fn mutate(matrix: &Matrix, law: &Law) -> (usize, usize, Vec<String>) {
-    let rows: Vec<Row> = universe().into_iter().filter(|row| can_be_asked(matrix, *row)).collect();
+    let rows: Vec<Row> = universe()
+        .into_iter()
+        .filter(|row| can_be_asked(matrix, *row))
+        .collect();
     let mut survivors = Vec::new();
     for row in &rows {
         let turned = law.flipped(*row);
