@@ -8,6 +8,7 @@ pub(crate) mod deadline;
 pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod doctor;
+pub(crate) mod exchange;
 pub(crate) mod generate;
 pub(crate) mod instruments;
 pub(crate) mod journey;

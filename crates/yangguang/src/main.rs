@@ -73,6 +73,8 @@ enum Command {
     Restore(command::restore::RestoreArgs),
     /// Add, list or disable members of staff.
     Staff(command::staff::StaffArgs),
+    /// Speak with partner agencies: keys, packages, dead letters; a sandbox and a conformance kit for their engineers.
+    Exchange(command::exchange::ExchangeArgs),
     /// Count cases, log rows and tasks.
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
@@ -126,6 +128,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Backup(args) => command::backup::run(args).await,
         Command::Restore(args) => command::restore::run(args).await,
         Command::Staff(args) => command::staff::run(args).await,
+        Command::Exchange(args) => command::exchange::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
         Command::Instruments(args) => command::instruments::run(&args),

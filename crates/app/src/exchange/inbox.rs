@@ -183,10 +183,22 @@ impl App {
         let actor = self.acting(tx, partner).await?;
         let actor = actor.ok_or_else(|| Failed::Said(plain(words, "not_found", 404)))?;
         // What an agency may not see answers alike, whatever is sent to it.
+        tx.alone_with(wanted.case).await?;
         let facts = tx.facts(wanted.case).await?;
-        let facts = facts.filter(|facts| domain::access::may_see(&actor, facts).is_ok());
-        if facts.is_none() {
+        let Some(facts) = facts.filter(|facts| domain::access::may_see(&actor, facts).is_ok()) else {
             return Err(Failed::Said(plain(words, "not_found", 404)));
+        };
+        // Before anything else: what was written for another state of the case is not read as if it were for this one.
+        let version = tx.index_row(&facts).await?.map_or(0, |row| row.version);
+        if u64::try_from(version).ok() != Some(wanted.version) {
+            let now = u64::try_from(version).unwrap_or(0);
+            return Err(failed(
+                AppError::Stale {
+                    seen: wanted.version,
+                    now,
+                },
+                words,
+            ));
         }
         let (kind, typed) = filled_in(wanted, words)?;
         let deed = Deed {

@@ -10,6 +10,7 @@
 mod adviser;
 mod backup;
 mod bench;
+mod exchange;
 mod forgery;
 mod headers;
 mod injections;
