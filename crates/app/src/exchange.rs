@@ -26,6 +26,7 @@ pub use inbox::{Answered, Incoming, Refused};
 pub use keys::Keys;
 pub use origin::{Origin, is_forbidden};
 pub use package::{Packed, Received, Unfit, check, receipt};
+pub use store::{EventRow, MessageRow, Standing};
 pub use tell::notice;
 pub use token::{Bearer, Granted, NoToken};
 pub use watch::{Log, Overview, Synced};

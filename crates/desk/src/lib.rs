@@ -30,6 +30,7 @@ mod file;
 mod adviser;
 mod content;
 mod laws;
+mod partners;
 
 mod asked;
 mod control;
@@ -59,6 +60,7 @@ pub const TABLES: &[&[Route]] = &[
     adviser::ROUTES,
     content::ROUTES,
     laws::ROUTES,
+    partners::ROUTES,
 ];
 
 /// All routes of this door.

@@ -34,6 +34,9 @@ pub(crate) fn frame(app: &App, visit: &Visit, title: &str) -> Frame {
     if officer.is(Role::Intaker) {
         frame.nav.push(item(words.t("desk.nav.register"), "/desk/file"));
     }
+    if access::may_exchange(visit.actor()).is_ok() {
+        frame.nav.push(item(words.t("desk.nav.partners"), "/desk/partners"));
+    }
     frame.nav.push(item(words.t("desk.nav.law"), law_room(visit)));
     frame
 }

@@ -37,7 +37,7 @@ pub(crate) enum Rule {
     Register,
     /// To open a list.
     Browse,
-    /// To read and resolve what people report about the adviser.
+    /// To read and resolve what people report about the adviser, and to watch over the exchange with partners.
     Correct,
     /// To see the case.
     See,
