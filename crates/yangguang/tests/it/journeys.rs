@@ -73,6 +73,36 @@ fn the_money_is_paid_on_the_spot() {
 }
 
 #[test]
+fn a_confirmed_agreement_is_enforced() {
+    goes_as_expected(&root().join("journeys/agreement-confirmed-then-enforced.toml"));
+}
+
+#[test]
+fn a_reviewed_agreement_is_kept() {
+    goes_as_expected(&root().join("journeys/agreement-reviewed-then-paid.toml"));
+}
+
+#[test]
+fn a_payment_order_that_is_objected_to_becomes_a_suit() {
+    goes_as_expected(&root().join("journeys/payment-order-becomes-suit.toml"));
+}
+
+#[test]
+fn the_employer_sues_about_the_part_of_an_award_that_is_not_final() {
+    goes_as_expected(&root().join("journeys/award-partly-final-employer-sues.toml"));
+}
+
+#[test]
+fn one_of_a_group_settles_in_arbitration() {
+    goes_as_expected(&root().join("journeys/collective-settled-in-arbitration.toml"));
+}
+
+#[test]
+fn an_account_is_frozen_before_the_employer_knows() {
+    goes_as_expected(&root().join("journeys/inspection-then-frozen-account.toml"));
+}
+
+#[test]
 fn these_are_all_journeys_of_the_repository() {
     let files = std::fs::read_dir(root().join("journeys")).unwrap();
     let own = include_str!("journeys.rs");
