@@ -30,7 +30,7 @@ use jiff::{Timestamp, civil::Date};
 mod elsewhere;
 mod list;
 pub use elsewhere::Elsewhere;
-use elsewhere::doors;
+use elsewhere::{doors, is_held};
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Sent, Verified};
@@ -127,6 +127,11 @@ impl CaseView {
             .map(|offer| offer.kind)
     }
 
+    /// Why it ended, if nothing goes on before another body either.
+    pub fn over(&self) -> Option<Reason> {
+        self.closed.filter(|_| !matches!(self.turn.1, Kind::Proceed(_)))
+    }
+
     /// Whether a step is open now.
     pub fn can(&self, kind: Kind) -> bool {
         self.open_steps().any(|open| open == kind)
@@ -191,12 +196,12 @@ impl App {
             files: tx.files(&see).await?,
             instruments: tx.instruments(&see).await?,
             assessments: case.filed.claims.iter().map(Claim::assess).collect(),
-            routes: if see.relation() != Relation::Employer && shows_routes(&case, today) {
+            routes: if see.relation() != Relation::Employer && shows_routes(&case, today) && !is_held(&case) {
                 route::open(&case, self.city())
             } else {
                 Vec::new()
             },
-            limitation: if see.relation() == Relation::Employer {
+            limitation: if see.relation() == Relation::Employer || !proceeding::clock::limitation_runs(&case) {
                 None
             } else {
                 case.limitation()

@@ -102,7 +102,7 @@ impl CaseRow {
             .filter(|deadline| !proceeding::clock::is_hidden(case, deadline.kind))
             .cloned()
             .collect();
-        let next = view::next_deadline(&known);
+        let next = view::next_deadline(&known, next_step);
         let holder = case.holder();
         let shown = proceeding::shown(case);
         let bodies: Vec<&str> = case.bodies().into_iter().map(Body::key).collect();

@@ -62,6 +62,13 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
     planner::plan(&planner::Facts::of(case, today, rules.calendar), today, rules.calendar)
 }
 
+/// Whether a body has the matter, so that the ways to one are no news.
+pub(super) fn is_held(case: &Case) -> bool {
+    case.proceedings
+        .iter()
+        .any(|other| other.line.is_main() && other.is_open())
+}
+
 fn case_is_paid(case: &Case) -> bool {
     matches!(&case.stage, Stage::Closed(room) if room.reason.is_paid())
 }

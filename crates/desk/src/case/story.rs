@@ -22,7 +22,7 @@ pub(crate) fn timeline(app: &App, words: Words, view: &CaseView) -> Timeline {
             words.t("desk.colon"),
             said::step(words, view.turn.1)
         );
-        let next = view::next_deadline(&view.deadlines);
+        let next = view::next_deadline(&view.deadlines, view.turn.1);
         let latest = next.map(|due| t!(words, "desk.line.latest", day = show::day(words, due.due)));
         events.push(Event::new(Mark::Now, waits, latest.unwrap_or_default()));
         let later = view

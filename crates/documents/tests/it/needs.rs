@@ -53,6 +53,7 @@ fn unnoticed(check: Check) -> Vec<(Kind, &'static str)> {
     unnoticed
 }
 
+// Rows: every instrument
 #[test]
 fn every_mandatory_field_that_is_missing_is_named() {
     assert_eq!(unnoticed(as_built), []);

@@ -47,6 +47,7 @@ fn reason(story: &Story) -> Option<closing::Reason> {
 }
 
 /// Every event of every line happens in some path, and in none is anything refused: each row of the tables can be reached.
+// Rows: E4, G1, G2, G3, G4, G5, G6, E5, H1, H2, H3, H4, H6, H5, I1, I2, I7, I3, I4, I6, J1, J2, J3, J4, J5, J7, J8, J9, J10, J11, J12, J13, J14, J15, J16, J17, J18, J19, J20, J23, J21, J22, J24, J25, J26, L9, K6, K1, K8, K9, K2, K4, K7, K10, K5, K3, K11, L1, L7, L2, L3, L5, L4, L8, L6, P5, O7, O8, O1, O2, O3, O4, O5, O6, O9, O10
 #[test]
 fn every_event_can_happen() {
     let mut seen = BTreeSet::new();
@@ -100,6 +101,7 @@ fn every_event_has_its_row() {
 }
 
 /// E4, G1, G4, G6, L1, L9: agreement, review, default, enforcement, paid.
+// Rows: E4, G1, G4, G6, L1, L9
 #[test]
 fn a_reviewed_agreement_is_enforced() {
     let story = reviewed();
@@ -130,6 +132,7 @@ fn a_reviewed_agreement_is_enforced() {
 }
 
 /// E4 (invariant 4): one signature is no application; the second one makes it ready, and only then it can be filed.
+// Rows: E4, inv-4
 #[test]
 fn a_joint_application_needs_two() {
     let one = agreed().worker_does(&[Event::SignReview]);
@@ -146,6 +149,7 @@ fn a_joint_application_needs_two() {
 }
 
 /// E4, E5: both applications signed with the agreement lie ready, the other side is not needed again, and one tap files the one that is wanted.
+// Rows: E4, E5
 #[test]
 fn applications_signed_with_the_agreement_wait_for_one_tap() {
     let story = paths::agreed_with_both();
@@ -161,6 +165,7 @@ fn applications_signed_with_the_agreement_wait_for_one_tap() {
 }
 
 /// E4 (invariant 5): the fifteenth day is in time, the day after is not; confirmation still is, until the thirtieth (E5, invariant 6).
+// Rows: E4, inv-5, inv-6
 #[rstest]
 #[case("2026-03-23", &[], &[])]
 #[case("2026-03-24", &["2026-03-23"], &[])]
@@ -180,6 +185,7 @@ fn the_days_of_the_two_joint_applications(#[case] on: &str, #[case] review: &[&s
 }
 
 /// E4, J1, I1: what was found to be no labor relation is neither the commission's nor for an order about pay; the court may still confirm it.
+// Rows: E4, J1, I1
 #[test]
 fn a_civil_relation_goes_to_the_court() {
     let civil = performing().mediator(steps::relation(Conclusion::CivilRelation, &[]));
@@ -208,6 +214,7 @@ fn a_civil_relation_goes_to_the_court() {
 }
 
 /// H4, invariant 5: what a court has confirmed is not reviewed as well, nor the other way round.
+// Rows: H4, inv-5
 #[test]
 fn one_paper_is_enough() {
     let story = confirmed();
@@ -222,6 +229,7 @@ fn one_paper_is_enough() {
 }
 
 /// I1 (invariant 7): an order is for what is overdue, and for no more.
+// Rows: I1, inv-7
 #[test]
 fn an_order_is_for_what_is_overdue() {
     let early = agreed().worker_does(&[Event::ApplyForOrder]);
@@ -232,6 +240,7 @@ fn an_order_is_for_what_is_overdue() {
 }
 
 /// I2, I7: nobody objects for fifteen days, and the order can be enforced from the sixteenth on.
+// Rows: I2, I7
 #[test]
 fn an_order_that_nobody_objects_to_has_force() {
     let story = paths::ordered();
@@ -248,6 +257,7 @@ fn an_order_that_nobody_objects_to_has_force() {
 }
 
 /// I4, I6: an objection ends it; seven days of silence make it a suit, by the clock; the suit is dated and the court has it.
+// Rows: I4, I6
 #[test]
 fn an_objection_becomes_a_suit() {
     let story = paths::ordered()
@@ -266,6 +276,7 @@ fn an_objection_becomes_a_suit() {
 }
 
 /// J15, P6 (invariant 13): who stayed away is barred; who withdrew is not (J17).
+// Rows: J15, P6, inv-13
 #[test]
 fn staying_away_bars_and_withdrawing_does_not() {
     let away = arbitrating().body_does(Body::Commission, &[Event::SetHearing, Event::ApplicantAbsent]);
@@ -276,6 +287,7 @@ fn staying_away_bars_and_withdrawing_does_not() {
 }
 
 /// J14: five whole workdays lie before a hearing.
+// Rows: J14
 #[test]
 fn a_hearing_is_told_in_time() {
     let story = arbitrating();
@@ -300,6 +312,7 @@ fn a_hearing_is_told_in_time() {
 
 /// J21, J22, K1, L1: an award in two parts: the final one can be enforced at once, the other waits for fifteen days of both, and a suit of the employer
 /// against it leaves the final one alone.
+// Rows: J21, J22, K1, L1
 #[test]
 fn a_partly_final_award() {
     let story = awarded();
@@ -318,6 +331,7 @@ fn a_partly_final_award() {
 }
 
 /// K6: set aside, the final award gives nothing, and there are fifteen days to sue.
+// Rows: K6
 #[test]
 fn a_final_award_can_be_set_aside() {
     let story = awarded().employer_does(&[Event::ApplyToSetAside]);
@@ -328,6 +342,7 @@ fn a_final_award_can_be_set_aside() {
 }
 
 /// K5: a suit that is withdrawn leaves the award in force.
+// Rows: K5
 #[test]
 fn a_withdrawn_suit_leaves_the_award() {
     let story = awarded()
@@ -339,6 +354,7 @@ fn a_withdrawn_suit_leaves_the_award() {
 }
 
 /// J6, J23, K8: no decision in five workdays, no award in forty-five days: the court may be asked.
+// Rows: J6, J23, K8
 #[test]
 fn who_is_kept_waiting_may_sue() {
     let filed = failed().worker_does(&[Event::FileArbitration]);
@@ -357,7 +373,21 @@ fn who_is_kept_waiting_may_sue() {
     );
 }
 
+/// L1 (invariant 8): an agreement alone is not enforced; a reviewed or confirmed one is, once it is due.
+// Rows: L1, inv-8
+#[test]
+fn an_agreement_alone_is_not_enforced() {
+    let plain = defaulted().worker_does(&[Event::ApplyForEnforcement]);
+    assert_eq!(refused(&plain), [Refusal::NoTitle]);
+    let with_force = confirmed()
+        .on("2026-04-13")
+        .sweep()
+        .worker_does(&[Event::ApplyForEnforcement]);
+    assert!(with_force.refusals().is_empty(), "{:?}", with_force.refusals());
+}
+
 /// L6, P5: nothing to seize closes the case for this round, and it goes on when assets are found.
+// Rows: L6, P5
 #[test]
 fn a_round_can_be_reopened() {
     let story = paths::enforcing().body_does(Body::Court, &[Event::TerminateRound]);
@@ -371,6 +401,7 @@ fn a_round_can_be_reopened() {
 }
 
 /// O7: the other side learns of a freeze when it has happened; before, no line, no clock, no text message says so.
+// Rows: O7
 #[test]
 fn a_freeze_is_told_when_it_has_happened() {
     let asked = arbitrating().worker_does(&[Event::ApplyForPreservation]);
@@ -416,6 +447,7 @@ fn a_body_sees_what_lies_before_it() {
 }
 
 /// The limitation clock stands while the commission has the matter, and runs again when it came to nothing; filing interrupts it (J1, J17).
+// Rows: J1, J17
 #[test]
 fn limitation_rests_while_a_body_has_the_matter() {
     let runs = |story: &Story| {
@@ -433,6 +465,7 @@ fn limitation_rests_while_a_body_has_the_matter() {
 }
 
 /// J19: the days of a suspension do not count into the forty-five.
+// Rows: J19
 #[test]
 fn a_suspension_stops_the_time() {
     let due = |story: &Story| {

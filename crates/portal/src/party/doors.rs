@@ -33,6 +33,7 @@ struct Page {
     title: String,
     running: Vec<Running>,
     titles: Vec<String>,
+    synced: Vec<Synced>,
     doors: Vec<Shown>,
     shut: Vec<Shut>,
     beside: Vec<Do>,
@@ -47,6 +48,13 @@ struct Running {
     rows: Summary,
     phone: String,
     acts: Vec<Do>,
+}
+
+/// When the page and the system of an agency last agreed, and whom to call when that was long ago (Q14).
+struct Synced {
+    text: String,
+    is_old: bool,
+    phone: String,
 }
 
 /// A link to a form.
@@ -91,9 +99,14 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
     let seat = Seat::of(&app, &visit, at.case).await?;
     let words = seat.words;
     let (mut doors, mut shut) = (Vec::new(), Vec::new());
+    // While a body has the matter, only what can be done at once is a way from here; the rest is for later.
+    let held = seat.case.proceedings.iter().map(|other| &other.proceeding);
+    let held = held.into_iter().any(|other| other.line.is_main() && other.is_open());
     for door in &seat.case.doors {
         match &door.state {
+            planner::State::Open { .. } if held && event(&seat, door.kind).is_none() => {}
             planner::State::Open { .. } => doors.push(open(&seat, door)),
+            planner::State::Closed { .. } if held => {}
             planner::State::Closed { why } => shut.push(Shut {
                 plain: words.t(&format!("party.door.{}.plain", door.kind.key())).to_owned(),
                 why: words.t(&format!("forum.why.{}", why.key())).to_owned(),
@@ -123,6 +136,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         frame: visit.citizen(&title),
         back: seat.url(""),
         titles: titles(&seat),
+        synced: synced(&app, &visit, &seat).await?,
         running,
         doors,
         shut,
@@ -136,6 +150,29 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         }],
         title,
     }))
+}
+
+async fn synced(app: &App, visit: &Visit, seat: &Seat) -> Result<Vec<Synced>, PageError> {
+    let words = seat.words;
+    let all = app.synced(visit.actor(), seat.case.id).await?;
+    let one = |one: &app::exchange::Synced| Synced {
+        text: match one.at {
+            Some(at) => t!(
+                words,
+                "party.doors.synced",
+                name = say::name(words, &one.partner.name),
+                at = show::instant(words, at)
+            ),
+            None => t!(
+                words,
+                "party.doors.unsynced",
+                name = say::name(words, &one.partner.name)
+            ),
+        },
+        is_old: one.is_old,
+        phone: one.partner.phone.clone(),
+    };
+    Ok(all.iter().map(one).collect())
 }
 
 /// The papers with force.

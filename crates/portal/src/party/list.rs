@@ -1,7 +1,12 @@
 //! My cases (CAS-01, EMP-06): cards with stage, whose turn, by when; an unfinished filing above them.
 
 use app::room::Thread;
-use app::{App, read::Listed, t, text::Words};
+use app::{
+    App,
+    read::{CaseRow, Listed},
+    t,
+    text::Words,
+};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{access::Side, id::CaseId};
@@ -75,6 +80,15 @@ async fn side(app: &App, visit: &Visit, id: CaseId) -> Result<Option<Side>, Page
     }))
 }
 
+/// The proceeding that stands for the case, for the worker; the other side sees the room of the main line, for it may not know of it yet.
+fn stage(words: Words, side: Side, row: &CaseRow) -> String {
+    if side == Side::Employer || row.line.is_empty() {
+        return words.t(&format!("case.stage.{}", row.stage)).to_owned();
+    }
+    let of = words.t(&format!("case.line.{}", row.line)).to_owned();
+    format!("{of} · {}", words.t(&format!("case.standing.{}", row.standing)))
+}
+
 fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
     let row = &listed.row;
     let across = match side {
@@ -82,7 +96,8 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
         Side::Employer => &listed.worker,
     };
     let mine = row.turn == "both" || row.turn == side.key();
-    let closed = row.stage == "closed";
+    // A case that goes on before another body, as far as both sides know of it, is not over.
+    let closed = row.stage == "closed" && row.turn == "nobody";
     let turn = if closed {
         words.t(&format!("case.closing.{}", row.closed_reason)).to_owned()
     } else if mine {
@@ -95,10 +110,7 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
         url: format!("/cases/{}", row.case_id),
         title: seat::title(words, side, across, row.amount),
         number: row.number.clone(),
-        stage: Tag::new(
-            if closed { Tone::Plain } else { Tone::Brand },
-            words.t(&format!("case.stage.{}", row.stage)),
-        ),
+        stage: Tag::new(if closed { Tone::Plain } else { Tone::Brand }, &stage(words, side, row)),
         turn,
         mine,
         due: due.map(|due| (show::near_day(words, due, today), Due::on(words, today, due))),

@@ -362,6 +362,16 @@ fn of(story: &Story, kind: Kind, item: u8) -> Option<Deadline> {
         .find(|clock| clock.kind == kind && clock.item == item)
 }
 
+// Rows: arb_review_decision, judicial_confirm_accept_3, judicial_confirm_special_30, judicial_confirm_supplement
+// Rows: confirm_party_objection_15, po_accept_5, po_issue_15, po_serve_30, po_pay_or_object_15, po_no_suit_7, arb_correction_5wd
+// Rows: arb_accept_5wd, arb_serve_5wd, arb_tribunal_5wd, arb_collective_notice_5wd, arb_answer_10wd, arb_counterclaim_decision_5wd
+// Rows: arb_recusal_3wd, arb_entrusted_mediation_10wd, arb_award_45, arb_simplified_30, arb_award_restart, arb_award_ext_15
+// Rows: sue_after_nonfinal_award_15, worker_sue_final_award_15, employer_set_aside_30, sue_after_set_aside_15
+// Rows: sue_after_no_enforcement_30, court_docket_7, court_serve_5, court_answer_15, court_first_instance_6m, appeal_judgment_15
+// Rows: second_instance_3m, enforcement_apply_2y, enf_notice_10, enf_objection_15, enf_6m_higher_court, preservation_ruling_48h
+// Rows: insp_accept_5wd, insp_investigate_60wd, injury_accept_5wd, injury_decide_60, injury_serve_20, grading_correction_5wd
+// Rows: grading_decide_60, grading_serve_15, grading_again_15, occ_injury_confirm_30wd, union_reject_notice_5wd
+// Rows: union_opinion_reply_15wd, data_request_platform
 #[test]
 fn every_clock_of_a_proceeding_starts_and_ends_on_its_day() {
     let mut wrong = Vec::new();

@@ -34,9 +34,9 @@ pub(super) fn timeline(seat: &Seat, city: &City) -> Timeline {
             }
         })
         .collect();
-    if seat.case.closed.is_none() {
+    if seat.case.over().is_none() {
         let (_, kind) = seat.case.turn;
-        let by = view::next_deadline(&seat.case.deadlines).map(|clock| {
+        let by = view::next_deadline(&seat.case.deadlines, seat.case.turn.1).map(|clock| {
             t!(
                 words,
                 "party.course.by",

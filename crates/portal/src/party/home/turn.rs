@@ -21,7 +21,7 @@ use crate::party::{
 
 /// Writes the card.
 pub(super) fn card(seat: &Seat, city: &City) -> part::Turn {
-    match seat.case.closed {
+    match seat.case.over() {
         Some(reason) => over(seat, reason),
         None => running(seat, city),
     }
@@ -104,7 +104,7 @@ fn who(seat: &Seat, city: &City, turn: Turn) -> String {
 fn rows(seat: &Seat) -> Vec<Row> {
     let words = seat.words;
     let mut rows = Vec::new();
-    let next = view::next_deadline(&seat.case.deadlines);
+    let next = view::next_deadline(&seat.case.deadlines, seat.case.turn.1);
     if let Some(next) = next {
         rows.push(by(seat, next));
         if let Some(otherwise) = otherwise(next.kind) {
