@@ -40,14 +40,14 @@ export async function admitted(stage, matter, employer) {
 /**
  * From the first session to the seal.
  * @param {import('./journey.mjs').Stage} stage
- * @param {{ matter: any, worker: Party, firm: Party, mediator: Staff, lead: string, total: string, manner: string, instalments: [string, string][] }} deal
+ * @param {{ matter: any, worker: Party, firm: Party, mediator: Staff, lead: string, total: string, manner: string, instalments: [string, string][], joint?: string }} deal
  */
-export async function agreed(stage, { matter, worker, firm, mediator, lead, total, manner, instalments }) {
+export async function agreed(stage, { matter, worker, firm, mediator, lead, total, manner, instalments, joint }) {
   await mediator.take(matter, 'mediation.hold_session', {
     record: '双方核对了派件单，公司同意付清。',
     agreed_facts: `还有 ${total} 元派件费没有结算。`,
   });
-  await mediator.take(matter, 'mediation.table_terms', terms(manner, instalments));
+  await mediator.take(matter, 'mediation.table_terms', terms(manner, instalments, joint));
   // Long enough after signing in, everybody shows a second factor again.
   await stage.city.wait(6);
   await worker.sign('worker', total);

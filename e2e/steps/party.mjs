@@ -41,6 +41,26 @@ export class Party {
     this.#done(kind);
   }
 
+  /** Opens the page that compares the doors and shows what runs before other bodies. */
+  async doors() {
+    await this.look();
+    await this.person.open(`${this.home}/doors`);
+  }
+
+  /**
+   * Takes a step of a proceeding from the page of doors.
+   * @param {string} kind
+   * @param {Record<string, any>} [values]
+   */
+  async through(kind, values = {}) {
+    const { person } = this;
+    await this.doors();
+    await person.choose(`case.step.${kind}`);
+    await person.fill(values);
+    await person.choose(`case.step.${kind}`);
+    this.#done(kind);
+  }
+
   /** The employer adds what every agreement must name. */
   async complete() {
     await this.look();

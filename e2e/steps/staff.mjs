@@ -130,11 +130,12 @@ const PLAIN = {
  * The fields of an agreement on these sums.
  * @param {string} manner
  * @param {[string, string][]} instalments amounts with their days
+ * @param {string} [joint] which joint application is signed with the agreement
  */
-export function terms(manner, instalments) {
+export function terms(manner, instalments, joint = PLAIN.joint) {
   const sums = instalments.flatMap(([amount, due], place) => [
     [`amount_${place + 1}`, amount],
     [`due_${place + 1}`, due],
   ]);
-  return { ...Object.fromEntries(sums), ...PLAIN, manner };
+  return { ...Object.fromEntries(sums), ...PLAIN, manner, joint };
 }
