@@ -62,7 +62,7 @@ async function knowsNothing(firm) {
   for (const page of [firm.home, `${firm.home}/doors`, `${firm.home}/money`, '/cases']) {
     await firm.look();
     await firm.person.open(page);
-    const said = ['case.line.enforcement', 'case.done.enforcement.apply', 'case.done.enforcement.accept', 'case.deadline.enf_notice_10'];
+    const said = ['case.line.enforcement', 'case.done.enforcement.apply', 'case.done.enforcement.accept', 'case.deadline.enf_notice_10', 'case.turn.court'];
     await firm.person.lacks(...said.map((key) => words(key)), LEADS, NUMBER);
   }
 }
