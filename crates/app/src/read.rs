@@ -9,6 +9,7 @@ use domain::{
     id::{CaseId, InstrumentId, TextId},
     instrument,
     limitation::Limitation,
+    money::Fen,
     org::Trade,
     performance::Ledger,
     planner::Door,
@@ -116,6 +117,8 @@ pub struct CaseView {
     pub doors: Vec<Door>,
     /// The papers with force.
     pub titles: Vec<Title>,
+    /// What courts have passed on to the worker.
+    pub collected: Fen,
 }
 
 impl CaseView {
@@ -186,8 +189,9 @@ impl App {
             proceedings: self.elsewhere(&mut tx, &case, &see).await?,
             doors: doors(&case, see.relation(), today, rules),
             titles: title::of(&case, today, rules.calendar),
+            collected: title::collected(&case),
             offers: view::offers(&case, actor, &facts, today, rules),
-            deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation()),
+            deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation(), today),
             parties: tx.parties(&see).await?,
             story: self
                 .text_of(&mut tx, &see, Some(case.filed.story))
@@ -351,18 +355,22 @@ impl App {
 }
 
 /// The worker's own clocks are not the employer's business.
-fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation) -> Vec<Deadline> {
+fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, today: Date) -> Vec<Deadline> {
     let hidden = |kind: deadline::Kind| {
         kind.is_of_aid()
             || proceeding::clock::is_hidden(case, kind)
             || matches!(
                 kind,
-                deadline::Kind::LimitationArbitration | deadline::Kind::IntakeDecision
+                deadline::Kind::LimitationArbitration
+                    | deadline::Kind::IntakeDecision
+                    | deadline::Kind::WorkerSueFinalAward15
             )
     };
     running
         .into_iter()
         .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
+        // The two years for enforcement are shown once they have begun.
+        .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
         .collect()
 }
 

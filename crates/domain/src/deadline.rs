@@ -161,6 +161,7 @@ pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
         .chain(limitation(case))
         .chain(crate::proceeding::clock::running(case, rules))
         .collect();
+    running.retain(|deadline| !crate::proceeding::clock::is_moot(case, deadline.kind));
     running.sort_by_key(|deadline| (deadline.due, deadline.kind, deadline.item));
     running
 }

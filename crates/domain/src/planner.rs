@@ -105,10 +105,19 @@ fn enforcement(facts: &Facts) -> State {
     }
 }
 
+/// Why what asks for an agreement is closed: there is none, or something stronger is in hand.
+fn without_agreement(facts: &Facts) -> Option<Why> {
+    match facts.paper {
+        Paper::Agreement => None,
+        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => Some(Why::DecidedAlready),
+        Paper::None | Paper::WageNote | Paper::PaymentOrder => Some(Why::NoAgreement),
+    }
+}
+
 /// Rows 2 and 3: both sides together, within days of the agreement.
 fn joint(facts: &Facts, today: Date, calendar: &Calendar, within: Length, fits: Result<Option<Missing>, Why>) -> State {
-    if facts.paper != Paper::Agreement {
-        return closed(Why::NoAgreement);
+    if let Some(why) = without_agreement(facts) {
+        return closed(why);
     }
     let also = match fits {
         Ok(also) => also,
@@ -160,8 +169,8 @@ fn payment_order(facts: &Facts) -> State {
     if facts.payment_order.is_some() {
         return closed(Why::OrderWasAsked);
     }
-    if facts.paper != Paper::Agreement {
-        return closed(Why::NoAgreement);
+    if let Some(why) = without_agreement(facts) {
+        return closed(why);
     }
     if is_labor(facts) == Some(false) || !facts.subjects.iter().all(|subject| subject.has_payment_order()) {
         return closed(Why::NotForAnOrder);

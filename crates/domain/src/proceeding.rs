@@ -145,7 +145,13 @@ impl Proceeding {
 
     /// Whether something is still to be done in it: it was filed, is not over, and does not only lie in force.
     pub fn is_open(&self) -> bool {
-        self.was_filed() && !self.state.is_over() && !matches!(self.state, State::Effective | State::RoundOver)
+        let to_serve = self.line == Line::JudicialConfirmation && self.last(Event::ServeConfirmation).is_none();
+        let rests = match self.state {
+            State::Effective => !to_serve,
+            State::RoundOver => true,
+            _ => false,
+        };
+        self.was_filed() && !self.state.is_over() && !rests
     }
 
     /// The day on which it began.
@@ -250,7 +256,8 @@ pub fn possible(case: &Case, event: Event, context: &Context<'_>) -> Result<(), 
             event.line(),
             Line::AdvanceExecution | Line::Preservation | Line::EvidencePreservation | Line::Inspection
         );
-    if let (Stage::Closed(room), State::Fresh, true) = (&case.stage, state, concerns_the_claim)
+    let before_anybody = matches!(state, State::Fresh | State::Signing | State::Ready);
+    if let (Stage::Closed(room), true, true) = (&case.stage, before_anybody, concerns_the_claim)
         && (room.reason.is_paid() || room.reason == closing::Reason::Duplicate)
     {
         return Err(Refusal::NotNow);

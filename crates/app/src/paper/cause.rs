@@ -74,7 +74,7 @@ pub(super) fn of(kind: Kind) -> Cause {
         Kind::AidApplication => after(&[step::Kind::File, step::Kind::ApplyForAid], Quotes::Story),
         Kind::DispatchSlip => after(&[step::Kind::Dispatch], Quotes::Nothing),
         Kind::TransferLetter => after(&[step::Kind::Transfer], Quotes::Nothing),
-        Kind::ClosingReport => after(&[step::Kind::Close], Quotes::Note),
+        Kind::ClosingReport => after(&[step::Kind::Close, step::Kind::Settle], Quotes::Note),
         Kind::OwnInitiativeRecord
         | Kind::CorrectionNotice
         | Kind::GroupClaims

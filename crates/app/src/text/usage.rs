@@ -29,10 +29,15 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.report.reason.", OWN_WORDS),
     ("law.report.outcome.", OWN_WORDS),
     ("party.door.", OWN_WORDS),
+    ("desk.partners.state.", OWN_WORDS),
+    ("desk.partners.channel.", OWN_WORDS),
     ("mail.paper.aid_ground.", OWN_WORDS),
     ("mail.paper.aid_matter.", OWN_WORDS),
     ("mail.paper.closed.", OWN_WORDS),
 ];
+
+/// Names that are spoken with partner agencies and look like keys: a scope of tokens, a kind of news.
+const SPOKEN: &[&str] = &["case.read", "case.step"];
 
 const OWN_WORDS: &str = "enums and tables name their own words: the last part of the key is what `key()` returns";
 
@@ -93,7 +98,7 @@ pub fn uses(source: &str) -> Vec<Use> {
                 continue;
             };
             let (before, _) = code.split_at(at);
-            if !looks_like_key(key) || in_comment(before) {
+            if !looks_like_key(key) || in_comment(before) || SPOKEN.contains(&key) {
                 continue;
             }
             found.push(Use {
@@ -109,7 +114,7 @@ pub fn uses(source: &str) -> Vec<Use> {
 
 fn looks_like_key(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
-    let file = ["html", "toml", "css", "js", "svg", "rs"];
+    let file = ["html", "toml", "css", "js", "json", "svg", "rs"];
     text.chars().all(plain) && !text.ends_with('.') && !text.rsplit('.').next().is_some_and(|last| file.contains(&last))
 }
 

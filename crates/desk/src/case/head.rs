@@ -71,6 +71,7 @@ fn standing(words: Words, view: &CaseView) -> Tag {
     match shown
         .into_iter()
         .find(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
+        .filter(|_| view.over().is_none())
     {
         Some(other) => {
             let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();

@@ -30,7 +30,7 @@ impl Facts {
             effective: case.agreement().map(|agreement| agreement.effective),
             defaulted: match paper {
                 Paper::None | Paper::WageNote => None,
-                Paper::Award | Paper::Judgment | Paper::PaymentOrder => Some(true),
+                Paper::Award | Paper::Judgment | Paper::PaymentOrder => Some(due(case, today, calendar)),
                 Paper::Agreement | Paper::ArbitrationStatement | Paper::Confirmation => Some(defaulted),
             },
             worker_signs: signs(crate::access::Side::Worker),
@@ -47,6 +47,12 @@ impl Facts {
             happened: Some(route::happened(case)),
         }
     }
+}
+
+/// Whether the day of payment of the paper in hand has passed.
+fn due(case: &Case, today: Date, calendar: &Calendar) -> bool {
+    let titles = title::of(case, today, calendar);
+    titles.first().is_some_and(|title| today > title.pay_by)
 }
 
 /// The strongest paper in hand.

@@ -371,7 +371,7 @@ fn may_file(case: &Case) -> Result<(), Refusal> {
             || matches!(other.line, Line::Arbitration | Line::Litigation)
                 && (other.state == State::Done || other.state == State::Effective)
     };
-    if case.proceedings.iter().any(decided) {
+    if case.proceedings.iter().any(decided) || super::live(case, Line::Litigation).is_some() {
         return Err(Refusal::DecidedElsewhere);
     }
     Ok(())

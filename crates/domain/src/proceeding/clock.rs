@@ -112,6 +112,19 @@ fn deadline(case: &Case, clock: &Clock, mark: &Mark, rules: Rules<'_>) -> Option
             calendar_version: due.calendar_version,
         });
     }
+    // Hours run on through rest days (《民事诉讼法》第八十五条).
+    if let Ok(entry) = catalogue::find(clock.kind.key())
+        && let catalogue::Term::Hours(hours) = entry.term
+    {
+        return Some(Deadline {
+            kind: clock.kind,
+            item: clock.item,
+            since: mark.on,
+            due: period::day_of_hours(mark.on, hours),
+            certainty: Certainty::Published,
+            calendar_version: String::new(),
+        });
+    }
     let due = period::due(mark.on, length(clock.kind, rules)?, rules.calendar);
     let due = match paused(case, clock.kind, mark) {
         0 => due,
@@ -251,6 +264,26 @@ pub fn is_hidden(case: &Case, kind: Kind) -> bool {
         let known = |other: &super::Proceeding| other.line == line && other.told;
         !case.proceedings.iter().any(known)
     })
+}
+
+/// Whether a clock has nothing left to count: the days for a joint application once it was filed or the other one has brought a paper with force, and
+/// every clock of the main chain once the money is there.
+pub fn is_moot(case: &Case, kind: Kind) -> bool {
+    let paid = matches!(&case.stage, Stage::Closed(room) if room.reason.is_paid());
+    let of_main = line_of(kind).is_some_and(Line::is_main);
+    let joint = |line| {
+        case.proceedings.iter().any(|other| {
+            let before_a_body = other.line == line && other.was_filed() && !other.state.is_over();
+            let has_force = matches!(other.line, Line::ArbitrationReview | Line::JudicialConfirmation)
+                && other.state == State::Effective;
+            before_a_body || has_force
+        })
+    };
+    match kind {
+        Kind::ArbReviewApply15 => joint(Line::ArbitrationReview),
+        Kind::JudicialConfirmApply30 => joint(Line::JudicialConfirmation),
+        _ => paid && of_main,
+    }
 }
 
 /// Whether limitation for arbitration still matters: not while the commission or a court has the matter, nor once there is a paper with force.

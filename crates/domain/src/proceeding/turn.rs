@@ -15,6 +15,9 @@ pub fn live(case: &Case, line: Line) -> Option<&Proceeding> {
 
 /// The proceeding that stands for the case: the last one of the main chain that was filed and is not over.
 pub fn shown(case: &Case) -> Option<&Proceeding> {
+    if case.closed().is_some_and(closing::Reason::is_paid) {
+        return None;
+    }
     case.proceedings
         .iter()
         .rfind(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
@@ -22,6 +25,21 @@ pub fn shown(case: &Case) -> Option<&Proceeding> {
 
 /// What the proceeding that stands for the case waits for: the first row of its table that leads on from its state.
 pub fn waits_for(proceeding: &Proceeding) -> Option<(Taker, Event)> {
+    // An attack, a withdrawal, an end without a result may come; nobody waits for them.
+    const UNAWAITED: &[Event] = &[
+        Event::WithdrawReview,
+        Event::WithdrawConfirmation,
+        Event::ObjectToConfirmation,
+        Event::ObjectToOrder,
+        Event::VoidOrder,
+        Event::RejectObjection,
+        Event::WithdrawArbitration,
+        Event::RevokeAward,
+        Event::Appeal,
+        Event::AskForRegrading,
+        Event::LiftPreservation,
+        Event::ReopenEnforcement,
+    ];
     let leads_on = |goal: Goal| match goal {
         Goal::To(state) => state != proceeding.state,
         Goal::Both(..) => true,
@@ -31,7 +49,7 @@ pub fn waits_for(proceeding: &Proceeding) -> Option<(Taker, Event)> {
         .line
         .moves()
         .iter()
-        .find(|row| row.from.contains(&proceeding.state) && leads_on(row.to))?;
+        .find(|row| row.from.contains(&proceeding.state) && leads_on(row.to) && !UNAWAITED.contains(&row.event))?;
     row.who.first().map(|who| (*who, row.event))
 }
 
@@ -64,6 +82,20 @@ pub fn ending(case: &Case) -> Option<closing::Reason> {
 }
 
 impl Event {
+    /// Whether its words are for the body and the house alone.
+    pub fn is_confided(self) -> bool {
+        matches!(
+            self,
+            Self::ApplyForEnforcement
+                | Self::ReopenEnforcement
+                | Self::ApplyForPreservation
+                | Self::ApplyForProof
+                | Self::ApplyForAdvance
+                | Self::Complain
+                | Self::AskUnion
+        )
+    }
+
     /// The paper that is made of it. Only what the case can fill by itself is issued; the other applications of part 8 ask for things that nobody has
     /// typed yet, such as sex and occupation, and would be refused for it.
     pub fn paper(self) -> Option<instrument::Kind> {

@@ -120,6 +120,8 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         return None;
     }
     match step {
+        // Where property lies and what is feared is between the worker and the body, also once the other side knows of the proceeding.
+        Step::Proceeding(step) if relation == Relation::Employer && step.event.is_confided() => None,
         Step::Proceeding(step) => step.facts.note,
         Step::Intake(stage::intake::Step::ProposeRejection { advice, .. }) => Some(*advice),
         Step::Triage(triage::Step::ReturnDispatch {

@@ -168,7 +168,7 @@ fn standing(seat: &Seat) -> Tag {
     let (words, case) = (seat.words, &seat.case);
     let shown = case.proceedings.iter().rev().map(|other| &other.proceeding);
     let mut shown = shown.filter(|other| other.line.is_main() && other.was_filed() && !other.state.is_over());
-    match shown.next() {
+    match shown.next().filter(|_| case.over().is_none()) {
         Some(other) => {
             let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();
             let state = words.t(&format!("case.standing.{}", other.state.key())).to_owned();
@@ -200,7 +200,7 @@ fn doors(seat: &Seat) -> Option<DoorsLink> {
             words.t(&format!("case.standing.{}", other.proceeding.state.key()))
         )
     });
-    let late = case.stage == stage::Kind::PerformanceDefault;
+    let late = case.stage == stage::Kind::PerformanceDefault && seat.is_worker();
     Some(DoorsLink {
         url: seat.url("/doors"),
         notes: notes.collect(),

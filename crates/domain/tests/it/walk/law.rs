@@ -196,12 +196,13 @@ fn works(house: &House, case: &Case, actor: &Actor, kind: Kind, today: Date) -> 
     })
 }
 
-/// No clock ends on a rest day, but for limitation, which is shown without rolling because the earlier day is the safe one.
+/// No clock ends on a rest day, but for limitation, which is shown without rolling because the earlier day is the safe one, and what is counted in hours.
 pub(super) fn no_last_day_is_a_rest_day(house: &House, walk: &Walk) -> Result<(), String> {
     walk.states().try_for_each(|(_, case)| {
         (house.running)(case, rules())
             .iter()
             .filter(|deadline| deadline.kind != deadline::Kind::LimitationArbitration)
+            .filter(|deadline| deadline.kind != deadline::Kind::PreservationRuling48h)
             .try_for_each(|deadline| {
                 ensure(rules().calendar.day(deadline.due).kind == DayKind::Workday, || {
                     format!("{:?} ends on {}", deadline.kind, deadline.due)

@@ -30,19 +30,15 @@ pub(super) fn card(seat: &Seat, city: &City) -> part::Turn {
 fn over(seat: &Seat, reason: Reason) -> part::Turn {
     let words = seat.words;
     let note = match (reason, seat.side) {
-        (Reason::PerformedInFull, _) => words.t("party.over.paid"),
+        (paid, _) if paid.is_paid() => words.t("party.over.paid"),
         (_, Side::Worker) if reason.leaves_routes() => words.t("party.over.ways"),
         (_, Side::Worker | Side::Employer) => words.t("party.over.plain"),
     };
     let mut rows = Vec::new();
-    if let Some(ledger) = &seat.case.ledger {
-        rows.push(
-            Row::new(
-                words.t("party.money.received"),
-                show::money(words, ledger.received().get()),
-            )
-            .strong(),
-        );
+    let paid = seat.case.ledger.as_ref().map(|ledger| ledger.received().get());
+    if paid.is_some() || seat.case.collected.get() > 0 {
+        let sum = paid.unwrap_or_default().saturating_add(seat.case.collected.get());
+        rows.push(Row::new(words.t("party.money.received"), show::money(words, sum)).strong());
     }
     if let Some((entry, _)) = seat.case.timeline.last() {
         rows.push(Row::new(words.t("party.over.since"), show::instant(words, entry.at)));
