@@ -7,26 +7,29 @@ use documents::{
     dossier::{Basis, Contact, Proceeding, Role, Signature},
 };
 use domain::{
-    deadline,
     instrument::Kind,
     org::{Agency, City},
+    period::{self, Length},
+    planner,
 };
 
 use super::{Desk, bargain, ending, matter, money};
 
 /// I-13a: both sides ask the commission to review the agreement. 《劳动人事争议仲裁办案规则》第七十四条
 pub(super) fn review(desk: &Desk<'_>, base: Dossier) -> Dossier {
-    let due = desk.due(deadline::Kind::ArbReviewApply15);
-    joint(desk, base, &desk.app.city().commissions, due)
+    joint(desk, base, &desk.app.city().commissions, planner::REVIEW)
 }
 
 /// I-13b: both sides ask the court to confirm it. 《民事诉讼法》第二百零五条
 pub(super) fn confirmation(desk: &Desk<'_>, base: Dossier) -> Dossier {
-    let due = desk.due(deadline::Kind::JudicialConfirmApply30);
-    joint(desk, base, &desk.app.city().courts, due)
+    joint(desk, base, &desk.app.city().courts, planner::CONFIRMATION)
 }
 
-fn joint(desk: &Desk<'_>, base: Dossier, agencies: &[Agency], due: String) -> Dossier {
+fn joint(desk: &Desk<'_>, base: Dossier, agencies: &[Agency], within: Length) -> Dossier {
+    // The clock itself has stopped with the filing; the paper still says until when it could be filed.
+    let effective = desk.matter.case.agreement().map(|agreement| agreement.effective);
+    let due = effective.map(|on| day(period::due(on, within, &desk.app.calendar()).on));
+    let due = due.unwrap_or_default();
     let proceeding = Proceeding {
         due,
         basis: basis(desk, &base),
