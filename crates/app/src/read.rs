@@ -369,7 +369,8 @@ fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, to
     running
         .into_iter()
         .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
-        // The two years for enforcement are shown once they have begun.
+        // A chance that has passed is over, not overdue; the two years for enforcement are shown once they have begun.
+        .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
         .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
         .collect()
 }

@@ -183,7 +183,11 @@ fn desks(case: &Case, running: &[Deadline]) -> String {
     };
     let due = |body: Body| {
         let its = |deadline: &&Deadline| {
-            proceeding::clock::line_of(deadline.kind).is_some_and(|line| line.bodies().contains(&body))
+            let at_hand = |line| {
+                let open = |other: &proceeding::Proceeding| other.line == line && other.is_open();
+                line.bodies().contains(&body) && case.proceedings.iter().any(open)
+            };
+            proceeding::clock::line_of(deadline.kind).is_some_and(at_hand)
         };
         let soonest = running.iter().find(its).map(|deadline| deadline.due.to_string());
         format!("{}={}", body.key(), soonest.unwrap_or_else(|| NO_DAY.to_owned()))

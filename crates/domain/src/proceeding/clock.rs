@@ -266,6 +266,23 @@ pub fn is_hidden(case: &Case, kind: Kind) -> bool {
     })
 }
 
+/// Whether a clock is a chance of a party that simply ends: nobody is late when it was not taken.
+pub fn is_a_chance(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ConfirmPartyObjection15
+            | Kind::PoPayOrObject15
+            | Kind::PoNoSuit7
+            | Kind::SueAfterNonfinalAward15
+            | Kind::WorkerSueFinalAward15
+            | Kind::EmployerSetAside30
+            | Kind::SueAfterSetAside15
+            | Kind::SueAfterNoEnforcement30
+            | Kind::AppealJudgment15
+            | Kind::GradingAgain15
+    )
+}
+
 /// Whether a clock has nothing left to count: the days for a joint application once it was filed or the other one has brought a paper with force, and
 /// every clock of the main chain once the money is there.
 pub fn is_moot(case: &Case, kind: Kind) -> bool {

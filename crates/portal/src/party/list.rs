@@ -110,7 +110,7 @@ fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {
         url: format!("/cases/{}", row.case_id),
         title: seat::title(words, side, across, row.amount),
         number: row.number.clone(),
-        stage: Tag::new(if closed { Tone::Plain } else { Tone::Brand }, &stage(words, side, row)),
+        stage: Tag::new(if closed { Tone::Plain } else { Tone::Brand }, stage(words, side, row)),
         turn,
         mine,
         due: due.map(|due| (show::near_day(words, due, today), Due::on(words, today, due))),
