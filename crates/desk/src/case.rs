@@ -209,12 +209,14 @@ fn rooms(view: &CaseView) -> Vec<Link> {
 fn links(view: &CaseView) -> Vec<Link> {
     let url = head::url(view);
     let mut links = Vec::new();
-    let told = matches!(view.employer, domain::case::EmployerSees::Since(_));
-    if told && people::may_reveal(view) {
+    // The invitation and the data of the company are the station's to give out and to complete, not another agency's.
+    let works = matches!(view.relation, Relation::Neutral | Relation::Holding);
+    let told = works && matches!(view.employer, domain::case::EmployerSees::Since(_));
+    if told {
         links.push(("print", "desk.link.invitation", format!("{url}/invitation")));
     }
     let unnamed = |party: &app::read::Party| party.code.is_empty() || party.address.is_empty();
-    if told && people::may_reveal(view) && view.side(domain::access::Side::Employer).any(unnamed) {
+    if told && view.side(domain::access::Side::Employer).any(unnamed) {
         links.push(("receipt", "desk.company.title", format!("{url}/company")));
     }
     if view.ledger.is_some() {

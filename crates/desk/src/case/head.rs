@@ -109,7 +109,8 @@ fn sums(words: Words, view: &CaseView) -> Vec<(&'static str, String)> {
         sums.push((key, yuan(total)));
     }
     if let Some(ledger) = &view.ledger {
-        sums.push(("desk.head.paid", yuan(ledger.received())));
+        let paid = ledger.received().checked_add(view.collected);
+        sums.push(("desk.head.paid", yuan(paid.unwrap_or_else(|| ledger.received()))));
     }
     sums
 }
