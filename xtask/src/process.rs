@@ -1,7 +1,7 @@
 //! The rows of the process, held against the house and its tests: what exists, what is tried out, what is still owed.
 //!
 //! The list is `facts/process/rows.toml`. What the house has of it is read from the tables of `domain`, so a new step, clock or
-//! paper counts by itself; what a test shows is said by a [mark](mark) above the test.
+//! paper counts by itself; what a test shows is said by a [mark] above the test.
 
 pub(crate) mod mark;
 mod page;
