@@ -111,8 +111,7 @@ fn stage(words: Words, row: &CaseRow) -> String {
     if row.line.is_empty() {
         return words.t(&format!("case.stage.{}", row.stage)).to_owned();
     }
-    let line = words.t(&format!("case.line.{}", row.line)).to_owned();
-    format!("{line} · {}", words.t(&format!("case.standing.{}", row.standing)))
+    show::standing(words, &row.line, &row.standing)
 }
 
 /// The body for which a reader lists a case.

@@ -143,6 +143,16 @@ impl Proceeding {
         !matches!(self.state, State::Signing | State::Ready)
     }
 
+    /// Whether it can stand for the whole case: it is of the main chain, was filed, and is not over.
+    pub fn stands_for_the_case(&self) -> bool {
+        self.line.is_main() && self.was_filed() && !self.state.is_over()
+    }
+
+    /// Whether a body has the matter itself before it.
+    pub fn holds_the_matter(&self) -> bool {
+        self.line.is_main() && self.is_open()
+    }
+
     /// Whether something is still to be done in it: it was filed, is not over, and does not only lie in force.
     pub fn is_open(&self) -> bool {
         let to_serve = self.line == Line::JudicialConfirmation && self.last(Event::ServeConfirmation).is_none();

@@ -164,6 +164,12 @@ fn weekday(words: Words, date: Date) -> &'static str {
     NAMES.get(place).map_or("", |key| words.t(key))
 }
 
+/// How a proceeding stands, by the keys of its line and its state: 仲裁 · 已受理.
+pub fn standing(words: Words, line: &str, state: &str) -> String {
+    let of = words.t(&format!("case.line.{line}")).to_owned();
+    format!("{of} · {}", words.t(&format!("case.standing.{state}")))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::{date, datetime};

@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::Date;
 use store::Tx;
 
-use super::shows_routes;
+use super::{CaseView, shows_routes};
 use crate::{App, AppError};
 
 /// A proceeding before another body, with the words that the body gave.
@@ -21,6 +21,19 @@ pub struct Elsewhere {
     pub proceeding: Proceeding,
     /// The number of the body's file.
     pub number: Option<String>,
+}
+
+impl CaseView {
+    /// The proceeding that stands for the case, as far as this reader knows of it; none once all is over.
+    pub fn shown(&self) -> Option<&Proceeding> {
+        let mut known = self.proceedings.iter().rev().map(|other| &other.proceeding);
+        known.find(|other| other.stands_for_the_case() && self.over().is_none())
+    }
+
+    /// Whether a body has the matter before it.
+    pub fn is_held(&self) -> bool {
+        self.proceedings.iter().any(|other| other.proceeding.holds_the_matter())
+    }
 }
 
 impl App {
@@ -64,9 +77,7 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
 
 /// Whether a body has the matter, so that the ways to one are no news.
 pub(super) fn is_held(case: &Case) -> bool {
-    case.proceedings
-        .iter()
-        .any(|other| other.line.is_main() && other.is_open())
+    case.proceedings.iter().any(Proceeding::holds_the_matter)
 }
 
 fn case_is_paid(case: &Case) -> bool {

@@ -67,17 +67,8 @@ fn title(words: Words, view: &CaseView) -> String {
 
 /// The proceeding that stands for the case, else the room of the main line.
 fn standing(words: Words, view: &CaseView) -> Tag {
-    let shown = view.proceedings.iter().rev().map(|other| &other.proceeding);
-    match shown
-        .into_iter()
-        .find(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
-        .filter(|_| view.over().is_none())
-    {
-        Some(other) => {
-            let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();
-            let state = words.t(&format!("case.standing.{}", other.state.key())).to_owned();
-            Tag::new(Tone::Brand, format!("{line} · {state}"))
-        }
+    match view.shown() {
+        Some(other) => Tag::new(Tone::Brand, show::standing(words, other.line.key(), other.state.key())),
         None => stage_tag(words, view.stage),
     }
 }

@@ -18,9 +18,7 @@ pub fn shown(case: &Case) -> Option<&Proceeding> {
     if case.closed().is_some_and(closing::Reason::is_paid) {
         return None;
     }
-    case.proceedings
-        .iter()
-        .rfind(|other| other.line.is_main() && other.was_filed() && !other.state.is_over())
+    case.proceedings.iter().rfind(|other| other.stands_for_the_case())
 }
 
 /// What the proceeding that stands for the case waits for: the first row of its table that leads on from its state.

@@ -100,8 +100,7 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
     let words = seat.words;
     let (mut doors, mut shut) = (Vec::new(), Vec::new());
     // While a body has the matter, only what can be done at once is a way from here; the rest is for later.
-    let held = seat.case.proceedings.iter().map(|other| &other.proceeding);
-    let held = held.into_iter().any(|other| other.line.is_main() && other.is_open());
+    let held = seat.case.is_held();
     for door in &seat.case.doors {
         match &door.state {
             planner::State::Open { .. } if held && event(&seat, door.kind).is_none() => {}

@@ -166,14 +166,11 @@ pub(crate) async fn show(
 /// The proceeding that stands for the case, else the room of the main line.
 fn standing(seat: &Seat) -> Tag {
     let (words, case) = (seat.words, &seat.case);
-    let shown = case.proceedings.iter().rev().map(|other| &other.proceeding);
-    let mut shown = shown.filter(|other| other.line.is_main() && other.was_filed() && !other.state.is_over());
-    match shown.next().filter(|_| case.over().is_none()) {
-        Some(other) => {
-            let line = words.t(&format!("case.line.{}", other.line.key())).to_owned();
-            let state = words.t(&format!("case.standing.{}", other.state.key())).to_owned();
-            Tag::new(Tone::Brand, format!("{line} · {state}"))
-        }
+    match case.shown() {
+        Some(other) => Tag::new(
+            Tone::Brand,
+            web::show::standing(words, other.line.key(), other.state.key()),
+        ),
         None => Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
     }
 }
@@ -191,15 +188,7 @@ fn doors(seat: &Seat) -> Option<DoorsLink> {
         .proceedings
         .iter()
         .filter(|other| !other.proceeding.state.is_over());
-    let notes = live.map(|other| {
-        let of = words
-            .t(&format!("case.line.{}", other.proceeding.line.key()))
-            .to_owned();
-        format!(
-            "{of} · {}",
-            words.t(&format!("case.standing.{}", other.proceeding.state.key()))
-        )
-    });
+    let notes = live.map(|other| web::show::standing(words, other.proceeding.line.key(), other.proceeding.state.key()));
     let late = case.stage == stage::Kind::PerformanceDefault && seat.is_worker();
     Some(DoorsLink {
         url: seat.url("/doors"),

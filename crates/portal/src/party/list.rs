@@ -85,8 +85,7 @@ fn stage(words: Words, side: Side, row: &CaseRow) -> String {
     if side == Side::Employer || row.line.is_empty() {
         return words.t(&format!("case.stage.{}", row.stage)).to_owned();
     }
-    let of = words.t(&format!("case.line.{}", row.line)).to_owned();
-    format!("{of} · {}", words.t(&format!("case.standing.{}", row.standing)))
+    show::standing(words, &row.line, &row.standing)
 }
 
 fn card(words: Words, today: Date, side: Side, listed: &Listed) -> Card {

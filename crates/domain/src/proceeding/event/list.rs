@@ -77,7 +77,7 @@ macro_rules! list {
             }
             Arbitration "arbitration" {
                 /// The worker applies.
-                FileArbitration "arbitration.file" "J1";
+                FileArbitration "arbitration.file" "J1, P6";
                 /// The commission names at once what is missing.
                 AskArbitration "arbitration.ask" "J2";
                 /// It has been handed in.
@@ -173,7 +173,7 @@ macro_rules! list {
             }
             Litigation "litigation" {
                 /// Somebody sues.
-                Sue "litigation.file" "K1, K8, K9";
+                Sue "litigation.file" "J6, K1, K8, K9";
                 /// The court dockets it.
                 DocketSuit "litigation.docket" "K1";
                 /// The court does not take it.
