@@ -150,7 +150,7 @@ async fn get(
         titles: elsewhere::titles(words, &view),
         doors: elsewhere::ways(&app, words, &view),
         closed: view
-            .closed
+            .over()
             .map(|reason| words.t(&format!("case.closing.{}", reason.key())).to_owned()),
         pressed: view.pressed,
         head,

@@ -27,7 +27,7 @@ use crate::{
     performance::State,
     period::{self, Due, Length},
     refusal::Refusal,
-    stage::{Stage, mediation, performance},
+    stage::{Stage, closing::Reason, mediation, performance},
     step::{Context, Rules},
 };
 
@@ -242,18 +242,7 @@ fn instalments(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
 
 /// One year from the last interruption; it outlives a closing that leaves something to claim.
 fn limitation(case: &Case) -> Option<Deadline> {
-    let open = match &case.stage {
-        Stage::Closed(room) => room.reason.leaves_routes(),
-        Stage::Intake(_)
-        | Stage::Triage(_)
-        | Stage::Assigned(_)
-        | Stage::Dispatched(_)
-        | Stage::EmployerVerification(_)
-        | Stage::Mediation(_)
-        | Stage::AgreementSigned(_)
-        | Stage::Performance(_)
-        | Stage::PerformanceDefault(_) => true,
-    };
+    let open = case.closed().is_none_or(Reason::leaves_routes);
     let open = open && crate::proceeding::clock::limitation_runs(case);
     let dates = case.limitation().filter(|_| open)?;
     let since = case.limitation.iter().map(|event| event.on).max()?;

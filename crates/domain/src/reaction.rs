@@ -6,7 +6,7 @@ use crate::{
     access::{Side, Taker},
     case::{Case, EmployerSees},
     instrument, proceeding,
-    stage::{Stage, agreement, closing, intake, mediation, performance, triage, verification},
+    stage::{agreement, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
     track,
 };
@@ -259,21 +259,10 @@ fn performance_follows(step: &performance::Step, after: &Case) -> Vec<Task> {
         }
         performance::Step::ConfirmForWorker { .. } => vec![tell(Worker, News)],
         performance::Step::Complete => {
-            let in_time = match &after.stage {
-                Stage::Closed(room) => room
-                    .ledger
-                    .as_ref()
-                    .is_some_and(|ledger| ledger.0.iter().all(crate::performance::Item::was_in_time)),
-                Stage::Intake(_)
-                | Stage::Triage(_)
-                | Stage::Assigned(_)
-                | Stage::Dispatched(_)
-                | Stage::EmployerVerification(_)
-                | Stage::Mediation(_)
-                | Stage::AgreementSigned(_)
-                | Stage::Performance(_)
-                | Stage::PerformanceDefault(_) => false,
-            };
+            let in_time = after.closed().is_some()
+                && after
+                    .ledger()
+                    .is_some_and(|ledger| ledger.0.iter().all(crate::performance::Item::was_in_time));
             let mut tasks = vec![tell(Worker, Done), tell(Employer, Done)];
             if in_time {
                 tasks.push(issue(instrument::Kind::PerformanceCertificate));

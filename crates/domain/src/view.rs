@@ -261,7 +261,11 @@ fn mediation_turn(room: &mediation::Mediation) -> (Turn, Kind) {
 /// The clock that belongs to what the case waits for: that of the proceeding, else the soonest one that has not to do with limitation.
 pub fn next_deadline(running: &[Deadline], next: Kind) -> Option<&Deadline> {
     if let Kind::Proceed(event) = next {
-        let its = |deadline: &&Deadline| proceeding::clock::line_of(deadline.kind) == Some(event.line());
+        // Six months without a result are a chance of the worker, no day by which the court must be done.
+        let its = |deadline: &&Deadline| {
+            deadline.kind != deadline::Kind::Enf6mHigherCourt
+                && proceeding::clock::line_of(deadline.kind) == Some(event.line())
+        };
         // What the main line still counts is not what the case waits for now.
         return running.iter().find(its);
     }

@@ -23,7 +23,6 @@ use domain::{
     deadline::{self, Deadline},
     instrument::Kind,
     org::Station,
-    stage::Stage,
     step::{self, Rules},
 };
 use jiff::civil::Date;
@@ -186,18 +185,11 @@ impl Desk<'_> {
     }
 
     fn dates(&self) -> Dates {
-        let ended = match &self.matter.case.stage {
-            Stage::Closed(_) => self.matter.log.last().map(|last| day(last.on())),
-            Stage::Intake(_)
-            | Stage::Triage(_)
-            | Stage::Assigned(_)
-            | Stage::Dispatched(_)
-            | Stage::EmployerVerification(_)
-            | Stage::Mediation(_)
-            | Stage::AgreementSigned(_)
-            | Stage::Performance(_)
-            | Stage::PerformanceDefault(_) => None,
-        };
+        let ended = self
+            .matter
+            .case
+            .closed()
+            .and_then(|_| self.matter.log.last().map(|last| day(last.on())));
         Dates {
             occurred: matter::occurred(self),
             filed: self.day_of(step::Kind::File),

@@ -5,7 +5,7 @@ use domain::{
     case::Case,
     planner::{self, Door},
     proceeding::Proceeding,
-    stage::Stage,
+    stage::closing::Reason,
     view,
 };
 use jiff::civil::Date;
@@ -57,19 +57,13 @@ impl App {
 
 /// The doors are shown once there is an agreement to turn into force, or nothing more to mediate; to everybody but the other side.
 pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain::step::Rules<'_>) -> Vec<Door> {
-    let over = match &case.stage {
-        Stage::Closed(room) => !room.reason.is_paid(),
-        Stage::Intake(_)
-        | Stage::Triage(_)
-        | Stage::Assigned(_)
-        | Stage::Dispatched(_)
-        | Stage::EmployerVerification(_)
-        | Stage::Mediation(_)
-        | Stage::AgreementSigned(_)
-        | Stage::Performance(_)
-        | Stage::PerformanceDefault(_) => shows_routes(case, today),
-    };
-    if relation == Relation::Employer || !(over || case.agreement().is_some()) || case_is_paid(case) {
+    let over = case
+        .closed()
+        .map_or_else(|| shows_routes(case, today), |reason| !reason.is_paid());
+    if relation == Relation::Employer
+        || !(over || case.agreement().is_some())
+        || case.closed().is_some_and(Reason::is_paid)
+    {
         return Vec::new();
     }
     planner::plan(&planner::Facts::of(case, today, rules.calendar), today, rules.calendar)
@@ -78,8 +72,4 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
 /// Whether a body has the matter, so that the ways to one are no news.
 pub(super) fn is_held(case: &Case) -> bool {
     case.proceedings.iter().any(Proceeding::holds_the_matter)
-}
-
-fn case_is_paid(case: &Case) -> bool {
-    matches!(&case.stage, Stage::Closed(room) if room.reason.is_paid())
 }

@@ -13,7 +13,7 @@ use crate::{
     deadline::{Deadline, Kind, catalogue},
     period::{self, Length},
     refusal::Refusal,
-    stage::Stage,
+    stage::closing::Reason,
     step::{Context, Rules},
 };
 
@@ -196,10 +196,7 @@ fn enforcement(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
     if super::live(case, Line::Enforcement).is_some() {
         return None;
     }
-    let paid = match &case.stage {
-        Stage::Closed(room) => room.reason.is_paid(),
-        _ => case.ledger().is_some_and(crate::performance::Ledger::is_complete),
-    };
+    let paid = is_paid(case) || case.ledger().is_some_and(crate::performance::Ledger::is_complete);
     // Titles are read as of the last day that any calendar here can name, so that a clock once running is not lost again.
     let title = title::of(case, Date::MAX, rules.calendar)
         .into_iter()
@@ -266,6 +263,11 @@ pub fn is_hidden(case: &Case, kind: Kind) -> bool {
     })
 }
 
+/// Whether the worker has the money and the case is closed.
+fn is_paid(case: &Case) -> bool {
+    case.closed().is_some_and(Reason::is_paid)
+}
+
 /// Whether a clock is a chance of a party that simply ends: nobody is late when it was not taken.
 pub fn is_a_chance(kind: Kind) -> bool {
     matches!(
@@ -286,7 +288,7 @@ pub fn is_a_chance(kind: Kind) -> bool {
 /// Whether a clock has nothing left to count: the days for a joint application once it was filed or the other one has brought a paper with force, and
 /// every clock of the main chain once the money is there.
 pub fn is_moot(case: &Case, kind: Kind) -> bool {
-    let paid = matches!(&case.stage, Stage::Closed(room) if room.reason.is_paid());
+    let paid = is_paid(case);
     let of_main = line_of(kind).is_some_and(Line::is_main);
     let joint = |line| {
         case.proceedings.iter().any(|other| {

@@ -1,12 +1,7 @@
 //! What a case waits for, and how it ends, where a proceeding decides that.
 
 use super::{Event, Goal, Line, Proceeding, State};
-use crate::{
-    access::Taker,
-    case::Case,
-    instrument,
-    stage::{Stage, closing},
-};
+use crate::{access::Taker, case::Case, instrument, stage::closing};
 
 /// The proceeding of a line that is alive.
 pub fn live(case: &Case, line: Line) -> Option<&Proceeding> {
@@ -64,18 +59,10 @@ pub fn ending(case: &Case) -> Option<closing::Reason> {
         (Line::Litigation, State::Done) => closing::Reason::JudgmentPerformed,
         _ => return None,
     };
-    match &case.stage {
-        Stage::Closed(room) if room.reason == reason => None,
-        Stage::Closed(_)
-        | Stage::Intake(_)
-        | Stage::Triage(_)
-        | Stage::Assigned(_)
-        | Stage::Dispatched(_)
-        | Stage::EmployerVerification(_)
-        | Stage::Mediation(_)
-        | Stage::AgreementSigned(_)
-        | Stage::Performance(_)
-        | Stage::PerformanceDefault(_) => Some(reason),
+    if case.closed() == Some(reason) {
+        None
+    } else {
+        Some(reason)
     }
 }
 

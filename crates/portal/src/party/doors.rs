@@ -233,7 +233,14 @@ fn open(seat: &Seat, door: &Door) -> Shown {
     let words = seat.words;
     let word = |what: &str| words.t(&format!("party.door.{}.{what}", door.kind.key())).to_owned();
     let alone = is_alone(door.kind);
-    let who = words.t(if alone { "party.doors.alone" } else { "party.doors.both" });
+    let event = event(seat, door.kind);
+    // Where both have signed, one tap is enough, and nothing depends on the other side any more.
+    let signed = matches!(event, Some(Event::FileReview | Event::FileConfirmation));
+    let who = words.t(match (alone, signed) {
+        (true, _) => "party.doors.alone",
+        (false, true) => "party.doors.signed",
+        (false, false) => "party.doors.both",
+    });
     let cost = words.t(&format!("forum.cost.{}", door.cost.key())).to_owned();
     let mut rows = vec![Row::new(words.t("party.doors.who"), who).strong()];
     if let planner::State::Open { until, missing } = &door.state {
@@ -246,7 +253,9 @@ fn open(seat: &Seat, door: &Door) -> Shown {
             words.t("party.doors.then"),
             words.t(&format!("forum.force.{}", door.force.key())),
         ));
-        rows.push(Row::new(words.t("party.doors.beware"), word("beware")));
+        if !signed {
+            rows.push(Row::new(words.t("party.doors.beware"), word("beware")));
+        }
         if !missing.is_empty() {
             let what: Vec<String> = missing
                 .iter()
@@ -265,10 +274,10 @@ fn open(seat: &Seat, door: &Door) -> Shown {
     Shown {
         plain: word("plain"),
         term: words.t(&format!("forum.door.{}", door.kind.key())).to_owned(),
-        alone,
+        alone: alone || signed,
         cost,
         rows: Summary::new(rows),
-        act: event(seat, door.kind).map(|event| act(seat, event)),
+        act: event.map(|event| act(seat, event)),
     }
 }
 

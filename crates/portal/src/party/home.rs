@@ -196,6 +196,8 @@ fn doors(seat: &Seat) -> Option<DoorsLink> {
         title: words
             .t(if late {
                 "party.doors.link_late"
+            } else if !seat.is_worker() {
+                "party.doors.tracker"
             } else if case.doors.is_empty() {
                 "party.doors.link_more"
             } else {

@@ -5,7 +5,7 @@ use domain::{
     access::Side,
     deadline::{self, Deadline},
     org::City,
-    stage::closing::Reason,
+    stage::{self, closing::Reason},
     view::{self, Turn},
 };
 use web::{
@@ -57,8 +57,11 @@ fn running(seat: &Seat, city: &City) -> part::Turn {
         who = who(seat, city, turn),
         task = task::label(words, kind)
     );
+    let owes = seat.side == Side::Employer && seat.case.stage == stage::Kind::PerformanceDefault;
     let note = if mine {
         words.t("party.turn.yours").to_owned()
+    } else if owes {
+        words.t("party.turn.owed").to_owned()
     } else {
         t!(words, "party.turn.wait", you = seat.you())
     };
