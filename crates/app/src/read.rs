@@ -117,8 +117,8 @@ pub struct CaseView {
     pub doors: Vec<Door>,
     /// The papers with force.
     pub titles: Vec<Title>,
-    /// What courts have passed on to the worker.
-    pub collected: Fen,
+    /// What courts have passed on to the worker beyond the instalments in the ledger.
+    pub credit: Fen,
 }
 
 impl CaseView {
@@ -189,7 +189,7 @@ impl App {
             proceedings: self.elsewhere(&mut tx, &case, &see).await?,
             doors: doors(&case, see.relation(), today, rules),
             titles: title::of(&case, today, rules.calendar),
-            collected: title::collected(&case),
+            credit: case.credit,
             offers: view::offers(&case, actor, &facts, today, rules),
             deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation(), today),
             parties: tx.parties(&see).await?,

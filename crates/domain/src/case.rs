@@ -8,6 +8,7 @@ use crate::{
     evidence,
     id::{CaseId, OfficerId, OutletId, StationId},
     limitation,
+    money::Fen,
     proceeding::{Body, Proceeding},
     relation::Found,
     stage::{Stage, intake::Filed},
@@ -69,6 +70,8 @@ pub struct Case {
     pub aid: Option<track::aid::Aid>,
     /// What runs before other bodies, in the order in which it began.
     pub proceedings: Vec<Proceeding>,
+    /// What courts have passed on to the worker beyond the instalments that it filled.
+    pub credit: Fen,
     /// When the respondent was told; until then nothing of the case exists for the other side.
     pub employer: EmployerSees,
     /// The last finding of the working relation; for staff alone.

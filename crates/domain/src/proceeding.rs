@@ -24,6 +24,7 @@ mod inspection;
 mod joint;
 mod line;
 mod litigation;
+mod money;
 mod payment_order;
 mod platform;
 mod preservation;
@@ -38,6 +39,7 @@ pub use event::Event;
 pub use fact::{Asks, Facts, Reason};
 pub use joint::signed_with_the_agreement;
 pub use line::Line;
+pub(crate) use money::is_passing_on;
 pub use state::State;
 pub use turn::{ending, live, shown, waits_for};
 
@@ -376,10 +378,13 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
             case.employer = EmployerSees::Since(on);
         }
     }
-    if step.event == Event::BecomeSuit {
-        case = apply(case, &Step::from(Event::Sue), by, on)?;
+    let day = step.facts.on.unwrap_or(on);
+    match (step.event, step.facts.sum) {
+        (Event::BecomeSuit, _) => apply(case, &Step::from(Event::Sue), by, on),
+        (Event::PassOnMoney, Some(sum)) => Ok(money::passed_on(case, sum, day)),
+        (Event::CompleteEnforcement, _) => Ok(money::enforced(case, day)),
+        _ => Ok(case),
     }
-    Ok(case)
 }
 
 impl From<Event> for Step {

@@ -11,6 +11,7 @@ use crate::{
     deadline,
     id::{CaseId, StepId},
     limitation::{self, Cause},
+    money::Fen,
     org::Clocks,
     period, proceeding,
     refusal::{Misfit, Refusal},
@@ -115,6 +116,7 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
             state: aid::State::Submitted { asked: false },
         }),
         proceedings: Vec::new(),
+        credit: Fen::ZERO,
         employer: EmployerSees::Nothing,
         relation: None,
         filed: (**filed).clone(),
@@ -252,7 +254,9 @@ pub fn next(case: &Case) -> Option<Step> {
                 agreement::Step::StartPerformance
             }
         })),
-        Stage::Performance(room) if room.ledger.is_complete() => Some(Step::Performance(performance::Step::Complete)),
+        Stage::Performance(room) if room.ledger.is_complete() && !proceeding::is_passing_on(case) => {
+            Some(Step::Performance(performance::Step::Complete))
+        }
         Stage::Intake(_)
         | Stage::Assigned(_)
         | Stage::Dispatched(_)

@@ -100,7 +100,7 @@ fn sums(words: Words, view: &CaseView) -> Vec<(&'static str, String)> {
         sums.push((key, yuan(total)));
     }
     if let Some(ledger) = &view.ledger {
-        let paid = ledger.received().checked_add(view.collected);
+        let paid = ledger.received().checked_add(view.credit);
         sums.push(("desk.head.paid", yuan(paid.unwrap_or_else(|| ledger.received()))));
     }
     sums

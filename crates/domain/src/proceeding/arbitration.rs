@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::{Both, Stay, To},
     Line, Move, State, Step,
-    fact::{ANSWER_BY, AWARDED, FILE, HEARING, MADE, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
+    fact::{ANSWER_BY, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
     row,
 };
 use crate::{
@@ -215,14 +215,14 @@ pub(super) const MOVES: &[Move] = &[
         &[State::Heard, State::Decided],
         To(State::Decided),
         COMMISSION,
-        &const { [FILE, MADE, AWARDED] },
+        &const { [FILE, MADE, AWARDED, PAID_UNTIL] },
     ),
     row(
         Event::AwardFinal,
         &[State::Heard, State::Decided],
         To(State::Decided),
         COMMISSION,
-        &const { [FILE, MADE, AWARDED] },
+        &const { [FILE, MADE, AWARDED, PAID_UNTIL] },
     ),
     row(
         Event::AwardPart,
@@ -279,7 +279,7 @@ pub(super) const MOVES: &[Move] = &[
         RUNNING,
         To(State::Issued),
         COMMISSION,
-        &const { [FILE, MADE, AWARDED] },
+        &const { [FILE, MADE, AWARDED, PAID_UNTIL] },
     ),
     row(
         Event::ReceiveSettlement,

@@ -284,6 +284,8 @@ pub(super) const SERVED: Field = Field::required("served_on", Input::PastDate);
 pub(super) const MADE: Field = Field::required("made_on", Input::PastDate);
 /// The last day to pay.
 pub(super) const PAY_BY: Field = Field::required("pay_by", Input::ComingDate);
+/// The last day to pay, where the paper names one.
+pub(super) const PAID_UNTIL: Field = Field::optional("pay_by", Input::ComingDate);
 /// The last day to answer or hand in.
 pub(super) const ANSWER_BY: Field = Field::required("answer_by", Input::ComingDate);
 /// The day of the hearing.

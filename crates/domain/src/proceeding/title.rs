@@ -93,12 +93,12 @@ fn one(case: &Case, proceeding: &Proceeding, today: Date, calendar: &Calendar) -
         }
         (Line::Arbitration, State::Effective) => {
             let on = proceeding.last(Event::ReceiveSettlement)?.on;
-            let sum = proceeding.last(Event::SettleArbitration)?.facts.sum?;
+            let facts = proceeding.last(Event::SettleArbitration)?.facts;
             Some(Title {
                 kind: Kind::ArbitrationStatement,
                 effective: on,
-                pay_by: on,
-                sum,
+                pay_by: facts.by.map_or(on, |by| by.max(on)),
+                sum: facts.sum?,
             })
         }
         (Line::Arbitration, State::Decided) => award(case, proceeding, today, calendar),
@@ -180,10 +180,12 @@ fn award(case: &Case, proceeding: &Proceeding, today: Date, calendar: &Calendar)
     let served = proceeding
         .last(Event::ServeAwardEmployer)
         .map_or(effective, |mark| mark.on);
+    let parts = [last.filter(|_| of_final.is_some()), made.filter(|_| of_other.is_some())];
+    let named = parts.into_iter().flatten().filter_map(|mark| mark.facts.by).min();
     Some(Title {
         kind: Kind::Award,
         effective,
-        pay_by: served.max(effective),
+        pay_by: named.unwrap_or(served).max(effective),
         sum,
     })
 }
@@ -194,15 +196,6 @@ fn worker_sues(suit: Option<&Proceeding>) -> bool {
         suit.by() == Some(crate::access::Side::Worker)
             && !matches!(suit.state, State::Withdrawn | State::Dismissed | State::Refused)
     })
-}
-
-/// What courts have passed on to the worker so far.
-pub fn collected(case: &Case) -> Fen {
-    let marks = case.proceedings.iter().flat_map(|other| &other.marks);
-    marks
-        .filter(|mark| mark.event == Event::PassOnMoney)
-        .filter_map(|mark| mark.facts.sum)
-        .fold(Fen::ZERO, |sum, paid| sum.checked_add(paid).unwrap_or(sum))
 }
 
 /// Whether an agreed day has passed without payment.

@@ -1,6 +1,6 @@
 //! What a case waits for, and how it ends, where a proceeding decides that.
 
-use super::{Event, Goal, Line, Proceeding, State};
+use super::{Event, Goal, Line, Proceeding, State, money};
 use crate::{access::Taker, case::Case, instrument, stage::closing};
 
 /// The proceeding of a line that is alive.
@@ -53,6 +53,7 @@ pub fn ending(case: &Case) -> Option<closing::Reason> {
         .iter()
         .rfind(|other| other.line.is_main() && matches!(other.state, State::Done | State::RoundOver))?;
     let reason = match (last.line, last.state) {
+        (Line::Enforcement, _) if !money::reaches_everything(case) => return None,
         (Line::Enforcement, State::Done) => closing::Reason::EnforcementCompleted,
         (Line::Enforcement, _) => closing::Reason::EnforcementTerminatedThisRound,
         (Line::Arbitration, State::Done) => closing::Reason::AwardPerformed,

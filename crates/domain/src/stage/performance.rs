@@ -199,6 +199,41 @@ fn is_proven(item: &Item) -> bool {
     matches!(item.state, State::Reported { proof: Some(_), .. })
 }
 
+/// Marks instalments as paid that came by another way than between the parties, the one due first before the next; a case that is closed keeps its ledger
+/// true as well. With nothing late any more, the case is back in performance.
+#[expect(clippy::wildcard_enum_match_arm, reason = "where no ledger is, nothing is marked")]
+pub(crate) fn received(mut case: Case, on: Date, mut takes: impl FnMut(&Item) -> bool) -> Case {
+    let mut mark = |ledger: &mut Ledger| {
+        let mut open: Vec<&mut Item> = ledger.0.iter_mut().filter(|item| !item.is_confirmed()).collect();
+        open.sort_by_key(|item| (item.due, item.number));
+        for item in open {
+            if takes(item) {
+                item.state = State::Confirmed { on };
+            }
+        }
+    };
+    case.stage = match case.stage {
+        Stage::Performance(mut room) => {
+            mark(&mut room.ledger);
+            Stage::Performance(room)
+        }
+        Stage::PerformanceDefault(mut room) => {
+            mark(&mut room.money.ledger);
+            if room.money.is_late(on) {
+                Stage::PerformanceDefault(room)
+            } else {
+                Stage::Performance(Box::new(room.money))
+            }
+        }
+        Stage::Closed(mut room) => {
+            room.ledger.iter_mut().for_each(mark);
+            Stage::Closed(room)
+        }
+        other => other,
+    };
+    case
+}
+
 /// Whether a step of these rooms is open now, whatever its data.
 #[expect(
     clippy::wildcard_enum_match_arm,

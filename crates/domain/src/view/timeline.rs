@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     access::{Author, Relation, See, Side},
     case::{Case, EmployerSees},
-    form::Input,
+    form::{Field, Input, Need},
     proceeding,
     stage::{self, mediation, triage, verification},
     step::{Kind, Recorded, Step},
@@ -222,9 +222,12 @@ fn proceeding_terms(step: &proceeding::Step) -> Vec<(&'static str, String)> {
             (Input::Choice(_), Some(reason)) => Some(format!("case.choice.{}.{}", field.name, reason.key())),
             _ => None,
         });
+    // A line of the timeline names a day to come only where each such event has one; the others show it with their paper.
+    let names_a_day = |field: &Field| field.input == Input::ComingDate && field.need == Need::Required;
+    let by = facts.by.filter(|_| step.event.fields().iter().any(names_a_day));
     [
         ("on", facts.on.map(|on| on.to_string())),
-        ("by", facts.by.map(|by| by.to_string())),
+        ("by", by.map(|by| by.to_string())),
         ("sum", facts.sum.map(|sum| sum.to_string())),
         ("reason", reason),
         ("grade", facts.grade.map(|grade| grade.to_string())),

@@ -36,8 +36,8 @@ fn over(seat: &Seat, reason: Reason) -> part::Turn {
     };
     let mut rows = Vec::new();
     let paid = seat.case.ledger.as_ref().map(|ledger| ledger.received().get());
-    if paid.is_some() || seat.case.collected.get() > 0 {
-        let sum = paid.unwrap_or_default().saturating_add(seat.case.collected.get());
+    if paid.is_some() || seat.case.credit.get() > 0 {
+        let sum = paid.unwrap_or_default().saturating_add(seat.case.credit.get());
         rows.push(Row::new(words.t("party.money.received"), show::money(words, sum)).strong());
     }
     if let Some((entry, _)) = seat.case.timeline.last() {
