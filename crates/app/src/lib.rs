@@ -34,6 +34,7 @@ pub mod read;
 pub mod relation;
 pub mod reports;
 pub mod room;
+pub mod service;
 pub mod speech;
 pub mod sweep;
 pub mod text;

@@ -34,7 +34,7 @@ pub use elsewhere::Elsewhere;
 use elsewhere::{doors, is_held};
 pub use list::{List, Listed};
 
-pub use store::{CaseRow, File, Issued, Party, Person, Sent, Verified};
+pub use store::{CaseRow, File, Issued, Party, Person, Sent, Service, Verified};
 use store::{Trail, Tx};
 
 use crate::{
@@ -91,6 +91,8 @@ pub struct CaseView {
     pub files: Vec<File>,
     /// Issued papers that this actor may read.
     pub instruments: Vec<Issued>,
+    /// How the papers reached the parties; for staff.
+    pub services: Vec<Service>,
     /// Terms on the table or in force.
     pub tabled: Option<Tabled>,
     /// The payee account of those terms, in full for the parties and the neutral.
@@ -199,6 +201,10 @@ impl App {
                 .unwrap_or_default(),
             files: tx.files(&see).await?,
             instruments: tx.instruments(&see).await?,
+            services: match see.relation() {
+                Relation::Worker | Relation::Employer => Vec::new(),
+                _ => tx.services(&see).await?,
+            },
             assessments: case.filed.claims.iter().map(Claim::assess).collect(),
             routes: if see.relation() != Relation::Employer && shows_routes(&case, today) && !is_held(&case) {
                 route::open(&case, self.city())

@@ -101,6 +101,8 @@ struct Page {
     tabs: Vec<TabLink>,
     middle: Middle,
     add: Option<String>,
+    /// Where to note that a paper went out on paper.
+    serve: Option<String>,
     clocks: Vec<clocks::Clock>,
     next: next::Next,
     links: Vec<Link>,
@@ -138,6 +140,8 @@ async fn get(
         relation: relation::url(&view),
         tabs: tabs(words, &view, tab),
         middle: middle(&app, words, &view, tab),
+        serve: (crate::service::may_note(&view) && !view.instruments.is_empty())
+            .then(|| format!("{}/service", head.url)),
         add: view
             .can(domain::step::Kind::AddEvidence)
             .then(|| format!("{}/evidence", head.url)),

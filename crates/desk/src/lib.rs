@@ -23,6 +23,7 @@ mod money;
 mod paper;
 mod relation;
 mod room;
+mod service;
 mod step;
 
 mod file;
@@ -51,6 +52,7 @@ pub const TABLES: &[&[Route]] = &[
     room::ROUTES,
     evidence::ROUTES,
     paper::ROUTES,
+    service::ROUTES,
     company::ROUTES,
     relation::ROUTES,
     invitation::ROUTES,

@@ -28,6 +28,7 @@ mod reports;
 mod room;
 pub mod schema;
 mod sent;
+mod service;
 mod staff;
 mod tasks;
 #[cfg(feature = "testing")]
@@ -51,5 +52,6 @@ pub use rebuild::Difference;
 pub use reports::{NewReport, Report};
 pub use room::{Said, Thread};
 pub use sent::{Sent, Waiting};
+pub use service::{Manner, OnPaper, Service};
 pub use staff::{NewStaff, StaffRow};
 pub use tasks::{Claimed, Letter, NewTask};

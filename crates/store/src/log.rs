@@ -57,7 +57,7 @@ pub enum Trail {
 }
 
 impl Trail {
-    fn stream(&self) -> String {
+    pub(crate) fn stream(&self) -> String {
         match self {
             Self::Access => "access".to_owned(),
             Self::Reveals(case) => format!("reveals/{case}"),

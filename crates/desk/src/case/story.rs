@@ -2,7 +2,9 @@
 
 use app::{App, read::CaseView, t, text::Words};
 use domain::{
+    access::Side,
     claim::{Assessment, Claim},
+    id::InstrumentId,
     view::{self, Entry, Turn, Who},
 };
 use web::{
@@ -18,7 +20,7 @@ pub(crate) fn timeline(app: &App, words: Words, view: &CaseView) -> Timeline {
     if view.turn.0 != Turn::Nobody {
         let waits = format!(
             "{}{}{}",
-            words.t(&format!("case.turn.{}", view.turn.0.key())),
+            words.t(&format!("case.who.{}", view.turn.0.key())),
             words.t("desk.colon"),
             said::step(words, view.turn.1)
         );
@@ -121,6 +123,15 @@ pub(crate) struct Paper {
     pub(crate) name: String,
     pub(crate) url: String,
     pub(crate) about: String,
+    /// How it reached each side that may read it.
+    pub(crate) served: Vec<Served>,
+}
+
+/// How a paper reached one side.
+pub(crate) struct Served {
+    pub(crate) line: String,
+    /// Whether it did.
+    pub(crate) is_there: bool,
 }
 
 /// The papers this reader may open.
@@ -137,6 +148,47 @@ pub(crate) fn papers(words: Words, view: &CaseView) -> Vec<Paper> {
                 code = issued.code,
                 size = show::file_size(issued.size)
             ),
+            served: Side::ALL
+                .iter()
+                .filter(|side| app::service::reads(issued, **side))
+                .map(|side| served(words, view, issued.id, *side))
+                .collect(),
         })
         .collect()
+}
+
+/// The first time that one side opened a paper, and every time that it was handed over otherwise.
+fn served(words: Words, view: &CaseView, paper: InstrumentId, side: Side) -> Served {
+    let who = words.t(&format!("case.who.{}", side.key())).to_owned();
+    let mine = |service: &&app::read::Service| service.instrument == paper && service.side == side;
+    let ways: Vec<String> = view
+        .services
+        .iter()
+        .filter(mine)
+        .map(|service| match &service.paper {
+            None => t!(words, "desk.service.opened", at = show::instant(words, service.at)),
+            Some(told) => {
+                let how = words
+                    .t(&format!("desk.service.manner.{}", told.manner.key()))
+                    .to_owned();
+                let day = show::day(words, told.on);
+                t!(words, "desk.service.handed", on = day, how = how, number = told.number)
+                    .trim_end()
+                    .to_owned()
+            }
+        })
+        .collect();
+    Served {
+        is_there: !ways.is_empty(),
+        line: if ways.is_empty() {
+            t!(words, "desk.service.not_yet", who = who)
+        } else {
+            t!(
+                words,
+                "desk.service.line",
+                who = who,
+                how = ways.join(words.t("desk.service.and"))
+            )
+        },
+    }
 }

@@ -122,6 +122,7 @@ fn of_enums(wanted: &mut Wanted) {
     wanted.plain("stage", stage::Kind::ALL.iter().map(|kind| kind.key()));
     wanted.plain("deadline", deadline::Kind::ALL.iter().map(|kind| kind.key()));
     wanted.plain("instrument", instrument::Kind::ALL.iter().map(|kind| kind.key()));
+    wanted.plain("plain", instrument::Kind::ALL.iter().map(|kind| kind.key()));
     wanted.plain("evidence", evidence::Kind::ALL.iter().map(|kind| kind.key()));
     wanted.plain("trade", Trade::ALL.iter().map(|trade| trade.key()));
     wanted.plain("role", Role::ALL.iter().map(|role| role.key()));

@@ -1,6 +1,7 @@
 //! Papers and files as the browser gets them: bytes it may show or keep, never run.
 
 use app::{App, text::Words};
+use askama::Template;
 use axum::{
     body::Body,
     extract::{Query, State},
@@ -10,14 +11,62 @@ use axum::{
 use bytes::Bytes;
 use domain::id::InstrumentId;
 use serde::Deserialize;
-use web::{Asks, PageError, Route, Visit};
+use web::{
+    Asks, Frame, PageError, Route, Visit, page,
+    part::{Row, Summary},
+    show,
+};
 
 use super::seat::{InCase, Seat};
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}/papers/{instrument}", Asks::Person, || {
-    axum::routing::get(get)
-})];
+pub(crate) const ROUTES: &[Route] = &[
+    Route::get("/cases/{case}/papers/{instrument}", Asks::Person, || {
+        axum::routing::get(get)
+    }),
+    Route::get("/cases/{case}/papers/{instrument}/about", Asks::Person, || {
+        axum::routing::get(about)
+    }),
+];
+
+/// What a paper is, before it is opened: in plain words, with the way to its text and to the check that it is genuine (I08).
+#[derive(Template)]
+#[template(path = "party/paper.html")]
+struct Cover {
+    frame: Frame,
+    back: String,
+    plain: String,
+    rows: Summary,
+    open: String,
+    keep: String,
+    verify: String,
+}
+
+async fn about(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
+    let seat = Seat::of(&app, &visit, at.case).await?;
+    let id: InstrumentId = at.part("instrument")?;
+    let issued = seat.case.instruments.iter().find(|issued| issued.id == id);
+    let issued = issued.ok_or(PageError::NotFound)?;
+    let words = seat.words;
+    let rows = vec![
+        Row::new(words.t("party.paper.issued"), show::instant(words, issued.at)),
+        Row::new(words.t("party.paper.code"), &issued.code),
+        Row::new(
+            words.t("party.paper.size"),
+            format!("PDF · {}", show::file_size(issued.size)),
+        ),
+    ];
+    let open = seat.url(&format!("/papers/{id}"));
+    Ok(page::show(&Cover {
+        frame: visit.citizen(words.t(&format!("case.instrument.{}", issued.kind.key()))),
+        back: seat.url(""),
+        plain: words.t(&format!("case.plain.{}", issued.kind.key())).to_owned(),
+        rows: Summary::new(rows),
+        keep: format!("{open}?keep=1"),
+        open,
+        verify: format!("/verify/{}", issued.code),
+    }))
+}
 
 /// What the browser does with the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +92,7 @@ async fn get(
 ) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let id: InstrumentId = at.part("instrument")?;
-    let (issued, bytes) = app.instrument(visit.actor(), seat.case.id, id).await?;
+    let (issued, bytes) = app.open_paper(visit.actor(), seat.case.id, id).await?;
     let words: Words = seat.words;
     let title = words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned();
     let name = format!("{title}-{}.pdf", seat.case.number);

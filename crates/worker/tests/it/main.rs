@@ -15,4 +15,5 @@ mod papers;
 mod partner;
 mod phones;
 mod running;
+mod service;
 mod tasks;

@@ -160,7 +160,7 @@ pub(super) fn papers(seat: &Seat) -> Vec<Paper> {
                 show::instant(words, issued.at),
                 show::file_size(issued.size)
             ),
-            url: seat.url(&format!("/papers/{}", issued.id)),
+            url: seat.url(&format!("/papers/{}/about", issued.id)),
         })
         .collect()
 }

@@ -325,7 +325,9 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             one(Rule::Complete { hidden: false })
         }
         (Door::Desk, Verb::Post, "/desk/cases/{case}/reveal") => one(Rule::Reveal),
-        (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") => one(Rule::Invite),
+        (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") | (Door::Desk, _, "/desk/cases/{case}/service") => {
+            one(Rule::Invite)
+        }
         (Door::Desk, _, "/desk/cases/{case}/room/{side}") => Some(
             Side::ALL
                 .iter()
@@ -352,6 +354,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             _,
             Verb::Get,
             "/cases/{case}/papers/{instrument}"
+            | "/cases/{case}/papers/{instrument}/about"
             | "/desk/cases/{case}/papers/{instrument}"
             | "/api/v1/cases/{case}/instruments/{id}",
         ) => Some(papers(played, foreign)),
