@@ -27,7 +27,8 @@ const FIND_CLOSED: &str = "SELECT closed_on, archive FROM closed_cases WHERE cas
 const TO_FILE: &str = "SELECT case_id FROM closed_cases WHERE archive = '' AND closed_on <= $1 AND case_id > $2 \
      ORDER BY case_id LIMIT $3";
 const BY_STATE: &str = "SELECT case_id FROM closed_cases WHERE archive = $1 AND case_id > $2 ORDER BY case_id LIMIT 1000";
-const OPEN_TASKS: &str = "SELECT COUNT(*) FROM tasks WHERE case_id = $1 AND state = 'ready'";
+const OPEN_TASKS: &str = "SELECT COUNT(*) FROM tasks WHERE case_id = $1 \
+     AND (state = 'ready' OR (state = 'dead' AND body LIKE '%instrument%'))";
 
 const ADD_LIST: &str = "INSERT INTO file_lists (list_id, case_id, version, step, digest, list, signature, at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
