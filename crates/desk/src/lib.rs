@@ -15,6 +15,7 @@ mod listing;
 mod search;
 mod worklist;
 
+mod bundle;
 mod case;
 mod company;
 mod evidence;
@@ -53,6 +54,7 @@ pub const TABLES: &[&[Route]] = &[
     evidence::ROUTES,
     paper::ROUTES,
     service::ROUTES,
+    bundle::ROUTES,
     company::ROUTES,
     relation::ROUTES,
     invitation::ROUTES,
