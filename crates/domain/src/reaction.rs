@@ -147,6 +147,9 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
 /// Whoever did not do it is told, the other side only of what it knows; whose turn it is now is told so.
 fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded) -> Vec<Task> {
     let line = step.event.line();
+    if line == proceeding::Line::Consultation {
+        return consultation_follows(step.event);
+    }
     let Some(current) = after.proceedings.iter().rfind(|other| other.line == line) else {
         return vec![];
     };
@@ -167,6 +170,18 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
         tasks.push(tell(Audience::Employer, message(Taker::Employer)));
     }
     tasks
+}
+
+/// The worker is told what concerns the worker, the employer that there is a proposal; the rest is work of the house.
+fn consultation_follows(event: proceeding::Event) -> Vec<Task> {
+    use proceeding::Event;
+    let told = match event {
+        Event::ConfirmUrgent | Event::Replan => Some(tell(Audience::Worker, Message::YourTurn)),
+        Event::ReleaseToWorker | Event::StandDown => Some(tell(Audience::Worker, Message::News)),
+        Event::ProposeToEmployer => Some(tell(Audience::Employer, Message::News)),
+        _ => None,
+    };
+    event.paper().map(issue).into_iter().chain(told).collect()
 }
 
 fn mediation_follows(step: &mediation::Step, after: &Case) -> Vec<Task> {

@@ -122,6 +122,30 @@ pub enum Refusal {
     /// The employer cannot sue against a final award. 《劳动争议调解仲裁法》第四十七条
     #[error("the award is final")]
     AwardIsFinal,
+    /// The three seats of the panel are not filled by people free of conflict.
+    #[error("panel incomplete")]
+    PanelIncomplete,
+    /// The worker has not agreed that the panel sees the data. 《个人信息保护法》第二十三条
+    #[error("consent missing")]
+    ConsentMissing,
+    /// A view, a part or a task is missing.
+    #[error("opinion incomplete")]
+    OpinionIncomplete,
+    /// Whoever mediates, acts or decides in the case cannot be named.
+    #[error("conflict of interest")]
+    ConflictOfInterest,
+    /// They sit on the panel already.
+    #[error("already on the panel")]
+    AlreadyOnThePanel,
+    /// They sat on the panel about the case (invariant 15).
+    #[error("sat on the panel")]
+    SatOnThePanel,
+    /// Tasks of the panel are open.
+    #[error("{open} tasks are open")]
+    TasksOpen {
+        /// How many.
+        open: usize,
+    },
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -159,6 +183,13 @@ impl Refusal {
             Self::Barred => "case.refusal.barred",
             Self::ArbitrationFirst => "case.refusal.arbitration_first",
             Self::AwardIsFinal => "case.refusal.award_is_final",
+            Self::PanelIncomplete => "case.refusal.panel_incomplete",
+            Self::ConsentMissing => "case.refusal.consent_missing",
+            Self::OpinionIncomplete => "case.refusal.opinion_incomplete",
+            Self::ConflictOfInterest => "case.refusal.conflict_of_interest",
+            Self::AlreadyOnThePanel => "case.refusal.already_on_the_panel",
+            Self::SatOnThePanel => "case.refusal.sat_on_the_panel",
+            Self::TasksOpen { .. } => "case.refusal.tasks_open",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -182,6 +213,7 @@ impl Refusal {
             Self::Contacts { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]
             }
+            Self::TasksOpen { open } => vec![("open", open.to_string())],
             Self::OtherDays { days } => vec![("days", days.to_string())],
             Self::TooManyDays { most } => vec![("most", most.to_string())],
             Self::NotNow
@@ -204,6 +236,12 @@ impl Refusal {
             | Self::Barred
             | Self::ArbitrationFirst
             | Self::AwardIsFinal
+            | Self::PanelIncomplete
+            | Self::ConsentMissing
+            | Self::OpinionIncomplete
+            | Self::ConflictOfInterest
+            | Self::AlreadyOnThePanel
+            | Self::SatOnThePanel
             | Self::Missing(_) => vec![],
         }
     }

@@ -222,6 +222,7 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
     case.proceedings
         .iter()
         .filter(move |other| relation != Relation::Employer || other.told)
+        .filter(move |other| other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation))
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
@@ -231,7 +232,7 @@ fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
         Taker::Employer => Turn::Employer,
         Taker::Body(body) => Turn::Body(body),
         Taker::Neutral => Turn::Mediator,
-        Taker::Holding(_) | Taker::Center(_) | Taker::Aid => Turn::Station,
+        Taker::Holding(_) | Taker::Center(_) | Taker::Aid | Taker::Panel => Turn::Station,
         Taker::System => Turn::Nobody,
     };
     Some((turn, Kind::Proceed(event)))

@@ -161,4 +161,12 @@ kinds! {
     EnforcementApply2y "enforcement_apply_2y";
     /// `arb_award_ext_15` of the catalogue.
     ArbAwardExt15 "arb_award_ext_15";
+    /// `urgent_ack` of the catalogue.
+    UrgentAck "urgent_ack";
+    /// `urgent_panel` of the catalogue.
+    UrgentPanel "urgent_panel";
+    /// `urgent_opinion` of the catalogue.
+    UrgentOpinion "urgent_opinion";
+    /// `urgent_followup` of the catalogue.
+    UrgentFollowup "urgent_followup";
 }

@@ -72,4 +72,8 @@ pub const LISTED: &[Rule] = &[
     listed(Kind::DataRequestPlatform, &[Worker, Respondent], &[3, 1]),
     listed(Kind::EnforcementApply2y, &[Worker], &[3, 1]),
     listed(Kind::ArbAwardExt15, &[Worker, Body], &[3, 1]),
+    listed(Kind::UrgentAck, &[Body, Station], &[]),
+    listed(Kind::UrgentPanel, &[Body], &[]),
+    listed(Kind::UrgentOpinion, &[Body, Station], &[1]),
+    listed(Kind::UrgentFollowup, &[Body, Station], &[1]),
 ];

@@ -135,6 +135,8 @@ fn payment_order(case: &Case, today: Date, calendar: &Calendar) -> Option<Paymen
         | State::DeemedWithdrawn
         | State::Moved
         | State::RoundOver
-        | State::Done => Some(PaymentOrder::Running),
+        | State::Done
+        | State::Sitting
+        | State::Advised => Some(PaymentOrder::Running),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Body, Move, advance, arbitration, confirmation, enforcement, injury, inspection, litigation, payment_order,
+    Body, Move, advance, arbitration, confirmation, consultation, enforcement, injury, inspection, litigation, payment_order,
     platform, preservation, review, union,
 };
 
@@ -45,6 +45,8 @@ pub enum Line {
     PlatformData,
     /// 算法说明与人工复核
     Algorithm,
+    /// 特事急诊、会诊
+    Consultation,
 }
 
 impl Line {
@@ -68,6 +70,7 @@ impl Line {
             Self::Union => union::MOVES,
             Self::PlatformData => platform::DATA,
             Self::Algorithm => platform::ALGORITHM,
+            Self::Consultation => consultation::MOVES,
         }
     }
 
@@ -86,6 +89,7 @@ impl Line {
             Self::Inspection => &[Body::Inspection],
             Self::WorkInjury | Self::Grading | Self::OccupationalInjury => &[Body::Injury],
             Self::Union => &[Body::Union],
+            Self::Consultation => &[Body::Linkage],
             Self::PlatformData | Self::Algorithm => &[],
         }
     }

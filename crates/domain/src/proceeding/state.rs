@@ -58,6 +58,10 @@ pub enum State {
     Done,
     /// It ended without that.
     Ended,
+    /// A panel sits on it.
+    Sitting,
+    /// A panel has given its opinion.
+    Advised,
 }
 
 impl State {
@@ -90,6 +94,8 @@ impl State {
             Self::RoundOver => "round_over",
             Self::Done => "done",
             Self::Ended => "ended",
+            Self::Sitting => "sitting",
+            Self::Advised => "advised",
         }
     }
 
@@ -121,7 +127,9 @@ impl State {
             | Self::Appealed
             | Self::Ordered
             | Self::Effective
-            | Self::RoundOver => false,
+            | Self::RoundOver
+            | Self::Sitting
+            | Self::Advised => false,
         }
     }
 

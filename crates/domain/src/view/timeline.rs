@@ -106,6 +106,9 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
 fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
     match (&recorded.step, relation) {
         (Step::Aid(_), Relation::Employer | Relation::Body(_)) => false,
+        (Step::Proceeding(step), relation) if step.event.line() == proceeding::Line::Consultation => {
+            proceeding::sees(step.event, relation)
+        }
         (Step::Proceeding(_), Relation::Employer) => case
             .proceedings
             .iter()
@@ -122,6 +125,13 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
     match step {
         // Where property lies and what is feared is between the worker and the body, also once the other side knows of the proceeding.
         Step::Proceeding(step) if relation == Relation::Employer && step.event.is_confided() => None,
+        // What a panel is told and writes stands on the page of the consultation, for those who may read that.
+        Step::Proceeding(step)
+            if step.event.line() == proceeding::Line::Consultation
+                && step.event != proceeding::Event::ProposeToEmployer =>
+        {
+            None
+        }
         Step::Proceeding(step) => step.facts.note,
         Step::Intake(stage::intake::Step::ProposeRejection { advice, .. }) => Some(*advice),
         Step::Triage(triage::Step::ReturnDispatch {

@@ -2,7 +2,7 @@
 
 macro_rules! list {
     ($then:ident) => {
-        $then! {
+        beside! { $then {
             ArbitrationReview "arbitration_review" {
                 /// One side signs the joint application.
                 SignReview "arbitration_review.sign" "E4";
@@ -373,7 +373,7 @@ macro_rules! list {
                 /// A person has looked again and changed it.
                 Reverse "algorithm.reverse" "O10";
             }
-        }
+        } }
     };
 }
 pub(super) use list;
