@@ -51,5 +51,5 @@ pub use rebuild::Difference;
 pub use reports::{NewReport, Report};
 pub use room::{Said, Thread};
 pub use sent::{Sent, Waiting};
-pub use staff::{NewStaff, StaffRow};
+pub use staff::{NewStaff, Rostered, StaffRow};
 pub use tasks::{Claimed, Letter, NewTask};
