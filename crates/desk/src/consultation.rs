@@ -240,3 +240,9 @@ fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }
+
+/// Whether this reader has business with the urgent track of the case: there is a consultation to read, or a step of one that is theirs.
+pub(crate) fn is_for(view: &CaseView) -> bool {
+    let ours = |offer: &domain::view::Offer| matches!(offer.kind, Kind::Proceed(event) if event.line() == Line::Consultation);
+    view.offers.iter().any(ours)
+}

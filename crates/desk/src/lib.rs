@@ -17,6 +17,7 @@ mod worklist;
 
 mod case;
 mod company;
+mod consultation;
 mod evidence;
 mod invitation;
 mod money;
@@ -52,6 +53,7 @@ pub const TABLES: &[&[Route]] = &[
     evidence::ROUTES,
     paper::ROUTES,
     company::ROUTES,
+    consultation::ROUTES,
     relation::ROUTES,
     invitation::ROUTES,
     money::ROUTES,

@@ -32,6 +32,8 @@ pub fn waits_for(proceeding: &Proceeding) -> Option<(Taker, Event)> {
         Event::AskForRegrading,
         Event::LiftPreservation,
         Event::ReopenEnforcement,
+        Event::StandDown,
+        Event::Replan,
     ];
     let leads_on = |goal: Goal| match goal {
         Goal::To(state) => state != proceeding.state,

@@ -16,6 +16,7 @@ mod headers;
 mod injections;
 mod journeys;
 mod kill;
+mod panel;
 mod rights;
 mod support;
 mod twin;
