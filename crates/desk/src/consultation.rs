@@ -171,7 +171,11 @@ fn shown(app: &App, words: Words, view: &CaseView, board: &Board) -> Shown {
         parts: board.parts.iter().map(part).collect(),
         tasks: told.tasks.iter().map(|task| duty(app, words, board, task)).collect(),
         handed: handed(words, board),
-        proposals: told.proposals.iter().map(|id| board.text(Some(*id)).to_owned()).collect(),
+        proposals: told
+            .proposals
+            .iter()
+            .map(|id| board.text(Some(*id)).to_owned())
+            .collect(),
         review: board.text(told.review).to_owned(),
     }
 }
@@ -184,7 +188,10 @@ fn notices(words: Words, board: &Board, notices: &[Notice], field: &str) -> Vec<
             what: words
                 .t(&format!("case.choice.{field}.{}", notice.what.key()))
                 .to_owned(),
-            about: format!("{day} · {}", by.unwrap_or_else(|| words.t("case.who.system").to_owned())),
+            about: format!(
+                "{day} · {}",
+                by.unwrap_or_else(|| words.t("case.who.system").to_owned())
+            ),
             text: board.text(notice.note).to_owned(),
         }
     };
@@ -243,6 +250,7 @@ fn lines(text: &str) -> Vec<String> {
 
 /// Whether this reader has business with the urgent track of the case: there is a consultation to read, or a step of one that is theirs.
 pub(crate) fn is_for(view: &CaseView) -> bool {
-    let ours = |offer: &domain::view::Offer| matches!(offer.kind, Kind::Proceed(event) if event.line() == Line::Consultation);
+    let ours =
+        |offer: &domain::view::Offer| matches!(offer.kind, Kind::Proceed(event) if event.line() == Line::Consultation);
     view.offers.iter().any(ours)
 }

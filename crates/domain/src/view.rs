@@ -222,7 +222,9 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
     case.proceedings
         .iter()
         .filter(move |other| relation != Relation::Employer || other.told)
-        .filter(move |other| other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation))
+        .filter(move |other| {
+            other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation)
+        })
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {

@@ -14,8 +14,7 @@ use vault::Column;
 
 use self::sql::{
     AID, BODY, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_BODY, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_PANEL,
-    FIND_STATION,
-    LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
+    FIND_STATION, LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
 };
 use crate::{
     StoreError, Tx,
@@ -336,9 +335,7 @@ impl Tx {
                 | Of::Outlet(_)
                 | Of::Center(_)
                 | Of::Body(_)
-                | Of::Panel(_) => {
-                    all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?
-                }
+                | Of::Panel(_) => all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?,
             });
         }
         found.sort_by(|one, other| one.case_id.cmp(&other.case_id));

@@ -76,17 +76,14 @@ impl App {
         };
         let names = names(&mut tx, &told).await?;
         let mut texts = BTreeMap::new();
-        let words = told.triggers.iter().chain(&told.told).map(|notice| notice.note);
-        let more = [told.risks, told.question, told.review];
-        let tasks = told.tasks.iter().map(|task| task.note);
-        let proposals = told.proposals.iter().copied().map(Some);
-        for text in words.chain(more).chain(tasks).chain(proposals).flatten() {
+        for text in plain_texts(&told) {
             texts.insert(text, tx.text(permit.see(), text).await?);
         }
         let mut views = Vec::new();
-        for (by, text) in told.views_for(permit.officer()) {
-            let name = names.get(by).cloned().unwrap_or_default();
-            views.push((name, tx.text(permit.see(), *text).await?));
+        let own: Vec<(OfficerId, TextId)> = told.views_for(permit.officer()).copied().collect();
+        for (by, text) in own {
+            let name = names.get(&by).cloned().unwrap_or_default();
+            views.push((name, tx.text(permit.see(), text).await?));
         }
         // Those who only hold the case read the version that was handed to them; whoever calls or answers for the panel reads along.
         let reads_along = told.member(permit.officer()).is_some() || answers(actor);
@@ -133,7 +130,7 @@ impl App {
             None => None,
         };
         let mut tasks = Vec::new();
-        for task in told.open_tasks().filter(|task| is_of_the_worker(task)) {
+        for task in told.tasks.iter().filter(|task| is_of_the_worker(task) && !task.done) {
             if let Some(text) = task.note {
                 tasks.push((task.due, tx.text(&see, text).await?));
             }
@@ -144,7 +141,11 @@ impl App {
             panel: free
                 .map(|member| (member.seat, names.get(&member.officer).cloned().unwrap_or_default()))
                 .collect(),
-            relation: case.relation.as_ref().map(|found| found.conclusion).filter(|_| given.is_some()),
+            relation: case
+                .relation
+                .as_ref()
+                .map(|found| found.conclusion)
+                .filter(|_| given.is_some()),
             asks_consent: told.agreed.is_none() && !told.state.is_over(),
             over: told.state.is_over(),
             given,
@@ -158,6 +159,18 @@ impl App {
         let of = |kind| running.iter().find(|clock| clock.kind == kind).map(|clock| clock.due);
         of(Kind::UrgentOpinion)
     }
+}
+
+/// What everybody who may open the page reads; views and parts have rules of their own.
+fn plain_texts(told: &Consultation) -> Vec<TextId> {
+    let notices = told.triggers.iter().chain(&told.told).filter_map(|notice| notice.note);
+    let single = [told.risks, told.question, told.review].into_iter().flatten();
+    let tasks = told.tasks.iter().filter_map(|task| task.note);
+    notices
+        .chain(single)
+        .chain(tasks)
+        .chain(told.proposals.iter().copied())
+        .collect()
 }
 
 fn is_news(told: &Consultation) -> bool {
@@ -180,8 +193,9 @@ async fn names(tx: &mut Tx, told: &Consultation) -> Result<BTreeMap<OfficerId, S
     let recorded = told.triggers.iter().chain(&told.told).filter_map(|notice| notice.by);
     let seated = told.members.iter().map(|member| member.officer);
     let viewed = told.views.iter().map(|(by, _)| *by);
+    let named: Vec<OfficerId> = recorded.chain(seated).chain(viewed).collect();
     let mut names = BTreeMap::new();
-    for officer in recorded.chain(seated).chain(viewed) {
+    for officer in named {
         if let Some(staff) = tx.staff(officer).await? {
             names.insert(officer, staff.name);
         }

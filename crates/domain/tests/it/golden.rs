@@ -117,12 +117,18 @@ fn columns() -> Vec<(String, Actor)> {
 
 /// A case that lies before every body.
 fn everywhere() -> Story {
-    crate::stories::opened().mediator(domain::testing::steps::on(Event::CallUrgent, domain::testing::day("2026-03-06"))).worker(Kind::ApplyForAid).worker_does(&[
-        Event::Complain,
-        Event::AskUnion,
-        Event::ReportAccident,
-        Event::ApplyForPreservation,
-    ])
+    crate::stories::opened()
+        .mediator(domain::testing::steps::on(
+            Event::CallUrgent,
+            domain::testing::day("2026-03-06"),
+        ))
+        .worker(Kind::ApplyForAid)
+        .worker_does(&[
+            Event::Complain,
+            Event::AskUnion,
+            Event::ReportAccident,
+            Event::ApplyForPreservation,
+        ])
 }
 
 #[test]

@@ -88,7 +88,12 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         signed: told
             .panel
             .iter()
-            .map(|(as_what, name)| (words.t(&format!("case.seat.{}", as_what.key())).to_owned(), name.clone()))
+            .map(|(as_what, name)| {
+                (
+                    words.t(&format!("case.seat.{}", as_what.key())).to_owned(),
+                    name.clone(),
+                )
+            })
             .collect(),
         signed_on: told
             .given
@@ -163,7 +168,11 @@ fn doors(seat: &Seat) -> Vec<(String, String)> {
 fn dates(seat: &Seat) -> Summary {
     let words = seat.words;
     let row = |dates: domain::limitation::Limitation| {
-        Row::new(words.t("case.deadline.limitation_arbitration"), show::full_day(words, dates.safe)).strong()
+        Row::new(
+            words.t("case.deadline.limitation_arbitration"),
+            show::full_day(words, dates.safe),
+        )
+        .strong()
     };
     Summary::new(seat.case.limitation.map(row).into_iter().collect())
 }

@@ -187,7 +187,8 @@ fn standing(seat: &Seat) -> Tag {
 fn diagnosis(seat: &Seat) -> Option<DoorsLink> {
     let known = |other: &&app::read::Elsewhere| {
         let state = other.proceeding.state;
-        other.proceeding.line == Line::Consultation && !matches!(state, proceeding::State::Filed | proceeding::State::Dismissed)
+        other.proceeding.line == Line::Consultation
+            && !matches!(state, proceeding::State::Filed | proceeding::State::Dismissed)
     };
     let current = seat.case.proceedings.iter().rev().find(known)?;
     Some(DoorsLink {

@@ -32,7 +32,9 @@ pub(super) fn urgent(desk: &Desk<'_>, base: Dossier) -> Dossier {
             .collect(),
         risks: lines(text(desk, told.risks)),
         at: confirmed.map(|recorded| minute(recorded.at)).unwrap_or_default(),
-        officer: started.map(|officer| desk.matter.name(officer).to_owned()).unwrap_or_default(),
+        officer: started
+            .map(|officer| desk.matter.name(officer).to_owned())
+            .unwrap_or_default(),
         facts: facts.join("；"),
         told: told
             .told
@@ -85,8 +87,18 @@ pub(super) fn opinion(desk: &Desk<'_>, base: Dossier) -> Dossier {
             .collect(),
         confidentiality: desk.words.t("mail.paper.panel_readers").to_owned(),
     };
-    let facts = [Reason::PartAgreed, Reason::PartOpen, Reason::PartClaims, Reason::PartProofs]
-        .map(|kind| (word(desk, &format!("case.choice.opinion_part.{}", kind.key())), part(kind)));
+    let facts = [
+        Reason::PartAgreed,
+        Reason::PartOpen,
+        Reason::PartClaims,
+        Reason::PartProofs,
+    ]
+    .map(|kind| {
+        (
+            word(desk, &format!("case.choice.opinion_part.{}", kind.key())),
+            part(kind),
+        )
+    });
     Dossier {
         facts: facts.map(|(name, words)| format!("{name}：{words}")).join("\n"),
         limitation: ending::until(desk),

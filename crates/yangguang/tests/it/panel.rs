@@ -24,10 +24,24 @@ async fn seated(city: &City, case: CaseId) {
     let called = [("urgent_trigger", "u_flight"), ("urgent_facts", "四辆车昨晚运走")];
     does(city, "courier.mediator", case, Event::CallUrgent, &called).await;
     let linkage = "linkage.officer";
-    does(city, linkage, case, Event::ConfirmUrgent, &[("urgent_risks", "执行不到\n骑手聚集")]).await;
+    does(
+        city,
+        linkage,
+        case,
+        Event::ConfirmUrgent,
+        &[("urgent_risks", "执行不到\n骑手聚集")],
+    )
+    .await;
     let told = [("urgent_told", "hrss_duty"), ("told_how", "衔接专员打值班电话")];
     does(city, linkage, case, Event::TellBody, &told).await;
-    does(city, linkage, case, Event::SeatArbitrator, &[("officer", "panel.arbitrator")]).await;
+    does(
+        city,
+        linkage,
+        case,
+        Event::SeatArbitrator,
+        &[("officer", "panel.arbitrator")],
+    )
+    .await;
     does(city, linkage, case, Event::SeatMediator, &[("officer", "ride.second")]).await;
     does(city, linkage, case, Event::SeatLawyer, &[("officer", "panel.lawyer")]).await;
 }
@@ -49,7 +63,11 @@ async fn advised(city: &City, case: CaseId) {
         let data = [("opinion_part", part), ("part_text", text)];
         does(city, "panel.lawyer", case, Event::WritePart, &data).await;
     }
-    let task = [("task_owner", "by_worker"), ("task_due", "2026-12-31"), ("task_text", "把结算单传上来")];
+    let task = [
+        ("task_owner", "by_worker"),
+        ("task_due", "2026-12-31"),
+        ("task_text", "把结算单传上来"),
+    ];
     does(city, "panel.lawyer", case, Event::SetTask, &task).await;
     does(city, "panel.arbitrator", case, Event::GiveOpinion, &[]).await;
 }
@@ -79,39 +97,65 @@ async fn the_panel_and_the_worker_read_their_versions_and_the_employer_none() {
     let desk = format!("/desk/cases/{case}/consultation");
     let diagnosis = format!("/cases/{case}/diagnosis");
 
-    assert_eq!(status(&city, &linkage, &desk).await, StatusCode::NOT_FOUND, "not urgent yet");
+    assert_eq!(
+        status(&city, &linkage, &desk).await,
+        StatusCode::NOT_FOUND,
+        "not urgent yet"
+    );
     assert_eq!(status(&city, &worker, &diagnosis).await, StatusCode::NOT_FOUND);
     seated(&city, case).await;
     assert_eq!(status(&city, &linkage, &desk).await, StatusCode::OK);
-    assert_eq!(status(&city, &arbitrator, &desk).await, StatusCode::NOT_FOUND, "no consent yet");
+    assert_eq!(
+        status(&city, &arbitrator, &desk).await,
+        StatusCode::NOT_FOUND,
+        "no consent yet"
+    );
     let asked = worker.get(&city, &diagnosis).await;
-    assert!(asked.text().contains("consultation.agree_to_share"), "the worker is asked");
+    assert!(
+        asked.text().contains("consultation.agree_to_share"),
+        "the worker is asked"
+    );
     let list = linkage.get(&city, "/desk").await;
     assert!(list.text().contains(&case.to_string()), "the urgent list");
 
     advised(&city, case).await;
     let board = arbitrator.get(&city, &desk).await;
     assert_eq!(board.status, StatusCode::OK);
-    for word in ["四辆车昨晚运走", "先固定证据", "车辆线索只给办理人员", "要不要马上保全"] {
+    for word in ["四辆车昨晚运走", "先固定证据", "车辆线索只给办理人员", "要不要马上保全"]
+    {
         assert!(board.text().contains(word), "the panel reads {word}");
     }
     let list = arbitrator.get(&city, "/desk").await;
     assert!(list.text().contains(&case.to_string()), "the list of the panel");
     let held = mediator.get(&city, &desk).await;
     assert_eq!(held.status, StatusCode::OK);
-    assert!(!held.text().contains("车辆线索只给办理人员"), "not handed to the mediator yet");
+    assert!(
+        !held.text().contains("车辆线索只给办理人员"),
+        "not handed to the mediator yet"
+    );
     let early = worker.get(&city, &diagnosis).await;
-    assert!(!early.text().contains("今天把结算单传上来"), "not handed to the worker yet");
+    assert!(
+        !early.text().contains("今天把结算单传上来"),
+        "not handed to the worker yet"
+    );
 
     does(&city, "linkage.officer", case, Event::ReleaseToStaff, &[]).await;
     does(&city, "linkage.officer", case, Event::ReleaseToWorker, &[]).await;
     let held = mediator.get(&city, &desk).await;
     assert!(held.text().contains("车辆线索只给办理人员"));
     let read = worker.get(&city, &diagnosis).await;
-    for word in ["今天把结算单传上来", "倾向劳动关系", "panel.arbitrator 示例", "把结算单传上来"] {
+    for word in [
+        "今天把结算单传上来",
+        "倾向劳动关系",
+        "panel.arbitrator 示例",
+        "把结算单传上来",
+    ] {
         assert!(read.text().contains(word), "the worker reads {word}");
     }
-    assert!(!read.text().contains("车辆线索"), "what is for safety stays with the staff");
+    assert!(
+        !read.text().contains("车辆线索"),
+        "what is for safety stays with the staff"
+    );
     assert!(!read.text().contains("<script"), "no script is needed");
 
     assert_eq!(status(&city, &employer, &diagnosis).await, StatusCode::NOT_FOUND);
@@ -165,16 +209,39 @@ async fn the_commission_cannot_name_the_arbitrator_of_the_panel() {
     play::take(&city, "worker", case, Kind::Fail, &[("fail_reason", "refused")]).await;
     does(&city, "worker", case, Event::FileArbitration, &[]).await;
     let commission = "commission.clerk";
-    does(&city, commission, case, Event::AcceptArbitration, &[("body_number", "示例 1 号")]).await;
+    does(
+        &city,
+        commission,
+        case,
+        Event::AcceptArbitration,
+        &[("body_number", "示例 1 号")],
+    )
+    .await;
     let form = format!("/desk/cases/{case}/steps/arbitration.form_tribunal");
     let clerk = people::signed(&city, commission).await;
     let shown = clerk.get(&city, &form).await;
-    let seen = city.app.case(&people::actor(commission), case).await.unwrap().version.to_string();
-    assert!(shown.text().contains("tribunal.arbitrator 示例"), "the form lists the arbitrators");
+    let seen = city
+        .app
+        .case(&people::actor(commission), case)
+        .await
+        .unwrap()
+        .version
+        .to_string();
+    assert!(
+        shown.text().contains("tribunal.arbitrator 示例"),
+        "the form lists the arbitrators"
+    );
     let step = city.app.ids().step(city.app.now()).to_string();
     let named = [("officer", "panel.arbitrator"), ("_step", &step), ("_version", &seen)];
     let refused = clerk.post(&city, &form, &named).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text().contains("参加过本案的会诊"), "{}", refused.text());
-    does(&city, commission, case, Event::FormTribunal, &[("officer", "tribunal.arbitrator")]).await;
+    does(
+        &city,
+        commission,
+        case,
+        Event::FormTribunal,
+        &[("officer", "tribunal.arbitrator")],
+    )
+    .await;
 }

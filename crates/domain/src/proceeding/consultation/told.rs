@@ -184,10 +184,7 @@ impl Consultation {
         };
         Self {
             state: proceeding.state,
-            triggers: notices(
-                marks,
-                &[Event::RaiseAlarm, Event::CallUrgent, Event::AddTrigger],
-            ),
+            triggers: notices(marks, &[Event::RaiseAlarm, Event::CallUrgent, Event::AddTrigger]),
             risks: note(Event::ConfirmUrgent),
             told: notices(marks, &[Event::TellBody]),
             members: members(marks),
@@ -279,11 +276,9 @@ pub fn panel(case: &Case) -> Vec<OfficerId> {
 /// it, and nothing else; other agencies nothing.
 pub fn sees(event: Event, relation: Relation) -> bool {
     match relation {
-        Relation::Neutral
-        | Relation::Holding
-        | Relation::Center
-        | Relation::System
-        | Relation::Body(Body::Linkage) => true,
+        Relation::Neutral | Relation::Holding | Relation::Center | Relation::System | Relation::Body(Body::Linkage) => {
+            true
+        }
         Relation::Worker => matches!(
             event,
             Event::ConfirmUrgent
@@ -364,9 +359,8 @@ fn parts(marks: &[Mark], until: u64) -> Vec<(Reason, TextId)> {
         .iter()
         .filter_map(|key| Reason::from_key(key))
         .filter_map(|part| {
-            let wrote = |mark: &&Mark| {
-                mark.event == Event::WritePart && mark.seq <= until && mark.facts.reason == Some(part)
-            };
+            let wrote =
+                |mark: &&Mark| mark.event == Event::WritePart && mark.seq <= until && mark.facts.reason == Some(part);
             let last = marks.iter().rfind(wrote)?;
             last.facts.note.map(|note| (part, note))
         })

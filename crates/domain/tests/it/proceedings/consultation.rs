@@ -48,7 +48,10 @@ fn an_officer_calls_a_case_urgent_and_no_stage_moves() {
     let confirmed = called.body_does(Body::Linkage, &[Event::ConfirmUrgent, Event::TellBody]);
     assert!(refused(&confirmed).is_empty(), "{:?}", refused(&confirmed));
     let clocks: Vec<Clock> = confirmed.running().iter().map(|clock| clock.kind).collect();
-    assert!(clocks.contains(&Clock::UrgentPanel) && !clocks.contains(&Clock::UrgentAck), "{clocks:?}");
+    assert!(
+        clocks.contains(&Clock::UrgentPanel) && !clocks.contains(&Clock::UrgentAck),
+        "{clocks:?}"
+    );
     assert_eq!(told(&confirmed).triggers.len(), 1);
     assert_eq!(told(&confirmed).told.len(), 1);
     let record = Task::Render {
@@ -85,13 +88,16 @@ fn a_panel_needs_its_three_seats_free_of_conflict() {
         .event(&people::panel()[1], Event::DeclareFree)
         .body_does(Body::Linkage, &[Event::Convene]);
     assert_eq!(refused(&two), [Refusal::PanelIncomplete]);
-    let silent = seated
-        .body_does(Body::Linkage, &[Event::SeatLawyer, Event::Convene]);
+    let silent = seated.body_does(Body::Linkage, &[Event::SeatLawyer, Event::Convene]);
     assert_eq!(refused(&silent), [Refusal::PanelIncomplete]);
     let story = convened();
     assert!(refused(&story).is_empty(), "{:?}", refused(&story));
     assert_eq!(state(&story, Line::Consultation), Some(State::Sitting));
-    let seats: Vec<(Seat, Declared)> = told(&story).members.iter().map(|one| (one.seat, one.declared)).collect();
+    let seats: Vec<(Seat, Declared)> = told(&story)
+        .members
+        .iter()
+        .map(|one| (one.seat, one.declared))
+        .collect();
     assert_eq!(
         seats,
         [
@@ -112,7 +118,10 @@ fn who_mediates_or_decides_does_not_sit_on_the_panel() {
 
     let tribunal = arbitrating()
         .mediator(steps::on(Event::CallUrgent, domain::testing::day("2026-03-06")))
-        .by(&people::lead(), steps::on(Event::CallUrgent, domain::testing::day("2026-03-06")))
+        .by(
+            &people::lead(),
+            steps::on(Event::CallUrgent, domain::testing::day("2026-03-06")),
+        )
         .untold();
     assert_eq!(state(&tribunal, Line::Consultation), Some(State::Filed));
     let tribunal = tribunal
@@ -257,9 +266,13 @@ fn the_employer_sees_a_proposal_and_nothing_else() {
     };
     assert_eq!(lines(&story), []);
     assert_eq!(view::proceedings(story.case(), Relation::Employer).count(), 0);
-    assert!(story.running().iter().filter(|clock| proceeding::clock::line_of(clock.kind) == Some(Line::Consultation)).all(
-        |clock| proceeding::clock::is_hidden(story.case(), clock.kind)
-    ));
+    assert!(
+        story
+            .running()
+            .iter()
+            .filter(|clock| proceeding::clock::line_of(clock.kind) == Some(Line::Consultation))
+            .all(|clock| proceeding::clock::is_hidden(story.case(), clock.kind))
+    );
     assert!(access::may_consult(&people::employer(), &facts).is_err());
     assert!(access::may_consult(&people::worker(), &facts).is_err());
     let told_employer = |story: &Story| {
@@ -288,7 +301,10 @@ fn a_panel_sees_the_case_while_it_sits_and_other_agencies_nothing() {
     assert!(access::may_see(&arbitrator, &none.facts()).is_err());
     let sitting = convened().worker_does(&[Event::AskUnion]);
     assert!(access::may_consult(&arbitrator, &sitting.facts()).is_ok());
-    assert!(access::may_listen(&arbitrator, &sitting.facts()).is_err(), "mediation stays in its room");
+    assert!(
+        access::may_listen(&arbitrator, &sitting.facts()).is_err(),
+        "mediation stays in its room"
+    );
     assert!(access::may_reveal(&arbitrator, &sitting.facts(), access::Purpose::Contact).is_err());
     let union = people::at_body(Body::Union);
     let see = access::may_see(&union, &sitting.facts()).unwrap();

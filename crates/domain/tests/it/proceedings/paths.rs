@@ -70,7 +70,10 @@ fn part(word: &str) -> Step {
         reason: proceeding::Reason::from_key(word),
         ..Default::default()
     };
-    Step::Proceeding(proceeding::Step { event: WritePart, facts })
+    Step::Proceeding(proceeding::Step {
+        event: WritePart,
+        facts,
+    })
 }
 
 pub(super) fn closed_task(number: u8) -> Step {
@@ -78,7 +81,10 @@ pub(super) fn closed_task(number: u8) -> Step {
         grade: Some(number),
         ..Default::default()
     };
-    Step::Proceeding(proceeding::Step { event: CloseTask, facts })
+    Step::Proceeding(proceeding::Step {
+        event: CloseTask,
+        facts,
+    })
 }
 
 /// Each has written a view, every part is there, one task is set.

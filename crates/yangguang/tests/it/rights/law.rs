@@ -200,7 +200,10 @@ impl Law {
             Rule::Consult => (self.has(Row::Consults(relation)), Outcome::Denied),
             Rule::Listen => (self.has(Row::Listens(relation)), Outcome::Denied),
             Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
-            Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
+            Rule::Reveal => (
+                self.has(Row::Reveals(relation)) && is_of_its_body(actor, relation),
+                Outcome::Denied,
+            ),
             Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
             Rule::Complete { hidden } => (
                 self.has(Row::Completes(relation)),
@@ -317,6 +320,14 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
     answers.contains(&true)
 }
 
+/// Whoever only sits on a panel belongs to the body that called it, and is not of it.
+fn is_of_its_body(actor: &Actor, relation: Relation) -> bool {
+    match (actor, relation) {
+        (Actor::Officer(officer), Relation::Body(body)) => officer.is(body.role()),
+        (Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System, _) => true,
+    }
+}
+
 fn officer(role: Role) -> Actor {
     Actor::Officer(access::Officer {
         id: domain::id::OfficerId::from_bits(1),
@@ -333,7 +344,7 @@ fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
         Taker::Employer => return relation == Relation::Employer,
         Taker::Neutral => return relation == Relation::Neutral,
         Taker::Aid => return relation == Relation::Aid,
-        Taker::Body(body) => return relation == Relation::Body(body),
+        Taker::Body(body) => return relation == Relation::Body(body) && is_of_its_body(actor, relation),
         Taker::Panel => {
             return match actor {
                 Actor::Officer(officer) => facts.panel.contains(&officer.id),

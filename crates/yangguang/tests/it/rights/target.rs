@@ -308,8 +308,12 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
         ) => one(Rule::See),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/consultation") => one(Rule::Consult),
-        // No panel sits on any of these cases, so there is no diagnosis, for the worker either.
-        (Door::Portal, Verb::Get, "/cases/{case}/diagnosis") => one(Rule::Thing(false)),
+        // A panel is called on one of the cases; elsewhere there is no diagnosis, for the worker either.
+        (Door::Portal, Verb::Get, "/cases/{case}/diagnosis") => one(if played.key == "ride" {
+            Rule::Own
+        } else {
+            Rule::Thing(false)
+        }),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
         // Trying the facts out changes nothing; recording what was found is a step.
         (Door::Desk, Verb::Post, "/desk/cases/{case}/relation") => one(Rule::See),
