@@ -4,14 +4,14 @@ use domain::{
     access::{self, Actor, Facts},
     case::Case,
     deadline,
-    form::Missing,
+    form::{Field, Input, Missing},
     id::{CaseId, StepId},
     proceeding::{Event, archive},
     reaction,
     step::{self, Kind, Recorded, Step},
 };
 use jiff::Timestamp;
-use store::{CaseRow, NewTask, Tx};
+use store::{CaseRow, NewTask, Rostered, Tx};
 
 use crate::{
     App, AppError, FieldError, rules,
@@ -84,8 +84,10 @@ impl App {
         if deed.kind == Kind::SignAsEmployer {
             refuse_unnamed_firm(tx, actor, &facts).await?;
         }
+        let staff = self.nameable(tx, deed.kind.fields()).await?;
         let world = World {
             now,
+            staff: &staff,
             city: self.city(),
             ids: self.ids(),
             station: Some(facts.holder.station()),
@@ -167,6 +169,15 @@ impl App {
             case: case.id,
             version: case.version,
         })
+    }
+
+    /// Who may be named in a form with these fields; nobody is read where no field asks for one.
+    pub(crate) async fn nameable(&self, tx: &mut Tx, fields: &[Field]) -> Result<Vec<Rostered>, AppError> {
+        if fields.iter().any(|field| matches!(field.input, Input::Officer(_))) {
+            Ok(tx.roster().await?)
+        } else {
+            Ok(Vec::new())
+        }
     }
 
     pub(crate) async fn add_tasks(

@@ -216,6 +216,7 @@ impl App {
     /// Checks everything that was typed; all errors at once.
     pub fn check_filing(&self, typed: &Typed) -> Result<Filing, Vec<FieldError>> {
         let world = World {
+            staff: &[],
             now: self.now(),
             city: self.city(),
             ids: self.ids(),

@@ -12,6 +12,7 @@ use domain::{
     id::{AccountId, CaseId, OfficerId, TextId},
     instrument, period,
     pii::Phone,
+    proceeding,
     reaction::Audience,
     stage::{closing, intake, mediation, verification},
     step::{self, Kind, Recorded, Step},
@@ -101,6 +102,7 @@ impl Matter {
             }
             Quotes::Note => self.closing_note().into_iter().collect(),
             Quotes::Advice => self.advice().into_iter().collect(),
+            Quotes::Consultation => self.of_the_panel().flat_map(proceeding::Facts::texts).collect(),
         }
     }
 
@@ -114,6 +116,14 @@ impl Matter {
             }
         }
         texts
+    }
+
+    /// What was said in consultations, as the log holds it.
+    fn of_the_panel(&self) -> impl Iterator<Item = &proceeding::Facts> {
+        self.log.iter().filter_map(|recorded| match &recorded.step {
+            Step::Proceeding(step) if step.event.line() == proceeding::Line::Consultation => Some(&step.facts),
+            _ => None,
+        })
     }
 
     /// Which body is competent instead, as the station wrote it down.
@@ -179,6 +189,12 @@ impl App {
         for text in matter.quoted(kind) {
             let words = tx.text(&see, text).await?;
             matter.texts.insert(text, words);
+        }
+        let named: Vec<OfficerId> = matter.of_the_panel().filter_map(|facts| facts.officer).collect();
+        for officer in named {
+            if let Some(staff) = tx.staff(officer).await? {
+                matter.names.insert(officer, staff.name);
+            }
         }
         for recorded in &matter.log {
             match recorded.by {

@@ -6,6 +6,7 @@ use domain::{
     case::{Case, EmployerSees, Holder},
     claim::{self, Assessment, Claim},
     deadline::{self, Deadline},
+    form::Field,
     id::{CaseId, InstrumentId, TextId},
     instrument,
     limitation::Limitation,
@@ -28,13 +29,15 @@ use domain::{
     view::{self, Entry, Examined, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
+mod consultation;
 mod elsewhere;
 mod list;
+pub use consultation::{Board, Diagnosis};
 pub use elsewhere::Elsewhere;
 use elsewhere::{doors, is_held};
 pub use list::{List, Listed};
 
-pub use store::{CaseRow, File, Issued, Party, Person, Sent, Service, Verified};
+pub use store::{CaseRow, File, Issued, Party, Person, Rostered, Sent, Service, Verified};
 use store::{Trail, Tx};
 
 use crate::{
@@ -121,6 +124,8 @@ pub struct CaseView {
     pub titles: Vec<Title>,
     /// What courts have passed on to the worker beyond the instalments in the ledger.
     pub credit: Fen,
+    /// Who may be named by the steps that are open, where one asks for a member of staff.
+    pub roster: Vec<Rostered>,
 }
 
 impl CaseView {
@@ -181,7 +186,11 @@ impl App {
             None => None,
         };
         let examined = self.examined(&mut tx, &log, &see).await?;
+        let offers = view::offers(&case, actor, &facts, today, rules);
+        let open = offers.iter().filter(|offer| offer.refusal.is_none());
+        let fields: Vec<Field> = open.flat_map(|offer| offer.kind.fields()).copied().collect();
         Ok(CaseView {
+            roster: self.nameable(&mut tx, &fields).await?,
             relation: see.relation(),
             examined,
             pressed: view::was_pressed(&log, &see),
@@ -192,7 +201,7 @@ impl App {
             doors: doors(&case, see.relation(), today, rules),
             titles: title::of(&case, today, rules.calendar),
             credit: case.credit,
-            offers: view::offers(&case, actor, &facts, today, rules),
+            offers,
             deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation(), today),
             parties: tx.parties(&see).await?,
             story: self
@@ -321,6 +330,7 @@ impl App {
     /// What one claim of an unfinished filing comes to, or the fields that are still missing or wrong.
     pub fn assess(&self, kind: claim::Kind, typed: &Typed) -> Result<Assessment, Vec<FieldError>> {
         let world = World {
+            staff: &[],
             now: self.now(),
             city: self.city(),
             ids: self.ids(),

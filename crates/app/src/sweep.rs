@@ -74,7 +74,7 @@ impl App {
     ) -> Result<(), AppError> {
         let step = match due.alarm.action {
             Action::Expire => deadline::on_expiry(case, &due.deadline),
-            Action::Remind => None,
+            Action::Remind => deadline::on_reminder(&due.deadline, due.alarm.offset),
         };
         if let Some(step) = step {
             let entry = Entry {
@@ -84,7 +84,9 @@ impl App {
                 step,
             };
             match self.enter(tx, &Actor::System, facts, entry).await {
-                Ok(_) => return Ok(()),
+                // Whoever is reminded is reminded also where the house did something.
+                Ok(_) if due.alarm.action == Action::Expire => return Ok(()),
+                Ok(_) => {}
                 // The law says no: the people concerned are told instead.
                 Err(AppError::Refused(refusal)) => {
                     tracing::info!(case = %case.id, %refusal, "the timer's step was refused");

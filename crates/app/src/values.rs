@@ -10,6 +10,7 @@ use domain::{
     period,
 };
 use jiff::{Timestamp, civil::Date};
+use store::Rostered;
 
 use crate::{FieldError, env::Ids};
 
@@ -30,6 +31,8 @@ pub(crate) struct World<'a> {
     pub(crate) now: Timestamp,
     pub(crate) city: &'a City,
     pub(crate) ids: &'a Ids,
+    /// Who may be named, where a form asks for a member of staff.
+    pub(crate) staff: &'a [Rostered],
     /// The station whose outlets may be named.
     pub(crate) station: Option<&'a StationId>,
 }
@@ -116,6 +119,14 @@ fn value(field: &Field, raw: &str, world: &World<'_>) -> Result<Option<Value>, &
             let id: LawyerId = raw.parse().map_err(|_| "case.invalid.unknown")?;
             world.city.lawyer(&id).ok_or("case.invalid.unknown")?;
             Value::Slug(raw.to_owned())
+        }
+        Input::Officer(roles) => {
+            let named = |one: &&Rostered| one.login == raw || one.officer.id.to_string() == raw;
+            let found = world.staff.iter().find(named).ok_or("case.invalid.unknown")?;
+            if !roles.iter().any(|role| found.officer.is(*role)) {
+                return Err("case.invalid.unknown");
+            }
+            Value::Officer(found.officer.id)
         }
         Input::Evidence => Value::Evidence(raw.parse().map_err(|_| "case.invalid.unknown")?),
     }))

@@ -21,7 +21,7 @@ pub(crate) mod people;
 pub(crate) mod reveal;
 pub(crate) mod story;
 
-use crate::{evidence, office, relation, terms};
+use crate::{consultation, evidence, office, relation, terms};
 use head::Head;
 
 pub(crate) const ROUTES: &[Route] = &[Route::get("/desk/cases/{case}", Asks::Officer, || {
@@ -213,6 +213,9 @@ fn rooms(view: &CaseView) -> Vec<Link> {
 fn links(view: &CaseView) -> Vec<Link> {
     let url = head::url(view);
     let mut links = Vec::new();
+    if consultation::is_for(view) {
+        links.push(("danger", "desk.panel.title", consultation::url(view)));
+    }
     // The invitation and the data of the company are the station's to give out and to complete, not another agency's.
     let works = matches!(view.relation, Relation::Neutral | Relation::Holding);
     let told = works && matches!(view.employer, domain::case::EmployerSees::Since(_));

@@ -95,7 +95,12 @@ impl Control {
                     .collect(),
             ),
             Input::Text { most } if most > ONE_LINE => Look::Lines,
-            Input::Text { .. } | Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence => Look::Line,
+            Input::Text { .. }
+            | Input::Station
+            | Input::Outlet
+            | Input::Lawyer
+            | Input::Officer(_)
+            | Input::Evidence => Look::Line,
         };
         Self {
             name: field.name,

@@ -18,6 +18,7 @@ mod worklist;
 mod bundle;
 mod case;
 mod company;
+mod consultation;
 mod evidence;
 mod invitation;
 mod money;
@@ -56,6 +57,7 @@ pub const TABLES: &[&[Route]] = &[
     service::ROUTES,
     bundle::ROUTES,
     company::ROUTES,
+    consultation::ROUTES,
     relation::ROUTES,
     invitation::ROUTES,
     money::ROUTES,

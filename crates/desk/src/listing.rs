@@ -37,6 +37,8 @@ pub(crate) struct Row {
     pub(crate) mine: bool,
     pub(crate) turn: String,
     pub(crate) place: String,
+    /// Whether it is on the urgent track; a case can be urgent and in time.
+    pub(crate) urgent: bool,
 }
 
 /// How many rows of a page stand in which light.
@@ -103,6 +105,7 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
             None => turn(words, actor, listed),
         },
         place: place(app, words, listed),
+        urgent: row.is_urgent(),
     }
 }
 
@@ -189,5 +192,6 @@ fn facts(listed: &Listed) -> Option<Facts> {
         employer: EmployerSees::Nothing,
         aid: !row.aid.is_empty(),
         bodies: row.bodies.split(' ').filter_map(Body::from_key).collect(),
+        panel: row.panel(),
     })
 }

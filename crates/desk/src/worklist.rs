@@ -16,6 +16,7 @@ use domain::{
     access::{Actor, Officer, Role},
     id::CaseId,
     org::Trade,
+    proceeding::Body,
     stage,
 };
 use serde::Deserialize;
@@ -228,7 +229,9 @@ fn list_key(list: List) -> &'static str {
         List::Unit => "desk.list.unit",
         List::Center => "desk.list.center",
         List::Aid => "desk.list.aid",
+        List::Body(Body::Linkage) => "desk.list.urgent",
         List::Body(_) => "desk.list.body",
+        List::Panel => "desk.list.panel",
     }
 }
 
@@ -242,6 +245,7 @@ fn empty(wanted: &Wanted, list: List, words: app::text::Words) -> Empty {
             List::Center => ("desk.empty.center", "desk.empty.center_text"),
             List::Aid => ("desk.empty.aid", "desk.empty.aid_text"),
             List::Body(_) => ("desk.empty.body", "desk.empty.body_text"),
+            List::Panel => ("desk.empty.panel", "desk.empty.panel_text"),
         }
     };
     Empty::new(words.t(title), words.t(text))

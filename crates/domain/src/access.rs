@@ -6,18 +6,18 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_browse, may_correct, may_exchange, may_listen, may_open};
+pub use office::{may_browse, may_consult, may_correct, may_exchange, may_listen, may_open};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
-pub use permit::{Browse, Complete, Correct, Exchange, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+pub use permit::{Browse, Complete, Consult, Correct, Exchange, Open, Purpose, Reveal, Scope, See, Take, Whisper};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{Case, EmployerSees, Holder},
     id::{AccountId, CaseId, OfficerId, OutletId, PersonId, StationId},
-    proceeding::Body,
+    proceeding::{self, Body},
     stage,
     step::Kind,
 };
@@ -175,6 +175,8 @@ pub struct Facts {
     pub aid: bool,
     /// The bodies that have something of it before them, or had.
     pub bodies: Vec<Body>,
+    /// Who sits on the panel of its consultation, while there is one.
+    pub panel: Vec<OfficerId>,
 }
 
 impl Facts {
@@ -192,6 +194,7 @@ impl Facts {
             employer: case.employer,
             aid: case.aid.is_some(),
             bodies: case.bodies(),
+            panel: proceeding::panel(case),
         }
     }
 }
@@ -211,7 +214,7 @@ pub enum Relation {
     Center,
     /// Staff of the legal-aid center, once aid was applied for.
     Aid,
-    /// Staff of a body, once something of the case lies before it.
+    /// Staff of a body, once something of the case lies before it; whoever sits on a panel belongs to the body that called it.
     Body(Body),
     /// The house.
     System,
@@ -238,6 +241,7 @@ pub fn relation(actor: &Actor, facts: &Facts) -> Relation {
         Actor::Officer(officer) if facts.aid && officer.is(Role::AidOfficer) => Relation::Aid,
         Actor::Officer(officer) => match facts.bodies.iter().find(|body| officer.is(body.role())) {
             Some(body) => Relation::Body(*body),
+            None if facts.panel.contains(&officer.id) => Relation::Body(Body::Linkage),
             None => Relation::Stranger,
         },
     }
@@ -252,7 +256,10 @@ fn works_on_cases(officer: &Officer) -> bool {
         | Role::CourtClerk
         | Role::Inspector
         | Role::InjuryOfficer
-        | Role::UnionOfficer => false,
+        | Role::UnionOfficer
+        | Role::LinkageOfficer
+        | Role::Arbitrator
+        | Role::PublicLawyer => false,
     })
 }
 
@@ -303,13 +310,17 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         (Taker::Employer, _) => relation == Relation::Employer,
         (Taker::Neutral, _) => relation == Relation::Neutral,
         (Taker::Aid, _) => relation == Relation::Aid,
-        (Taker::Body(body), _) => relation == Relation::Body(*body),
+        (Taker::Body(body), Actor::Officer(officer)) => relation == Relation::Body(*body) && officer.is(body.role()),
+        (Taker::Panel, Actor::Officer(officer)) => facts.panel.contains(&officer.id),
         (Taker::System, _) => relation == Relation::System,
         (Taker::Holding(role), Actor::Officer(officer)) => {
             matches!(relation, Relation::Holding | Relation::Neutral) && officer.is(*role)
         }
         (Taker::Center(role), Actor::Officer(officer)) => at_center(officer, facts) && officer.is(*role),
-        (Taker::Holding(_) | Taker::Center(_), Actor::Visitor | Actor::Person(_) | Actor::System) => false,
+        (
+            Taker::Holding(_) | Taker::Center(_) | Taker::Body(_) | Taker::Panel,
+            Actor::Visitor | Actor::Person(_) | Actor::System,
+        ) => false,
     });
     if allowed {
         Ok(Take {
@@ -344,6 +355,8 @@ pub fn may_see(actor: &Actor, facts: &Facts) -> Result<See, Denied> {
 pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reveal, Denied> {
     let by = author(actor, facts)?;
     let fits = match (relation(actor, facts), purpose) {
+        // Whoever only sits on a panel advises on the case, and calls nobody.
+        (Relation::Body(body), _) if !is_of(actor, body) => false,
         (Relation::Worker | Relation::Employer, Purpose::Own)
         | (
             Relation::Neutral | Relation::Holding | Relation::Aid | Relation::Body(_),
@@ -371,6 +384,13 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
         })
     } else {
         Err(Denied::NotYourRole)
+    }
+}
+
+fn is_of(actor: &Actor, body: Body) -> bool {
+    match actor {
+        Actor::Officer(officer) => officer.is(body.role()),
+        Actor::Visitor | Actor::Person(_) | Actor::System => false,
     }
 }
 

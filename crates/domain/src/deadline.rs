@@ -10,7 +10,7 @@ mod listed;
 mod raised;
 mod rules;
 mod trigger;
-pub use alarm::{Action, Alarm, TIMER, alarms, on_expiry};
+pub use alarm::{Action, Alarm, TIMER, alarms, on_expiry, on_reminder};
 pub use kind::Kind;
 pub use listed::LISTED;
 pub use raised::raised;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    id::{EvidenceId, TextId},
+    access::Role,
+    id::{EvidenceId, OfficerId, TextId},
     money::Fen,
 };
 
@@ -38,6 +39,8 @@ pub enum Input {
     Evidence,
     /// A lawyer on the roster of the legal-aid center.
     Lawyer,
+    /// A member of staff with one of these roles; the step holds the id.
+    Officer(&'static [Role]),
 }
 
 /// When a field must be filled.
@@ -113,6 +116,8 @@ pub enum Value {
     Slug(String),
     /// From [`Input::Evidence`].
     Evidence(EvidenceId),
+    /// From [`Input::Officer`].
+    Officer(OfficerId),
 }
 
 /// Says which field is missing or wrong, with the locale key of the sentence.

@@ -72,7 +72,15 @@ const WORKER_AND_STATION: &[Relation] = &[Relation::Worker, Relation::Holding, R
 const STATION: &[Relation] = &[Relation::Neutral, Relation::Holding, Relation::Center];
 
 /// What the officer on duty writes down: it names who was told and who is in danger.
-const DUTY: &[Relation] = &[Relation::Holding, Relation::Center];
+const DUTY: &[Relation] = &[Relation::Holding, Relation::Center, Relation::Body(Body::Linkage)];
+
+/// What a panel advises to those who work on the case; the worker has an own version, the employer none.
+const ADVICE: &[Relation] = &[
+    Relation::Neutral,
+    Relation::Holding,
+    Relation::Center,
+    Relation::Body(Body::Linkage),
+];
 
 macro_rules! kinds {
     ($(#[$title:meta] $name:ident = $key:literal, $id:literal, $readers:ident;)*) => {
@@ -157,7 +165,7 @@ kinds! {
     /// I-22 特事急诊启动表
     UrgentRecord = "urgent-record", "I-22", DUTY;
     /// I-22b 会诊意见书
-    ConsultationOpinion = "consultation-opinion", "I-22b", STATION;
+    ConsultationOpinion = "consultation-opinion", "I-22b", ADVICE;
     /// I-23 推举代表书
     RepresentativesElection = "representatives-election", "I-23", WORKER_SIDE;
     /// I-24 结案报告
@@ -239,6 +247,7 @@ mod tests {
             Kind::InspectionComplaint,
             Kind::ClaimForm,
             Kind::UrgentRecord,
+            Kind::ConsultationOpinion,
         ] {
             assert!(!kind.readers().contains(&Relation::Employer), "{}", kind.key());
         }

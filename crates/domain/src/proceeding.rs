@@ -17,6 +17,7 @@ pub mod archive;
 mod body;
 pub mod clock;
 mod confirmation;
+mod consultation;
 mod enforcement;
 mod event;
 mod fact;
@@ -36,6 +37,7 @@ mod turn;
 mod union;
 
 pub use body::Body;
+pub use consultation::{Consultation, Declared, Member, Notice, Seat, Task, panel, sees};
 pub use event::Event;
 pub use fact::{Asks, Facts, Reason};
 pub use joint::signed_with_the_agreement;
@@ -51,6 +53,7 @@ use crate::{
     access::{Author, Side, Taker},
     case::{Case, EmployerSees},
     form::Field,
+    id::OfficerId,
     refusal::{Misfit, Refusal},
     stage::{Stage, closing},
     step::Context,
@@ -113,6 +116,8 @@ pub struct Mark {
     pub on: Date,
     /// Which side did it, if one of the parties.
     pub side: Option<Side>,
+    /// Which officer recorded it, if one did.
+    pub officer: Option<OfficerId>,
     /// The data.
     pub facts: Facts,
     /// Who recorded it, where two must not be the same person.
@@ -196,35 +201,6 @@ impl Event {
     pub fn fields(self) -> &'static [Field] {
         self.rule().map_or(&[], |row| row.asks.0)
     }
-
-    /// Whether the other side knows of the proceeding from then on. A joint application is known to both from the first signature; a freeze is told
-    /// when it has happened, never before (《民事诉讼法》第一百零三条).
-    fn tells(self) -> bool {
-        matches!(
-            self,
-            Self::SignReview
-                | Self::SignConfirmation
-                | Self::ServeOrder
-                | Self::ServeApplication
-                | Self::SettleArbitration
-                | Self::ApplyToSetAside
-                | Self::ServeSuit
-                | Self::NotifyDebtor
-                | Self::Sanction
-                | Self::PassOnMoney
-                | Self::GrantAdvance
-                | Self::OrderPreservation
-                | Self::OrderProof
-                | Self::OrderToPay
-                | Self::AcceptRecognition
-                | Self::ServeRecognition
-                | Self::ServeGrade
-                | Self::AcceptAccident
-                | Self::WriteOpinion
-                | Self::RequestData
-                | Self::RequestExplanation
-        )
-    }
 }
 
 /// The proceeding that an event would move: the last one of its line, if it is not over.
@@ -297,6 +273,7 @@ fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal>
         Line::Union => Ok(()),
         Line::PlatformData | Line::Algorithm => platform::gate(case, event),
         Line::Archive => archive::gate(case, event, context),
+        Line::Consultation => consultation::gate(case, event, context),
     }
 }
 
@@ -314,7 +291,8 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         return Err(Refusal::BeforeItBegan { began });
     }
     match step.event.line() {
-        Line::Arbitration => arbitration::guard(step, context),
+        Line::Arbitration => arbitration::guard(case, step, context),
+        Line::Consultation => consultation::guard(case, step),
         Line::PaymentOrder => payment_order::guard(case, step, context),
         Line::ArbitrationReview
         | Line::JudicialConfirmation
@@ -360,6 +338,7 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         event: step.event,
         on: step.facts.on.unwrap_or(on),
         side: by.side(),
+        officer: by.officer(),
         facts: step.facts,
         author: (step.event.line() == Line::Archive).then_some(*by),
     });

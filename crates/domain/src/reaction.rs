@@ -151,6 +151,9 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
     if line == proceeding::Line::Archive {
         return vec![];
     }
+    if line == proceeding::Line::Consultation {
+        return consultation_follows(step.event);
+    }
     let Some(current) = after.proceedings.iter().rfind(|other| other.line == line) else {
         return vec![];
     };
@@ -171,6 +174,18 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
         tasks.push(tell(Audience::Employer, message(Taker::Employer)));
     }
     tasks
+}
+
+/// The worker is told what concerns the worker, the employer that there is a proposal; the rest is work of the house.
+fn consultation_follows(event: proceeding::Event) -> Vec<Task> {
+    use proceeding::Event;
+    let told = match event {
+        Event::ConfirmUrgent | Event::Replan => Some(tell(Audience::Worker, Message::YourTurn)),
+        Event::ReleaseToWorker | Event::StandDown => Some(tell(Audience::Worker, Message::News)),
+        Event::ProposeToEmployer => Some(tell(Audience::Employer, Message::News)),
+        _ => None,
+    };
+    event.paper().map(issue).into_iter().chain(told).collect()
 }
 
 fn mediation_follows(step: &mediation::Step, after: &Case) -> Vec<Task> {

@@ -128,6 +128,30 @@ pub enum Refusal {
     /// Something of the case goes on elsewhere.
     #[error("something of the case goes on")]
     OpenLink,
+    /// The three seats of the panel are not filled by people free of conflict.
+    #[error("panel incomplete")]
+    PanelIncomplete,
+    /// The worker has not agreed that the panel sees the data. 《个人信息保护法》第二十三条
+    #[error("consent missing")]
+    ConsentMissing,
+    /// A view, a part or a task is missing.
+    #[error("opinion incomplete")]
+    OpinionIncomplete,
+    /// Whoever mediates, acts or decides in the case cannot be named.
+    #[error("conflict of interest")]
+    ConflictOfInterest,
+    /// They sit on the panel already.
+    #[error("already on the panel")]
+    AlreadyOnThePanel,
+    /// They sat on the panel about the case (invariant 15).
+    #[error("sat on the panel")]
+    SatOnThePanel,
+    /// Tasks of the panel are open.
+    #[error("{open} tasks are open")]
+    TasksOpen {
+        /// How many.
+        open: usize,
+    },
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -167,6 +191,13 @@ impl Refusal {
             Self::AwardIsFinal => "case.refusal.award_is_final",
             Self::OnHold => "case.refusal.on_hold",
             Self::OpenLink => "case.refusal.open_link",
+            Self::PanelIncomplete => "case.refusal.panel_incomplete",
+            Self::ConsentMissing => "case.refusal.consent_missing",
+            Self::OpinionIncomplete => "case.refusal.opinion_incomplete",
+            Self::ConflictOfInterest => "case.refusal.conflict_of_interest",
+            Self::AlreadyOnThePanel => "case.refusal.already_on_the_panel",
+            Self::SatOnThePanel => "case.refusal.sat_on_the_panel",
+            Self::TasksOpen { .. } => "case.refusal.tasks_open",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -190,6 +221,7 @@ impl Refusal {
             Self::Contacts { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]
             }
+            Self::TasksOpen { open } => vec![("open", open.to_string())],
             Self::OtherDays { days } => vec![("days", days.to_string())],
             Self::TooManyDays { most } => vec![("most", most.to_string())],
             Self::NotNow
@@ -214,6 +246,12 @@ impl Refusal {
             | Self::AwardIsFinal
             | Self::OnHold
             | Self::OpenLink
+            | Self::PanelIncomplete
+            | Self::ConsentMissing
+            | Self::OpinionIncomplete
+            | Self::ConflictOfInterest
+            | Self::AlreadyOnThePanel
+            | Self::SatOnThePanel
             | Self::Missing(_) => vec![],
         }
     }

@@ -224,6 +224,25 @@ impl Story {
         self
     }
 
+    /// The timer reminds of every clock that ends within as many workdays, as the sweeper does.
+    #[must_use]
+    pub fn remind(mut self, workdays: i8) -> Self {
+        for deadline in self.running() {
+            if let Some(step) = deadline::on_reminder(&deadline, workdays) {
+                self.attempt(&Actor::System, step);
+            }
+        }
+        self
+    }
+
+    /// Everybody of a panel does.
+    #[must_use]
+    pub fn panel_does(self, events: &[Event]) -> Self {
+        people::panel().iter().fold(self, |story, member| {
+            events.iter().fold(story, |story, event| story.event(member, *event))
+        })
+    }
+
     /// Forgets the lines printed so far, when the beginning is told elsewhere.
     #[must_use]
     pub fn untold(mut self) -> Self {

@@ -227,6 +227,9 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
             let keeps = matches!(relation, Relation::Neutral | Relation::Holding | Relation::Center | Relation::System);
             other.line != proceeding::Line::Archive || keeps
         })
+        .filter(move |other| {
+            other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation)
+        })
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
@@ -236,7 +239,7 @@ fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
         Taker::Employer => Turn::Employer,
         Taker::Body(body) => Turn::Body(body),
         Taker::Neutral => Turn::Mediator,
-        Taker::Holding(_) | Taker::Center(_) | Taker::Aid => Turn::Station,
+        Taker::Holding(_) | Taker::Center(_) | Taker::Aid | Taker::Panel => Turn::Station,
         Taker::System => Turn::Nobody,
     };
     Some((turn, Kind::Proceed(event)))

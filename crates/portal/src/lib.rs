@@ -42,6 +42,7 @@ pub const TABLES: &[&[Route]] = &[
     party::list::ROUTES,
     party::home::ROUTES,
     party::doors::ROUTES,
+    party::diagnosis::ROUTES,
     party::step::ROUTES,
     party::pay::ROUTES,
     party::room::ROUTES,

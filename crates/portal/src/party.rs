@@ -8,6 +8,7 @@ pub(crate) mod answer;
 pub(crate) mod bundle;
 pub(crate) mod company;
 pub(crate) mod confirm;
+pub(crate) mod diagnosis;
 pub(crate) mod doors;
 pub(crate) mod evidence;
 pub(crate) mod field;

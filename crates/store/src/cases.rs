@@ -4,7 +4,7 @@ use domain::{
     access::{Browse, Facts, Relation, Scope as Of},
     case::{Case, EmployerSees, Holder},
     deadline::Deadline,
-    id::{CaseId, CaseNumber},
+    id::{CaseId, CaseNumber, OfficerId},
     proceeding::{self, Body},
     stage::Stage,
     view,
@@ -13,8 +13,8 @@ use serde::Serialize;
 use vault::Column;
 
 use self::sql::{
-    AID, BODY, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_BODY, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_STATION,
-    LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
+    AID, BODY, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_BODY, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_PANEL,
+    FIND_STATION, LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
 };
 use crate::{
     StoreError, Tx,
@@ -85,7 +85,7 @@ pub struct CaseRow {
     pub standing: String,
     /// The bodies that have or had something of the case, each between blanks, or empty.
     pub bodies: String,
-    /// The bodies where something is open, each with the day of its next clock: `commission=2026-03-17 court=9999-12-31`.
+    /// The bodies where something is open, and who sits on a panel, each with the day of the next clock: `commission=2026-03-17 court=9999-12-31`.
     pub desks: String,
 }
 
@@ -163,9 +163,23 @@ impl CaseRow {
 
     /// The day by which a body lists it; the end of time where nothing runs.
     pub fn due_at(&self, body: Body) -> &str {
+        self.due_of(body.key())
+    }
+
+    fn due_of(&self, desk: &str) -> &str {
         self.open_at()
-            .find(|(open, _)| *open == body.key())
+            .find(|(open, _)| *open == desk)
             .map_or(NO_DAY, |(_, due)| due)
+    }
+
+    /// Who sits on the panel of its consultation; the key of a body is no id.
+    pub fn panel(&self) -> Vec<OfficerId> {
+        self.open_at().filter_map(|(desk, _)| desk.parse().ok()).collect()
+    }
+
+    /// Whether it is on the urgent track now (特事急诊).
+    pub fn is_urgent(&self) -> bool {
+        self.open_at().any(|(desk, _)| desk == Body::Linkage.key())
     }
 
     /// The id of the case.
@@ -181,7 +195,7 @@ fn desks(case: &Case, running: &[Deadline]) -> String {
             .iter()
             .any(|other| other.is_open() && other.line.bodies().contains(body))
     };
-    let due = |body: Body| {
+    let due = |body: Body, desk: String| {
         let its = |deadline: &&Deadline| {
             let at_hand = |line| {
                 let open = |other: &proceeding::Proceeding| other.line == line && other.is_open();
@@ -190,12 +204,14 @@ fn desks(case: &Case, running: &[Deadline]) -> String {
             proceeding::clock::line_of(deadline.kind).is_some_and(at_hand)
         };
         let soonest = running.iter().find(its).map(|deadline| deadline.due.to_string());
-        format!("{}={}", body.key(), soonest.unwrap_or_else(|| NO_DAY.to_owned()))
+        format!("{desk}={}", soonest.unwrap_or_else(|| NO_DAY.to_owned()))
     };
+    let panel = proceeding::panel(case);
     let desks: Vec<String> = Body::ALL
         .iter()
         .filter(|body| open(body))
-        .map(|body| due(*body))
+        .map(|body| due(*body, body.key().to_owned()))
+        .chain(panel.into_iter().map(|officer| due(Body::Linkage, officer.to_string())))
         .collect();
     desks.join(" ")
 }
@@ -280,6 +296,12 @@ impl Tx {
                 let due = after.map_or("", |row| row.due_at(*body));
                 return Ok(all!(self, CaseRow, BODY, body.key(), due, id, limit)?);
             }
+            // A seat on a panel is a desk like that of a body.
+            Of::Panel(officer) => {
+                let desk = officer.to_string();
+                let due = after.map_or("", |row| row.due_of(&desk));
+                return Ok(all!(self, CaseRow, BODY, &desk, due, id, limit)?);
+            }
         };
         Ok(all!(self, CaseRow, sql, key, due, id, limit)?)
     }
@@ -300,15 +322,20 @@ impl Tx {
             Of::Center(station) => (FIND_CENTER, station.to_string()),
             Of::Aid => (FIND_AID, String::new()),
             Of::Body(body) => (FIND_BODY, format!("% {} %", body.key())),
+            Of::Panel(officer) => (FIND_PANEL, format!("%{officer}=%")),
         };
         let after = after.map_or("", |row| row.case_id.as_str());
         let mut found = Vec::new();
         for tag in self.tags_for(words) {
             found.extend(match permit.scope() {
                 Of::Aid => all!(self, CaseRow, sql, &tag, after, i64::from(limit))?,
-                Of::Own(_) | Of::Mine(_) | Of::Station(_) | Of::Outlet(_) | Of::Center(_) | Of::Body(_) => {
-                    all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?
-                }
+                Of::Own(_)
+                | Of::Mine(_)
+                | Of::Station(_)
+                | Of::Outlet(_)
+                | Of::Center(_)
+                | Of::Body(_)
+                | Of::Panel(_) => all!(self, CaseRow, sql, &tag, &key, after, i64::from(limit))?,
             });
         }
         found.sort_by(|one, other| one.case_id.cmp(&other.case_id));

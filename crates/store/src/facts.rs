@@ -110,5 +110,6 @@ pub(crate) fn facts_from(row: &CaseRow, worker: PersonId, speakers: &[Speaker]) 
         },
         aid: !row.aid.is_empty(),
         bodies: row.bodies.split(' ').filter_map(Body::from_key).collect(),
+        panel: row.panel(),
     })
 }

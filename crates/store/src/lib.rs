@@ -55,5 +55,5 @@ pub use reports::{NewReport, Report};
 pub use room::{Said, Thread};
 pub use sent::{Sent, Waiting};
 pub use service::{Manner, OnPaper, Service};
-pub use staff::{NewStaff, StaffRow};
+pub use staff::{NewStaff, Rostered, StaffRow};
 pub use tasks::{Claimed, Letter, NewTask};

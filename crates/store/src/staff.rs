@@ -22,6 +22,7 @@ const BY_ID: &str =
 const ACTIVE_BY_LOGIN: &str = "SELECT officer_id, roles, post FROM staff WHERE login = $1 AND active = $2";
 const ALL: &str =
     "SELECT officer_id, login, name, roles, post, password, totp, totp_step, active FROM staff ORDER BY login";
+const ROSTER: &str = "SELECT officer_id, login, name, roles, post FROM staff WHERE active = $1 ORDER BY login";
 const STEP: &str = "UPDATE staff SET totp_step = $2 WHERE officer_id = $1 AND totp_step < $2";
 const ACTIVE: &str = "UPDATE staff SET active = $2 WHERE officer_id = $1";
 const PASSWORD: &str = "UPDATE staff SET password = $2 WHERE officer_id = $1";
@@ -57,6 +58,17 @@ pub struct StaffRow {
     pub totp_step: i64,
     /// Whether they may sign in.
     pub active: bool,
+}
+
+/// A member of staff who may be named in a form; without anything that they sign in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rostered {
+    /// Who.
+    pub officer: Officer,
+    /// The name to sign in with.
+    pub login: String,
+    /// The name people see.
+    pub name: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -120,6 +132,20 @@ impl Tx {
         }
         let dek = self.dek("staff").await?;
         rows.into_iter().map(|row| staff(row, &dek)).collect()
+    }
+
+    /// Lists who may be named in a form: all who are active.
+    pub async fn roster(&mut self) -> Result<Vec<Rostered>, StoreError> {
+        let rows = all!(self, (String, String, String, String, String), ROSTER, true)?;
+        rows.into_iter()
+            .map(|(id, login, name, roles, post)| {
+                Ok(Rostered {
+                    officer: officer(&id, &roles, &post)?,
+                    login,
+                    name,
+                })
+            })
+            .collect()
     }
 
     async fn staff_row(&mut self, row: Option<Row>) -> Result<Option<StaffRow>, StoreError> {

@@ -52,6 +52,10 @@ pub const STAFF: &[(&str, &[Role], &str)] = &[
     ("inspector", &[Role::Inspector], "city"),
     ("injury.officer", &[Role::InjuryOfficer], "city"),
     ("union.officer", &[Role::UnionOfficer], "city"),
+    ("linkage.officer", &[Role::LinkageOfficer], "city"),
+    ("panel.arbitrator", &[Role::Arbitrator], "city"),
+    ("panel.lawyer", &[Role::PublicLawyer], "city"),
+    ("tribunal.arbitrator", &[Role::Arbitrator], "city"),
 ];
 
 /// Everybody, with the sessions of this moment.

@@ -205,6 +205,15 @@ async fn ride(city: &City) -> CaseId {
     ] {
         take(city, "worker.ride", case, Kind::Proceed(event), data).await;
     }
+    // Somebody sits on a panel about it, and the worker has agreed.
+    let called = [("urgent_trigger", "u_flight"), ("urgent_facts", "站点要搬走。")];
+    take(city, "ride.lead", case, Kind::Proceed(Event::CallUrgent), &called).await;
+    let linkage = "linkage.officer";
+    let risks = [("urgent_risks", "执行不到。")];
+    take(city, linkage, case, Kind::Proceed(Event::ConfirmUrgent), &risks).await;
+    let named = [("officer", "panel.arbitrator")];
+    take(city, linkage, case, Kind::Proceed(Event::SeatArbitrator), &named).await;
+    take(city, "worker.ride", case, Kind::Proceed(Event::AgreeToShare), &[]).await;
     let paid = [("item", "1"), ("paid_on", "2026-03-02")];
     take(city, "employer.ride", case, Kind::ReportPayment, &paid).await;
     take(city, "worker.ride", case, Kind::ConfirmReceipt, &[("item", "1")]).await;

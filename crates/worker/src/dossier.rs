@@ -1,6 +1,7 @@
 //! From a case to what its papers say. Every value arrives ready to print; what a paper has no business to tell stays empty.
 
 mod bargain;
+mod care;
 mod counter;
 mod ending;
 mod matter;
@@ -93,6 +94,8 @@ impl Desk<'_> {
             Kind::ArbitrationApplication => petition::of_commission(self, base),
             Kind::InspectionComplaint => petition::of_inspection(self, base),
             Kind::PaymentOrderApplication | Kind::EnforcementApplication => petition::of_court(self, base),
+            Kind::UrgentRecord => care::urgent(self, base),
+            Kind::ConsultationOpinion => care::opinion(self, base),
             Kind::OwnInitiativeRecord
             | Kind::Receipt
             | Kind::CorrectionNotice
@@ -100,8 +103,6 @@ impl Desk<'_> {
             | Kind::GroupClaims
             | Kind::TransferLetter
             | Kind::DispatchSlip
-            | Kind::UrgentRecord
-            | Kind::ConsultationOpinion
             | Kind::RepresentativesElection
             | Kind::AdvanceExecutionApplication
             | Kind::PreservationApplication

@@ -80,6 +80,7 @@ fn value(input: Input, numbers: Numbers, app: &App, station: Option<&StationId>)
             let lawyers: Vec<&str> = app.city().lawyers.iter().map(|lawyer| lawyer.id.as_str()).collect();
             json!({ "type": "string", "enum": lawyers })
         }
+        Input::Officer(_) => json!({ "type": "string", "minLength": 1, "maxLength": 60 }),
         Input::Evidence => crate::schema::ulid(),
     };
     match schema {

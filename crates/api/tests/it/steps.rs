@@ -150,7 +150,7 @@ fn of_fields(fields: &[Field]) -> Value {
         Input::Count { .. } => json!(5),
         Input::Choice(words) => json!(words[0]),
         Input::Text { .. } => json!("事情是这样的。"),
-        Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer => json!(null),
+        Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer | Input::Officer(_) => json!(null),
     };
     fields
         .iter()

@@ -19,6 +19,8 @@ pub(super) enum Quotes {
     Note,
     /// Which body is competent instead.
     Advice,
+    /// What was written in the last consultation.
+    Consultation,
 }
 
 /// When a paper is called for.
@@ -75,11 +77,11 @@ pub(super) fn of(kind: Kind) -> Cause {
         Kind::DispatchSlip => after(&[step::Kind::Dispatch], Quotes::Nothing),
         Kind::TransferLetter => after(&[step::Kind::Transfer], Quotes::Nothing),
         Kind::ClosingReport => after(&[step::Kind::Close, step::Kind::Settle], Quotes::Note),
+        Kind::UrgentRecord => after(&[step::Kind::Proceed(Event::TellBody)], Quotes::Consultation),
+        Kind::ConsultationOpinion => after(&[step::Kind::Proceed(Event::ReleaseToStaff)], Quotes::Consultation),
         Kind::OwnInitiativeRecord
         | Kind::CorrectionNotice
         | Kind::GroupClaims
-        | Kind::UrgentRecord
-        | Kind::ConsultationOpinion
         | Kind::RepresentativesElection
         | Kind::AdvanceExecutionApplication
         | Kind::PreservationApplication

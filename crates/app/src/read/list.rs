@@ -33,6 +33,8 @@ pub enum List {
     Aid,
     /// What lies before a body.
     Body(Body),
+    /// On whose panel I sit.
+    Panel,
 }
 
 impl List {
@@ -47,6 +49,8 @@ impl List {
         Self::Body(Body::Inspection),
         Self::Body(Body::Injury),
         Self::Body(Body::Union),
+        Self::Body(Body::Linkage),
+        Self::Panel,
     ];
 
     /// The name in URLs and locale keys.
@@ -57,6 +61,7 @@ impl List {
             Self::Center => "center",
             Self::Aid => "aid",
             Self::Body(body) => body.key(),
+            Self::Panel => "panel",
         }
     }
 
@@ -69,6 +74,7 @@ impl List {
                 Scope::Center(_) => self == Self::Center,
                 Scope::Aid => self == Self::Aid,
                 Scope::Body(body) => self == Self::Body(*body),
+                Scope::Panel(_) => self == Self::Panel,
                 Scope::Own(_) => false,
             })
     }

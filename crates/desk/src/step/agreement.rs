@@ -163,7 +163,7 @@ fn value(field: &Field, raw: &str) -> Result<Value, &'static str> {
             .ok_or("case.invalid.unknown"),
         Input::Text { most } if raw.chars().count() > most => Err("case.invalid.too_long"),
         Input::Text { .. } => Ok(Value::Text(TextId::from_bits(0))),
-        Input::Count { .. } | Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence => {
+        Input::Count { .. } | Input::Station | Input::Outlet | Input::Lawyer | Input::Officer(_) | Input::Evidence => {
             Err("case.invalid.unknown")
         }
     }

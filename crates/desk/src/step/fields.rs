@@ -2,6 +2,7 @@
 
 use app::{App, read::CaseView, t, text::Words};
 use domain::{
+    access::Role,
     form::{Field, Input},
     org::Outlet,
     performance::State,
@@ -39,6 +40,7 @@ fn choices(app: &App, words: Words, view: &CaseView, field: &Field) -> Option<Ve
         Input::Outlet => Some(outlets(app, words, view)),
         Input::Station => Some(stations(app, words, view)),
         Input::Lawyer => Some(lawyers(app)),
+        Input::Officer(roles) => Some(officers(app, words, view, roles)),
         Input::Count { .. } if field.name == "item" => Some(items(app, words, view)),
         Input::Money
         | Input::PastDate
@@ -48,6 +50,19 @@ fn choices(app: &App, words: Words, view: &CaseView, field: &Field) -> Option<Ve
         | Input::Text { .. }
         | Input::Evidence => None,
     }
+}
+
+/// Who may be named with one of these roles, with where they sit.
+fn officers(app: &App, words: Words, view: &CaseView, roles: &[Role]) -> Vec<Choice> {
+    let fits = view
+        .roster
+        .iter()
+        .filter(|one| roles.iter().any(|role| one.officer.is(*role)));
+    fits.map(|one| {
+        let place = office::post(app, words, &one.officer.post);
+        Choice::new(one.officer.id, format!("{} · {place}", one.name))
+    })
+    .collect()
 }
 
 /// The roster of the legal-aid center.

@@ -1,8 +1,8 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Correct, Denied, Exchange, Facts, Open, Post, Relation, Role, Scope, See, Side, may_see,
-    works_on_cases,
+    Actor, Author, Browse, Consult, Correct, Denied, Exchange, Facts, Open, Post, Relation, Role, Scope, See, Side,
+    may_see, works_on_cases,
 };
 use crate::{id::CaseId, proceeding::Body};
 
@@ -24,6 +24,37 @@ pub fn may_correct(actor: &Actor) -> Result<Correct, Denied> {
     match actor {
         Actor::Officer(officer) if officer.is(Role::StationLead) => Ok(Correct { officer: officer.id }),
         Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotYourRole),
+    }
+}
+
+/// The roles that may be named for a panel.
+const SEATED: &[Role] = &[
+    Role::Arbitrator,
+    Role::PublicLawyer,
+    Role::Mediator,
+    Role::OutletMediator,
+    Role::UnionOfficer,
+    Role::Inspector,
+    Role::CourtClerk,
+];
+
+/// Decides whether somebody may read the urgent consultation of a case: the officer who calls the panel, whoever sits on it, and those who hold the
+/// case. No party and no other agency (C4 of the data classes): the worker has an own version, the employer nothing.
+pub fn may_consult(actor: &Actor, facts: &Facts) -> Result<Consult, Denied> {
+    let see = may_see(actor, facts)?;
+    match (actor, see.relation()) {
+        (
+            Actor::Officer(officer),
+            Relation::Neutral | Relation::Holding | Relation::Center | Relation::Body(Body::Linkage),
+        ) => Ok(Consult {
+            see,
+            officer: officer.id,
+        }),
+        (Actor::Officer(officer), _) if facts.panel.contains(&officer.id) => Ok(Consult {
+            see,
+            officer: officer.id,
+        }),
+        (Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System, _) => Err(Denied::NotYourRole),
     }
 }
 
@@ -52,7 +83,11 @@ pub fn may_browse(actor: &Actor) -> Vec<Browse> {
             .map(|body| Scope::Body(*body))
             .collect(),
     };
-    scopes.into_iter().map(|scope| Browse { scope }).collect()
+    let panels = match actor {
+        Actor::Officer(officer) if SEATED.iter().any(|role| officer.is(*role)) => Some(Scope::Panel(officer.id)),
+        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => None,
+    };
+    scopes.into_iter().chain(panels).map(|scope| Browse { scope }).collect()
 }
 
 /// Decides whether somebody may listen in the joint thread: whoever sees the case, but not another agency. What is said in mediation stays

@@ -54,6 +54,24 @@ pub struct Complete {
     pub(super) author: Author,
 }
 
+/// Permission to read the urgent consultation of one case (C4). Only this module makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Consult {
+    pub(super) see: See,
+    pub(super) officer: OfficerId,
+}
+
+impl Consult {
+    /// The permission to see the case itself.
+    pub fn see(&self) -> &See {
+        &self.see
+    }
+    /// Who reads.
+    pub fn officer(&self) -> OfficerId {
+        self.officer
+    }
+}
+
 /// Permission to watch over the exchange with partner agencies. Only this module makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
@@ -216,6 +234,8 @@ pub enum Scope {
     Aid,
     /// The cases that lie before a body.
     Body(Body),
+    /// The cases on whose panel an officer sits.
+    Panel(OfficerId),
 }
 
 /// Permission to list and search the cases of a scope. Only this module makes one.

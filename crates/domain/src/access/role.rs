@@ -30,6 +30,12 @@ pub enum Role {
     InjuryOfficer,
     /// 工会干部
     UnionOfficer,
+    /// 衔接专员: the urgent cases of the city, and no others; calls the panel.
+    LinkageOfficer,
+    /// 仲裁员: the cases on whose panel they sit, and no others.
+    Arbitrator,
+    /// 公益律师: the same.
+    PublicLawyer,
 }
 
 impl Role {
@@ -47,6 +53,9 @@ impl Role {
         Self::Inspector,
         Self::InjuryOfficer,
         Self::UnionOfficer,
+        Self::LinkageOfficer,
+        Self::Arbitrator,
+        Self::PublicLawyer,
     ];
 
     /// The name in SQL, JSON and locale keys.
@@ -64,6 +73,9 @@ impl Role {
             Self::Inspector => "inspector",
             Self::InjuryOfficer => "injury_officer",
             Self::UnionOfficer => "union_officer",
+            Self::LinkageOfficer => "linkage_officer",
+            Self::Arbitrator => "arbitrator",
+            Self::PublicLawyer => "public_lawyer",
         }
     }
 

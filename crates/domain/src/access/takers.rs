@@ -20,6 +20,8 @@ pub enum Taker {
     Aid,
     /// Staff of a body before which a proceeding of the case runs.
     Body(Body),
+    /// Whoever sits on the panel of a consultation.
+    Panel,
     /// The house.
     System,
 }

@@ -8,7 +8,7 @@ use crate::{
     access::Author,
     case::Case,
     period::{self, Length},
-    proceeding::{Event, archive},
+    proceeding::{self, Event, archive},
     stage::{Stage, performance, triage, verification},
     step::{Rules, Step},
 };
@@ -83,6 +83,29 @@ pub fn on_expiry(case: &Case, deadline: &Deadline) -> Option<Step> {
         (kind, _) if archive::CLOCKS.contains(&kind) => Some(Step::Proceeding(Event::ListFile.into())),
         _ => None,
     }
+}
+
+/// The step that the timer takes when a day comes near: a period in which a right is lost ends within a week, so the case becomes urgent (trigger
+/// `U_DEADLINE7`; 《法律援助法》第四十四条第一项). Reminders go out on workdays, so the last five of them count; a day too early harms nobody.
+pub fn on_reminder(deadline: &Deadline, workdays: i8) -> Option<Step> {
+    let loses = matches!(
+        deadline.kind,
+        Kind::LimitationArbitration
+            | Kind::SueAfterNonfinalAward15
+            | Kind::WorkerSueFinalAward15
+            | Kind::SueAfterSetAside15
+            | Kind::SueAfterNoEnforcement30
+            | Kind::EnforcementApply2y
+    );
+    (loses && (1..=5).contains(&workdays)).then(|| {
+        Step::Proceeding(proceeding::Step {
+            event: Event::RaiseAlarm,
+            facts: proceeding::Facts {
+                reason: Some(proceeding::Reason::UrgentDeadline),
+                ..proceeding::Facts::default()
+            },
+        })
+    })
 }
 
 /// Who speaks when the timer acts.

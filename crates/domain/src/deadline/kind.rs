@@ -169,4 +169,12 @@ kinds! {
     ArchiveArbOther5y "archive_arb_other_5y";
     /// `archive_injury_50y` of the catalogue.
     ArchiveInjury50y "archive_injury_50y";
+    /// `urgent_ack` of the catalogue.
+    UrgentAck "urgent_ack";
+    /// `urgent_panel` of the catalogue.
+    UrgentPanel "urgent_panel";
+    /// `urgent_opinion` of the catalogue.
+    UrgentOpinion "urgent_opinion";
+    /// `urgent_followup` of the catalogue.
+    UrgentFollowup "urgent_followup";
 }

@@ -76,4 +76,8 @@ pub const LISTED: &[Rule] = &[
     listed(Kind::ArchiveArbAward10y, &[Station], &[]),
     listed(Kind::ArchiveArbOther5y, &[Station], &[]),
     listed(Kind::ArchiveInjury50y, &[Station], &[]),
+    listed(Kind::UrgentAck, &[Body, Station], &[]),
+    listed(Kind::UrgentPanel, &[Body], &[]),
+    listed(Kind::UrgentOpinion, &[Body, Station], &[1]),
+    listed(Kind::UrgentFollowup, &[Body, Station], &[1]),
 ];

@@ -138,6 +138,8 @@ fn payment_order(case: &Case, today: Date, calendar: &Calendar) -> Option<Paymen
         | State::Kept
         | State::Listed
         | State::Destroyed
+        | State::Sitting
+        | State::Advised
         | State::Done => Some(PaymentOrder::Running),
     }
 }

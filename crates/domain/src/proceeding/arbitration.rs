@@ -5,11 +5,16 @@ use super::{
     Body, Event,
     Goal::{Both, Stay, To},
     Line, Move, State, Step,
-    fact::{ANSWER_BY, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
+    fact::{
+        ANSWER_BY, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED, officer, word,
+    },
     row,
 };
 use crate::{
-    access::Taker::{self, Employer, Worker},
+    access::{
+        Role,
+        Taker::{self, Employer, Worker},
+    },
     case::Case,
     deadline,
     period::{self, Length},
@@ -110,7 +115,13 @@ pub(super) const MOVES: &[Move] = &[
         COMMISSION,
         &const { [SERVED] },
     ),
-    row(Event::FormTribunal, RUNNING, Stay, COMMISSION, &[]),
+    row(
+        Event::FormTribunal,
+        RUNNING,
+        Stay,
+        COMMISSION,
+        &const { [officer(&[Role::Arbitrator])] },
+    ),
     row(
         Event::EntrustMediation,
         &[State::Accepted, State::Served],
@@ -377,8 +388,17 @@ fn may_file(case: &Case) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The hearing is told to both sides at least five workdays before. 《劳动争议调解仲裁法》第三十五条
-pub(super) fn guard(step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
+/// The hearing is told to both sides at least five workdays before (《劳动争议调解仲裁法》第三十五条). Who sat on a panel about the case or mediates it is not of its
+/// tribunal (invariant 15; 第三十三条).
+pub(super) fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
+    if let (Event::FormTribunal, Some(named)) = (step.event, step.facts.officer) {
+        if super::consultation::has_sat(case, named) {
+            return Err(Refusal::SatOnThePanel);
+        }
+        if case.mediator() == Some(named) {
+            return Err(Refusal::ConflictOfInterest);
+        }
+    }
     match (step.event, step.facts.by) {
         (Event::SetHearing | Event::PostponeHearing, Some(day)) => {
             let last = period::backwards(day, Length::workdays(5), context.rules.calendar).on;

@@ -18,6 +18,8 @@ pub enum Body {
     Injury,
     /// 工会
     Union,
+    /// 裁审衔接与特事急诊，由市里的衔接专员召集会诊
+    Linkage,
 }
 
 impl Body {
@@ -28,6 +30,7 @@ impl Body {
         Self::Inspection,
         Self::Injury,
         Self::Union,
+        Self::Linkage,
     ];
 
     /// The name in SQL, JSON and locale keys (`case.body.<key>`).
@@ -38,6 +41,7 @@ impl Body {
             Self::Inspection => "inspection",
             Self::Injury => "injury",
             Self::Union => "union",
+            Self::Linkage => "linkage",
         }
     }
 
@@ -54,6 +58,7 @@ impl Body {
             Self::Inspection => Role::Inspector,
             Self::Injury => Role::InjuryOfficer,
             Self::Union => Role::UnionOfficer,
+            Self::Linkage => Role::LinkageOfficer,
         }
     }
 }

@@ -91,9 +91,10 @@ pub(super) fn length(kind: Kind, rules: Rules<'_>) -> Option<Length> {
         }
         catalogue::Term::Target(of) => Some(of(&rules.clocks.targets)),
         catalogue::Term::Hours(hours) => Some(Length::days(hours / 24)),
+        // A few working hours end on the same workday, or on the first one after; the log knows days.
+        catalogue::Term::TargetHours(_) => Some(Length::workdays(0)),
         catalogue::Term::Set { usual } => usual,
         catalogue::Term::House(_)
-        | catalogue::Term::TargetHours(_)
         | catalogue::Term::LastDays(_)
         | catalogue::Term::Agreed
         | catalogue::Term::Until(_)
@@ -129,7 +130,8 @@ fn deadline(case: &Case, clock: &Clock, mark: &Mark, rules: Rules<'_>) -> Option
             calendar_version: String::new(),
         });
     }
-    let due = period::due(mark.on, length(clock.kind, rules)?, rules.calendar);
+    let length = super::consultation::same_day(case, clock.kind).or_else(|| length(clock.kind, rules))?;
+    let due = period::due(mark.on, length, rules.calendar);
     let due = match paused(case, clock.kind, mark) {
         0 => due,
         days => period::agreed(due.on.saturating_add(jiff::Span::new().days(days)), rules.calendar),

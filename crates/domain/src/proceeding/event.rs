@@ -1,5 +1,6 @@
 //! The events of every proceeding, made from one list that tables, rights, words and tests walk over.
 
+mod beside;
 mod list;
 
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,8 @@ macro_rules! events {
         }
     };
 }
+
+use beside::beside;
 
 list::list!(events);
 

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    access::Role,
     form::{Field, Input, Missing, Need, Value, Values},
-    id::TextId,
+    id::{OfficerId, TextId},
     money::Fen,
 };
 
@@ -119,6 +120,70 @@ reasons! {
     Audit "audit";
     /// A complaint about the case is open.
     Complaint "complaint";
+    /// Ten workers or more with a common claim.
+    UrgentGroup "u_group10";
+    /// A threat of harm to oneself or others, detention, a gathering.
+    UrgentViolence "u_violence";
+    /// Death or a grave injury; the family is in the city.
+    UrgentDeath "u_death";
+    /// The employer closes, hides, or moves assets.
+    UrgentFlight "u_flight";
+    /// A period in which a right is lost ends within seven days.
+    UrgentDeadline "u_deadline7";
+    /// Nothing to eat, no rent, a sick child.
+    UrgentLivelihood "u_livelihood";
+    /// A child at work, or a young person in forbidden work.
+    UrgentMinor "u_minor";
+    /// A stoppage, a collective log-off.
+    UrgentStrike "u_strike";
+    /// A post that spreads fast, or a query of the press.
+    UrgentMedia "u_media";
+    /// Pay is refused after an order, or the sums near the line of a crime.
+    UrgentCrime "u_crime";
+    /// Retaliation against a complainant or a witness.
+    UrgentReprisal "u_reprisal";
+    /// The duty office of human resources was told.
+    ToldDuty "hrss_duty";
+    /// The police were told.
+    ToldPolice "police";
+    /// The union was told.
+    ToldUnion "union_duty";
+    /// The street or township was told.
+    ToldStreet "street";
+    /// The labor inspection was told.
+    ToldInspection "inspection_duty";
+    /// Crisis or medical help was called.
+    ToldCrisis "crisis_help";
+    /// Facts that are agreed.
+    PartAgreed "part_agreed";
+    /// Facts that are open.
+    PartOpen "part_open";
+    /// What kind of working relation the facts point to.
+    PartRelation "part_relation";
+    /// The claims, and how strong each is.
+    PartClaims "part_claims";
+    /// Which proofs are missing.
+    PartProofs "part_proofs";
+    /// Which ways, the best first.
+    PartRoutes "part_routes";
+    /// Safety, preservation, advance execution.
+    PartSafety "part_safety";
+    /// The next three steps.
+    PartSteps "part_steps";
+    /// A task of the station.
+    ByStation "by_station";
+    /// A task of the mediator.
+    ByMediator "by_mediator";
+    /// A task of the public-interest lawyer.
+    ByLawyer "by_lawyer";
+    /// A task of the legal-aid center.
+    ByAid "by_aid";
+    /// A task of the union.
+    ByUnion "by_union";
+    /// A task of the labor inspection.
+    ByInspection "by_inspection";
+    /// A task of the worker.
+    ByWorker "by_worker";
 }
 
 impl Reason {
@@ -149,9 +214,12 @@ pub struct Facts {
     /// The reason as a word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// A grade.
+    /// A grade, or the number of a task.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<u8>,
+    /// The officer who is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<OfficerId>,
 }
 
 impl Facts {
@@ -176,6 +244,7 @@ enum Slot {
     Note,
     Reason,
     Grade,
+    Officer,
 }
 
 /// The slot of a field: a date that has passed or comes, a sum, a short text is a number, a long one a note.
@@ -188,6 +257,7 @@ fn slot(field: &Field) -> Option<Slot> {
         Input::Text { .. } => Some(Slot::Note),
         Input::Choice(_) => Some(Slot::Reason),
         Input::Count { .. } => Some(Slot::Grade),
+        Input::Officer(_) => Some(Slot::Officer),
         Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer => None,
     }
 }
@@ -218,6 +288,7 @@ impl Asks {
                 (Some(Slot::Note), Value::Text(text)) => facts.note = Some(*text),
                 (Some(Slot::Reason), Value::Choice(word)) => facts.reason = Reason::from_key(word),
                 (Some(Slot::Grade), Value::Count(grade)) => facts.grade = u8::try_from(*grade).ok(),
+                (Some(Slot::Officer), Value::Officer(officer)) => facts.officer = Some(*officer),
                 (Some(_) | None, _) => return Err(Missing::wrong(field.name, "case.invalid.unknown")),
             }
         }
@@ -235,6 +306,7 @@ impl Asks {
             (Slot::Note, facts.note.is_some()),
             (Slot::Reason, facts.reason.is_some()),
             (Slot::Grade, facts.grade.is_some()),
+            (Slot::Officer, facts.officer.is_some()),
         ];
         for (place, is_given) in given {
             let field = self.0.iter().find(|field| slot(field) == Some(place));
@@ -316,4 +388,14 @@ pub(super) const REPLY: Field = Field::required("reply", Input::Text { most: LON
 /// A word of a list.
 pub(super) const fn word(name: &'static str, words: &'static [&'static str]) -> Field {
     Field::required(name, Input::Choice(words))
+}
+
+/// Words that are needed, under their own name.
+pub(super) const fn text(name: &'static str) -> Field {
+    Field::required(name, Input::Text { most: LONG })
+}
+
+/// A member of staff who is named, with one of these roles.
+pub(super) const fn officer(roles: &'static [Role]) -> Field {
+    Field::required("officer", Input::Officer(roles))
 }

@@ -30,6 +30,7 @@ pub fn signed_with_the_agreement(mut case: Case, wish: JointWish, on: Date) -> C
                     event: *event,
                     on,
                     side: Some(*side),
+                    officer: None,
                     facts: Facts::default(),
                     author: None,
                 })

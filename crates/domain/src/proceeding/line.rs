@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Body, Move, advance, arbitration, archive, confirmation, enforcement, injury, inspection, litigation, payment_order,
-    platform, preservation, review, union,
+    Body, Move, advance, arbitration, archive, confirmation, consultation, enforcement, injury, inspection, litigation,
+    payment_order, platform, preservation, review, union,
 };
 
 /// A kind of proceeding.
@@ -47,6 +47,8 @@ pub enum Line {
     Algorithm,
     /// 档案
     Archive,
+    /// 特事急诊、会诊
+    Consultation,
 }
 
 impl Line {
@@ -71,6 +73,7 @@ impl Line {
             Self::PlatformData => platform::DATA,
             Self::Algorithm => platform::ALGORITHM,
             Self::Archive => archive::MOVES,
+            Self::Consultation => consultation::MOVES,
         }
     }
 
@@ -89,6 +92,7 @@ impl Line {
             Self::Inspection => &[Body::Inspection],
             Self::WorkInjury | Self::Grading | Self::OccupationalInjury => &[Body::Injury],
             Self::Union => &[Body::Union],
+            Self::Consultation => &[Body::Linkage],
             Self::PlatformData | Self::Algorithm | Self::Archive => &[],
         }
     }

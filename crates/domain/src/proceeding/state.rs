@@ -64,6 +64,10 @@ pub enum State {
     Listed,
     /// It is destroyed.
     Destroyed,
+    /// A panel sits on it.
+    Sitting,
+    /// A panel has given its opinion.
+    Advised,
 }
 
 impl State {
@@ -99,6 +103,8 @@ impl State {
             Self::Kept => "kept",
             Self::Listed => "listed",
             Self::Destroyed => "destroyed",
+            Self::Sitting => "sitting",
+            Self::Advised => "advised",
         }
     }
 
@@ -133,7 +139,9 @@ impl State {
             | Self::RoundOver
             | Self::Kept
             | Self::Listed
-            | Self::Destroyed => false,
+            | Self::Destroyed
+            | Self::Sitting
+            | Self::Advised => false,
         }
     }
 

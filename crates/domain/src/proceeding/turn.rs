@@ -32,6 +32,8 @@ pub fn waits_for(proceeding: &Proceeding) -> Option<(Taker, Event)> {
         Event::AskForRegrading,
         Event::LiftPreservation,
         Event::ReopenEnforcement,
+        Event::StandDown,
+        Event::Replan,
     ];
     let leads_on = |goal: Goal| match goal {
         Goal::To(state) => state != proceeding.state,
@@ -68,6 +70,35 @@ pub fn ending(case: &Case) -> Option<closing::Reason> {
 }
 
 impl Event {
+    /// Whether the other side knows of the proceeding from then on. A joint application is known to both from the first signature; a freeze is told
+    /// when it has happened, never before (《民事诉讼法》第一百零三条).
+    pub(super) fn tells(self) -> bool {
+        matches!(
+            self,
+            Self::SignReview
+                | Self::SignConfirmation
+                | Self::ServeOrder
+                | Self::ServeApplication
+                | Self::SettleArbitration
+                | Self::ApplyToSetAside
+                | Self::ServeSuit
+                | Self::NotifyDebtor
+                | Self::Sanction
+                | Self::PassOnMoney
+                | Self::GrantAdvance
+                | Self::OrderPreservation
+                | Self::OrderProof
+                | Self::OrderToPay
+                | Self::AcceptRecognition
+                | Self::ServeRecognition
+                | Self::ServeGrade
+                | Self::AcceptAccident
+                | Self::WriteOpinion
+                | Self::RequestData
+                | Self::RequestExplanation
+        )
+    }
+
     /// Whether its words are for the body and the house alone.
     pub fn is_confided(self) -> bool {
         matches!(
@@ -91,6 +122,8 @@ impl Event {
         Some(match self {
             Self::FileReview => Kind::ReviewApplication,
             Self::FileConfirmation => Kind::ConfirmationApplication,
+            Self::TellBody => Kind::UrgentRecord,
+            Self::ReleaseToStaff => Kind::ConsultationOpinion,
             _ => return None,
         })
     }

@@ -45,6 +45,11 @@ const STAFF: &[(u128, &str)] = &[
     (33, "inspection"),
     (34, "injury"),
     (35, "union_officer"),
+    (36, "linkage"),
+    (41, "panel_arbitrator"),
+    (42, "panel_mediator"),
+    (43, "panel_lawyer"),
+    (44, "arbitrator"),
 ];
 
 /// The worker.
@@ -124,10 +129,52 @@ pub fn at_body(body: Body) -> Actor {
         Body::Inspection => 33,
         Body::Injury => 34,
         Body::Union => 35,
+        Body::Linkage => 36,
     };
     Actor::Officer(Officer {
         id: OfficerId::from_bits(id),
         roles: vec![body.role()],
+        post: Post::City,
+    })
+}
+
+/// An arbitrator who sits in the tribunal and on no panel.
+pub const ARBITRATOR: OfficerId = OfficerId::from_bits(44);
+
+/// The officer who is named where one with a role is asked for.
+pub fn named(role: Role) -> OfficerId {
+    OfficerId::from_bits(match role {
+        Role::Arbitrator => 41,
+        Role::PublicLawyer => 43,
+        Role::UnionOfficer => 35,
+        Role::Inspector => 33,
+        Role::CourtClerk => 32,
+        Role::Intaker
+        | Role::Dispatcher
+        | Role::StationLead
+        | Role::Mediator
+        | Role::OutletMediator
+        | Role::Auditor
+        | Role::AidOfficer
+        | Role::CommissionClerk
+        | Role::InjuryOfficer
+        | Role::LinkageOfficer => 42,
+    })
+}
+
+/// The three without whom there is no panel: arbitrator, people's mediator, public-interest lawyer.
+pub fn panel() -> [Actor; 3] {
+    [
+        city_wide(named(Role::Arbitrator), Role::Arbitrator),
+        at_station(42, &[Role::Mediator], "union"),
+        city_wide(named(Role::PublicLawyer), Role::PublicLawyer),
+    ]
+}
+
+fn city_wide(id: OfficerId, role: Role) -> Actor {
+    Actor::Officer(Officer {
+        id,
+        roles: vec![role],
         post: Post::City,
     })
 }
@@ -172,6 +219,7 @@ pub fn everybody() -> Vec<Actor> {
         at_body(Body::Inspection),
         at_body(Body::Injury),
         at_body(Body::Union),
+        at_body(Body::Linkage),
         Actor::System,
     ]
 }

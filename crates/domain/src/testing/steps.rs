@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 
 use super::{day, people};
 use crate::{
-    access::Side,
+    access::{Role, Side},
     agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
     evidence,
     form::{Input, Value, Values},
@@ -304,6 +304,8 @@ pub fn on(event: Event, today: Date) -> Step {
             Input::Choice(words) => Value::Choice(words.first().copied().unwrap_or_default()),
             Input::Count { .. } => Value::Count(5),
             Input::Text { .. } | Input::Station | Input::Outlet | Input::Evidence | Input::Lawyer => Value::Text(TEXT),
+            Input::Officer(_) if event == Event::FormTribunal => Value::Officer(people::ARBITRATOR),
+            Input::Officer(roles) => Value::Officer(people::named(roles.first().copied().unwrap_or(Role::Arbitrator))),
         };
         values.0.insert(field.name, value);
     }

@@ -106,6 +106,9 @@ pub fn timeline(log: &[Recorded], case: &Case, see: &See) -> Vec<Entry> {
 fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
     match (&recorded.step, relation) {
         (Step::Aid(_), Relation::Employer | Relation::Body(_)) => false,
+        (Step::Proceeding(step), relation) if step.event.line() == proceeding::Line::Consultation => {
+            proceeding::sees(step.event, relation)
+        }
         (Step::Proceeding(_), Relation::Employer) => case
             .proceedings
             .iter()
@@ -124,7 +127,15 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         Step::Proceeding(step) if relation == Relation::Employer && step.event.is_confided() => None,
         // Why a file is held may concern others than its parties.
         Step::Proceeding(step)
-            if step.event.line() == proceeding::Line::Archive && matches!(relation, Relation::Worker | Relation::Aid | Relation::Body(_)) =>
+            if step.event.line() == proceeding::Line::Archive
+                && matches!(relation, Relation::Worker | Relation::Aid | Relation::Body(_)) =>
+        {
+            None
+        }
+        // What a panel is told and writes stands on the page of the consultation, for those who may read that.
+        Step::Proceeding(step)
+            if step.event.line() == proceeding::Line::Consultation
+                && step.event != proceeding::Event::ProposeToEmployer =>
         {
             None
         }

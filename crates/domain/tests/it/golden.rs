@@ -107,6 +107,7 @@ fn columns() -> Vec<(String, Actor)> {
         ("inspection".to_owned(), people::at_body(Body::Inspection)),
         ("injury authority".to_owned(), people::at_body(Body::Injury)),
         ("union".to_owned(), people::at_body(Body::Union)),
+        ("linkage".to_owned(), people::at_body(Body::Linkage)),
         ("stranger".to_owned(), people::stranger()),
         ("visitor".to_owned(), Actor::Visitor),
         ("system".to_owned(), Actor::System),
@@ -116,12 +117,18 @@ fn columns() -> Vec<(String, Actor)> {
 
 /// A case that lies before every body.
 fn everywhere() -> Story {
-    crate::stories::opened().worker(Kind::ApplyForAid).worker_does(&[
-        Event::Complain,
-        Event::AskUnion,
-        Event::ReportAccident,
-        Event::ApplyForPreservation,
-    ])
+    crate::stories::opened()
+        .mediator(domain::testing::steps::on(
+            Event::CallUrgent,
+            domain::testing::day("2026-03-06"),
+        ))
+        .worker(Kind::ApplyForAid)
+        .worker_does(&[
+            Event::Complain,
+            Event::AskUnion,
+            Event::ReportAccident,
+            Event::ApplyForPreservation,
+        ])
 }
 
 #[test]
@@ -176,6 +183,7 @@ fn the_table_of_takers_is_what_decides() {
                 access::Taker::Neutral => name == "neutral",
                 access::Taker::System => name == "system",
                 access::Taker::Body(body) => access::relation(&actor, &facts) == Relation::Body(*body),
+                access::Taker::Panel => false,
                 access::Taker::Aid => name == "aid center" || name.ends_with(" aid_officer"),
                 access::Taker::Holding(role) => {
                     name == format!("holding {}", role.key()) || (name == "neutral" && *role == Role::Mediator)

@@ -130,9 +130,15 @@ fn look(name: &str) -> Look {
             Some(Input::PastDate | Input::ComingDate) => Look::Date,
             Some(Input::Count { .. }) => Look::Number,
             Some(Input::Choice(_)) => Look::One,
-            Some(Input::Text { .. } | Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence) | None => {
-                Look::Line
-            }
+            Some(
+                Input::Text { .. }
+                | Input::Station
+                | Input::Outlet
+                | Input::Lawyer
+                | Input::Officer(_)
+                | Input::Evidence,
+            )
+            | None => Look::Line,
         },
     }
 }

@@ -290,7 +290,7 @@ fn contact<'a>(app: &'a App, seat: &Seat, line: Line) -> Option<&'a domain::org:
         Body::Commission => &city.commissions,
         Body::Court => &city.courts,
         Body::Inspection => &city.inspection,
-        Body::Injury | Body::Union => return None,
+        Body::Injury | Body::Union | Body::Linkage => return None,
     };
     City::competent(agencies, &district).map(|agency| &agency.contact)
 }

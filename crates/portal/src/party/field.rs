@@ -101,7 +101,7 @@ fn look(seat: &Seat, kind: Kind, field: &Field) -> Option<Look> {
                 .map(|value| Choice::new(value, words.t(&format!("case.choice.{}.{value}", field.name))))
                 .collect(),
         ),
-        Input::Station | Input::Outlet | Input::Lawyer | Input::Evidence => return None,
+        Input::Station | Input::Outlet | Input::Lawyer | Input::Officer(_) | Input::Evidence => return None,
     })
 }
 
@@ -193,6 +193,7 @@ pub(crate) fn typed(kind: Kind, form: &FormState) -> Typed {
             | Input::Station
             | Input::Outlet
             | Input::Lawyer
+            | Input::Officer(_)
             | Input::Evidence => form.value(field.name).to_owned(),
         };
         typed.insert(field.name.to_owned(), text);

@@ -8,7 +8,12 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{access::Side, case::EmployerSees, stage};
+use domain::{
+    access::Side,
+    case::EmployerSees,
+    proceeding::{self, Line},
+    stage,
+};
 use serde::Deserialize;
 use web::{
     Asks, Frame, PageError, Route, Visit, page,
@@ -28,6 +33,7 @@ mod task;
 mod turn;
 mod way;
 
+pub(crate) use matter::{Claimed, claims};
 pub(crate) use task::label;
 
 /// The rows of this file.
@@ -63,6 +69,7 @@ struct Page {
     money_url: Option<String>,
     aid: Option<matter::Aid>,
     doors: Option<DoorsLink>,
+    diagnosis: Option<DoorsLink>,
 }
 
 /// The way to the page of doors and proceedings, with what stands there.
@@ -159,6 +166,7 @@ pub(crate) async fn show(
         money_url: case.ledger.as_ref().map(|_| seat.url("/money")),
         aid: matter::aid(seat, city),
         doors: doors(seat),
+        diagnosis: diagnosis(seat),
     };
     Ok(page::show_with(status, &page))
 }
@@ -173,6 +181,25 @@ fn standing(seat: &Seat) -> Tag {
         ),
         None => Tag::new(tone(case.stage), words.t(&format!("case.stage.{}", case.stage.key()))),
     }
+}
+
+/// The way to the diagnosis of a panel, once the case is on the urgent track and the worker may know.
+fn diagnosis(seat: &Seat) -> Option<DoorsLink> {
+    let known = |other: &&app::read::Elsewhere| {
+        let state = other.proceeding.state;
+        other.proceeding.line == Line::Consultation
+            && !matches!(state, proceeding::State::Filed | proceeding::State::Dismissed)
+    };
+    let current = seat.case.proceedings.iter().rev().find(known)?;
+    Some(DoorsLink {
+        url: seat.url("/diagnosis"),
+        title: seat.words.t("party.diagnosis.title").to_owned(),
+        notes: vec![web::show::standing(
+            seat.words,
+            Line::Consultation.key(),
+            current.proceeding.state.key(),
+        )],
+    })
 }
 
 /// The page of doors is there once there is a door to go through, or something runs elsewhere, or this side can ask for something.

@@ -133,7 +133,14 @@ impl Origin {
         match (deadline.kind, deadline.rule().map(|rule| rule.term)) {
             (deadline::Kind::LimitationArbitration, _) | (_, Some(Term::Law(_))) => Self::Law,
             (deadline::Kind::PerformanceConfirm, _) | (_, Some(Term::City(_))) => Self::Promise,
-            (deadline::Kind::DataRequestPlatform, _) => Self::Promise,
+            (
+                deadline::Kind::DataRequestPlatform
+                | deadline::Kind::UrgentAck
+                | deadline::Kind::UrgentPanel
+                | deadline::Kind::UrgentOpinion
+                | deadline::Kind::UrgentFollowup,
+                _,
+            ) => Self::Promise,
             (_, Some(Term::Listed)) => Self::Law,
             (_, Some(Term::Agreed) | None) => Self::Agreed,
         }

@@ -141,3 +141,10 @@ pub(super) const FIND_BODY: &str = concat!(
     " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.bodies LIKE $2 \
      AND t.case_id > $3 ORDER BY t.tag, t.case_id LIMIT $4"
 );
+// Who sits on a panel finds the cases of that panel; the id stands in the list of open desks.
+pub(super) const FIND_PANEL: &str = concat!(
+    "SELECT ",
+    columns!("c."),
+    " FROM search_tags t JOIN cases c ON c.case_id = t.case_id WHERE t.tag = $1 AND c.desks LIKE $2 \
+     AND t.case_id > $3 ORDER BY t.tag, t.case_id LIMIT $4"
+);

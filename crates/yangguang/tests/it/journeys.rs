@@ -102,6 +102,12 @@ fn an_account_is_frozen_before_the_employer_knows() {
     goes_as_expected(&root().join("journeys/inspection-then-frozen-account.toml"));
 }
 
+// Rows: N1, N2, N3, N4, inv-15
+#[test]
+fn a_panel_advises_and_its_arbitrator_does_not_judge() {
+    goes_as_expected(&root().join("journeys/urgent-panel-then-arbitration.toml"));
+}
+
 #[test]
 fn these_are_all_journeys_of_the_repository() {
     let files = std::fs::read_dir(root().join("journeys")).unwrap();

@@ -17,6 +17,7 @@ mod headers;
 mod injections;
 mod journeys;
 mod kill;
+mod panel;
 mod rights;
 mod support;
 mod twin;

@@ -317,6 +317,7 @@ fn can_be_asked(matrix: &Matrix, row: Row) -> bool {
         Row::Takes(..)
         | Row::Sees(_)
         | Row::Listens(_)
+        | Row::Consults(_)
         | Row::Speaks(_)
         | Row::Whispers(..)
         | Row::Reveals(_)

@@ -287,4 +287,20 @@ pub const CLOCKS: &[Clock] = &[
         &[E::RequestData],
         &[E::ProvideData, E::RefuseData],
     ),
+    clock(
+        Kind::UrgentAck,
+        &[E::RaiseAlarm, E::CallUrgent],
+        &[E::ConfirmUrgent, E::StandDown],
+    ),
+    clock(Kind::UrgentPanel, &[E::ConfirmUrgent], &[E::Convene, E::StandDown]),
+    clock(
+        Kind::UrgentOpinion,
+        &[E::Convene, E::Replan],
+        &[E::GiveOpinion, E::StandDown],
+    ),
+    clock(
+        Kind::UrgentFollowup,
+        &[E::GiveOpinion],
+        &[E::Replan, E::CloseConsultation],
+    ),
 ];

@@ -2,7 +2,7 @@
 
 macro_rules! list {
     ($then:ident) => {
-        $then! {
+        beside! { $then {
             ArbitrationReview "arbitration_review" {
                 /// One side signs the joint application.
                 SignReview "arbitration_review.sign" "E4";
@@ -373,19 +373,7 @@ macro_rules! list {
                 /// A person has looked again and changed it.
                 Reverse "algorithm.reverse" "O10";
             }
-            Archive "archive" {
-                /// The house files the case away.
-                FileAway "archive.file" "P2";
-                /// Somebody still needs the file: it is not destroyed.
-                HoldFile "archive.hold" "P7";
-                /// Nobody needs it any more.
-                LiftHold "archive.lift" "P7";
-                /// Its time is over: it goes on the list.
-                ListFile "archive.list" "P7";
-                /// It is destroyed.
-                DestroyFile "archive.destroy" "P7";
-            }
-        }
+        } }
     };
 }
 pub(super) use list;

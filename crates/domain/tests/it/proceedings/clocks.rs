@@ -9,7 +9,10 @@ use domain::{
     testing::{Story, day},
 };
 
-use super::paths::{agreed, arbitrating, awarded, confirmed, defaulted, enforcing, failed, issued, ordered, reviewed};
+use super::paths::{
+    advised, agreed, arbitrating, awarded, confirmed, confirmed_urgent, convened, defaulted, enforcing, failed, issued,
+    ordered, reviewed,
+};
 use crate::stories::opened;
 
 type Row = (Kind, u8, fn() -> Story, &'static str, &'static str);
@@ -383,6 +386,23 @@ const ROWS: &[Row] = &[
     (Kind::ArchiveArbAward10y, 0, award_kept, "2026-04-20", "2036-04-21"),
     (Kind::ArchiveArbOther5y, 0, withdrawn_kept, "2026-03-10", "2031-03-10"),
     (Kind::ArchiveInjury50y, 0, injury_kept, "2026-03-10", "2076-03-10"),
+    // Two working hours end on the same workday; called on Saturday 7 March, on Monday.
+    (
+        Kind::UrgentAck,
+        0,
+        || {
+            opened()
+                .on("2026-03-07")
+                .mediator(domain::testing::steps::on(CallUrgent, day("2026-03-07")))
+        },
+        "2026-03-07",
+        "2026-03-09",
+    ),
+    // Friday 6 March; the next workday is Monday.
+    (Kind::UrgentPanel, 0, confirmed_urgent, "2026-03-06", "2026-03-09"),
+    (Kind::UrgentOpinion, 0, convened, "2026-03-06", "2026-03-10"),
+    // Five workdays: 9, 10, 11, 12 and 13 March.
+    (Kind::UrgentFollowup, 0, advised, "2026-03-06", "2026-03-13"),
 ];
 
 fn of(story: &Story, kind: Kind, item: u8) -> Option<Deadline> {
@@ -401,7 +421,7 @@ fn of(story: &Story, kind: Kind, item: u8) -> Option<Deadline> {
 // Rows: second_instance_3m, enforcement_apply_2y, enf_notice_10, enf_objection_15, enf_6m_higher_court, preservation_ruling_48h
 // Rows: insp_accept_5wd, insp_investigate_60wd, injury_accept_5wd, injury_decide_60, injury_serve_20, grading_correction_5wd
 // Rows: grading_decide_60, grading_serve_15, grading_again_15, occ_injury_confirm_30wd, union_reject_notice_5wd
-// Rows: union_opinion_reply_15wd, data_request_platform
+// Rows: union_opinion_reply_15wd, data_request_platform, urgent_ack, urgent_panel, urgent_opinion, urgent_followup
 #[test]
 fn every_clock_of_a_proceeding_starts_and_ends_on_its_day() {
     let mut wrong = Vec::new();

@@ -5,11 +5,11 @@ use domain::{
     money::Fen,
     proceeding::{
         self,
-        Body::{self, Commission, Court, Injury, Inspection, Union},
+        Body::{self, Commission, Court, Injury, Inspection, Linkage, Union},
         Event::{self, *},
     },
     step::Step,
-    testing::{Story, steps},
+    testing::{Story, day, people, steps},
 };
 
 use crate::stories::{opened, settled};
@@ -45,6 +45,69 @@ pub(super) fn defaulted() -> Story {
 /// Mediation ended without agreement.
 pub(super) fn failed() -> Story {
     opened().on("2026-03-10").worker(domain::step::Kind::Fail).untold()
+}
+
+/// An officer has called it urgent, the linkage desk has confirmed it, and the worker lets the panel see the case.
+pub(super) fn confirmed_urgent() -> Story {
+    opened()
+        .mediator(steps::on(CallUrgent, day("2026-03-05")))
+        .body_does(Linkage, &[ConfirmUrgent, TellBody])
+        .worker_does(&[AgreeToShare])
+}
+
+/// The three sit, free of conflict.
+pub(super) fn convened() -> Story {
+    confirmed_urgent()
+        .body_does(Linkage, &[SeatArbitrator, SeatMediator, SeatLawyer])
+        .panel_does(&[DeclareFree])
+        .body_does(Linkage, &[Convene])
+}
+
+/// A part of the opinion, a step that closes a task.
+fn part(word: &str) -> Step {
+    let facts = proceeding::Facts {
+        note: Some(steps::TEXT),
+        reason: proceeding::Reason::from_key(word),
+        ..Default::default()
+    };
+    Step::Proceeding(proceeding::Step {
+        event: WritePart,
+        facts,
+    })
+}
+
+pub(super) fn closed_task(number: u8) -> Step {
+    let facts = proceeding::Facts {
+        grade: Some(number),
+        ..Default::default()
+    };
+    Step::Proceeding(proceeding::Step {
+        event: CloseTask,
+        facts,
+    })
+}
+
+/// Each has written a view, every part is there, one task is set.
+pub(super) fn opinion_ready() -> Story {
+    let lawyer = &people::panel()[2];
+    let parts = [
+        "part_agreed",
+        "part_open",
+        "part_relation",
+        "part_claims",
+        "part_proofs",
+        "part_routes",
+        "part_safety",
+        "part_steps",
+    ];
+    let viewed = convened().panel_does(&[WriteView]);
+    let written = parts.iter().fold(viewed, |story, word| story.by(lawyer, part(word)));
+    written.event(lawyer, SetTask)
+}
+
+/// The opinion is given.
+pub(super) fn advised() -> Story {
+    opinion_ready().event(&people::panel()[2], GiveOpinion)
 }
 
 pub(super) fn reviewed() -> Story {
@@ -420,6 +483,30 @@ pub(super) const ALL: &[Path] = &[
     }),
     ("union declines", || {
         opened().worker_does(&[AskUnion]).body_does(Union, &[RejectUnion])
+    }),
+    ("consultation, looked at twice", || {
+        opinion_ready()
+            .event(&people::panel()[2], GiveOpinion)
+            .body_does(Linkage, &[ReleaseToStaff, ReleaseToWorker, ProposeToEmployer, Replan])
+            .panel_does(&[WriteView])
+            .event(&people::panel()[0], GiveOpinion)
+            .by(&people::lead(), closed_task(1))
+            .body_does(Linkage, &[CloseConsultation])
+    }),
+    ("consultation, somebody leaves", || {
+        let union = people::at_body(Union);
+        confirmed_urgent()
+            .body_does(Linkage, &[SeatUnion, SeatInspector, SeatJudge])
+            .event(&union, DeclareConflict)
+            .worker_does(&[RefuseToShare])
+            .body_does(Linkage, &[StandDown])
+    }),
+    ("alarm, stood down", || {
+        opened()
+            .on("2027-02-26")
+            .remind(5)
+            .mediator(steps::on(AddTrigger, day("2027-02-26")))
+            .body_does(Linkage, &[StandDown])
     }),
     ("data provided", || {
         opened().worker_does(&[RequestData]).employer_does(&[ProvideData])

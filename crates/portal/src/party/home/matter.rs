@@ -10,15 +10,15 @@ use web::{
 use crate::party::{say, seat::Seat};
 
 /// One claim as the page shows it.
-pub(super) struct Claimed {
+pub(crate) struct Claimed {
     /// What is claimed.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// For which days.
-    pub(super) days: String,
+    pub(crate) days: String,
     /// How much.
-    pub(super) amount: String,
+    pub(crate) amount: String,
     /// How the amount comes about: formula, amount, articles.
-    pub(super) lines: Vec<(String, String, String)>,
+    pub(crate) lines: Vec<(String, String, String)>,
 }
 
 /// One issued paper.
@@ -78,7 +78,7 @@ pub(super) fn aid(seat: &Seat, city: &City) -> Option<Aid> {
 }
 
 /// Lists the claims.
-pub(super) fn claims(seat: &Seat) -> Vec<Claimed> {
+pub(crate) fn claims(seat: &Seat) -> Vec<Claimed> {
     let words = seat.words;
     seat.case
         .claims

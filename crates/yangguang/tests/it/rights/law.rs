@@ -45,6 +45,8 @@ pub(crate) enum Rule {
     Own,
     /// To take a step; parties are not told of the steps of others.
     Take { kind: Kind, hidden: bool },
+    /// To read the urgent consultation.
+    Consult,
     /// To listen in the joint thread.
     Listen,
     /// To have the file made for another body, and to see what was handed over.
@@ -68,7 +70,7 @@ pub(crate) enum Rule {
 }
 
 /// Somebody for whom a step may be meant.
-pub(crate) const TAKERS: [Taker; 21] = [
+pub(crate) const TAKERS: [Taker; 23] = [
     Taker::Worker,
     Taker::Employer,
     Taker::Neutral,
@@ -90,10 +92,12 @@ pub(crate) const TAKERS: [Taker; 21] = [
     Taker::Body(Body::Inspection),
     Taker::Body(Body::Injury),
     Taker::Body(Body::Union),
+    Taker::Body(Body::Linkage),
+    Taker::Panel,
 ];
 
 /// What somebody who comes to a door may be to a case; the house itself comes to none.
-const RELATIONS: [Relation; 12] = [
+const RELATIONS: [Relation; 13] = [
     Relation::Worker,
     Relation::Employer,
     Relation::Neutral,
@@ -105,6 +109,7 @@ const RELATIONS: [Relation; 12] = [
     Relation::Body(Body::Inspection),
     Relation::Body(Body::Injury),
     Relation::Body(Body::Union),
+    Relation::Body(Body::Linkage),
     Relation::Stranger,
 ];
 
@@ -114,6 +119,7 @@ pub(crate) enum Row {
     Takes(Kind, usize),
     Sees(Relation),
     Listens(Relation),
+    Consults(Relation),
     Speaks(Relation),
     Whispers(Relation, Side),
     Reveals(Relation),
@@ -193,11 +199,15 @@ impl Law {
             Rule::Own => (relation == Relation::Worker, Outcome::Gone),
             Rule::Paper(kind) => (self.has(Row::Reads(kind, relation)), Outcome::Gone),
             Rule::Whisper(side) => (self.has(Row::Whispers(relation, side)), Outcome::Gone),
+            Rule::Consult => (self.has(Row::Consults(relation)), Outcome::Denied),
             Rule::Listen => (self.has(Row::Listens(relation)), Outcome::Denied),
             Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
             // The legal-aid center gets its file from its applicant.
             Rule::HandOver => (relation != Relation::Aid, Outcome::Denied),
-            Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
+            Rule::Reveal => (
+                self.has(Row::Reveals(relation)) && is_of_its_body(actor, relation),
+                Outcome::Denied,
+            ),
             Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
             Rule::Complete { hidden } => (
                 self.has(Row::Completes(relation)),
@@ -227,6 +237,7 @@ pub(crate) fn touches(row: Row, rule: Rule) -> bool {
             Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Correct | Rule::Lost
         ),
         (Row::Listens(_), Rule::Listen)
+        | (Row::Consults(_), Rule::Consult)
         | (Row::Speaks(_), Rule::Speak)
         | (Row::Reveals(_), Rule::Reveal)
         | (Row::Invites(_), Rule::Invite) => true,
@@ -252,7 +263,7 @@ pub(crate) fn universe() -> Vec<Row> {
         rows.extend(Side::ALL.iter().map(|side| Row::Whispers(relation, *side)));
         rows.extend(instrument::Kind::ALL.iter().map(|kind| Row::Reads(*kind, relation)));
         if !matches!(relation, Relation::Worker | Relation::Employer) {
-            rows.extend([Row::Reveals(relation), Row::Invites(relation)]);
+            rows.extend([Row::Reveals(relation), Row::Invites(relation), Row::Consults(relation)]);
         }
     }
     for role in Role::ALL {
@@ -267,6 +278,7 @@ fn allowed(row: Row) -> bool {
         Row::Takes(kind, number) => access::takers(kind).contains(&TAKERS[number]),
         Row::Sees(relation) => met(relation, |actor, facts| access::may_see(actor, facts).is_ok()),
         Row::Listens(relation) => met(relation, |actor, facts| access::may_listen(actor, facts).is_ok()),
+        Row::Consults(relation) => met(relation, |actor, facts| access::may_consult(actor, facts).is_ok()),
         Row::Speaks(relation) => met(relation, |actor, facts| access::may_speak(actor, facts).is_ok()),
         Row::Whispers(relation, side) => met(relation, |actor, facts| access::may_whisper(actor, facts, side).is_ok()),
         Row::Reveals(relation) => met(relation, |actor, facts| {
@@ -300,6 +312,7 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
         employer: domain::case::EmployerSees::Since(jiff::civil::date(2026, 3, 2)),
         aid: true,
         bodies: Body::ALL.to_vec(),
+        panel: Vec::new(),
     };
     let met: Vec<Actor> = people::everybody()
         .into_iter()
@@ -309,6 +322,14 @@ fn met(relation: Relation, ask: impl Fn(&Actor, &Facts) -> bool) -> bool {
     let answers: BTreeSet<bool> = met.iter().map(|actor| ask(actor, &facts)).collect();
     assert_eq!(answers.len(), 1, "all who are {relation:?} have the same right");
     answers.contains(&true)
+}
+
+/// Whoever only sits on a panel belongs to the body that called it, and is not of it.
+fn is_of_its_body(actor: &Actor, relation: Relation) -> bool {
+    match (actor, relation) {
+        (Actor::Officer(officer), Relation::Body(body)) => officer.is(body.role()),
+        (Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System, _) => true,
+    }
 }
 
 fn officer(role: Role) -> Actor {
@@ -327,7 +348,13 @@ fn is(taker: Taker, actor: &Actor, facts: &Facts, relation: Relation) -> bool {
         Taker::Employer => return relation == Relation::Employer,
         Taker::Neutral => return relation == Relation::Neutral,
         Taker::Aid => return relation == Relation::Aid,
-        Taker::Body(body) => return relation == Relation::Body(body),
+        Taker::Body(body) => return relation == Relation::Body(body) && is_of_its_body(actor, relation),
+        Taker::Panel => {
+            return match actor {
+                Actor::Officer(officer) => facts.panel.contains(&officer.id),
+                Actor::Visitor | Actor::Person(_) | Actor::System => false,
+            };
+        }
         Taker::System => return false,
         Taker::Holding(role) => (role, matches!(relation, Relation::Holding | Relation::Neutral)),
         Taker::Center(role) => (role, true),

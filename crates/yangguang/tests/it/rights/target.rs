@@ -308,6 +308,13 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             Verb::Get,
             "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
         ) => one(Rule::See),
+        (Door::Desk, Verb::Get, "/desk/cases/{case}/consultation") => one(Rule::Consult),
+        // A panel is called on one of the cases; elsewhere there is no diagnosis, for the worker either.
+        (Door::Portal, Verb::Get, "/cases/{case}/diagnosis") => one(if played.key == "ride" {
+            Rule::Own
+        } else {
+            Rule::Thing(false)
+        }),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
         (
             Door::Desk,
