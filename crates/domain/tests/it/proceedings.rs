@@ -1,6 +1,7 @@
 //! What runs before other bodies: every event, every clock, what each side learns of it, and the laws that no table can hold.
 
 mod clocks;
+mod measured;
 mod paths;
 
 use std::collections::BTreeSet;
