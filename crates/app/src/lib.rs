@@ -25,6 +25,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod filing;
 pub mod holdings;
+pub mod incentive;
 pub mod invite;
 pub mod library;
 pub mod open;
@@ -59,6 +60,7 @@ struct House {
     counter: open::Counter,
     library: OnceLock<library::Library>,
     partners: OnceLock<exchange::Partners>,
+    incentives: OnceLock<domain::incentive::Rules>,
     week: outcome::Week,
 }
 
@@ -113,6 +115,7 @@ impl App {
             counter: open::Counter::default(),
             library: OnceLock::new(),
             partners: OnceLock::new(),
+            incentives: OnceLock::new(),
             call: Notify::new(),
             week: outcome::Week::default(),
         }))

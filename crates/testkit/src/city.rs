@@ -116,6 +116,7 @@ impl City {
         );
         app.furnish(library);
         app.admit(partners());
+        app.encourage(app::incentive::load(&example()).unwrap());
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),

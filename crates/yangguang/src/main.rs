@@ -75,6 +75,10 @@ enum Command {
     Staff(command::staff::StaffArgs),
     /// Speak with partner agencies: keys, packages, dead letters; a sandbox and a conformance kit for their engineers.
     Exchange(command::exchange::ExchangeArgs),
+    /// Say what became of agreements: performed, defaulted, reviewed, confirmed, enforced.
+    Figures(command::figures::FiguresArgs),
+    /// Check the rules of incentive of a city, or list how its firms stand under them.
+    Incentives(command::incentives::IncentivesArgs),
     /// Count cases, log rows and tasks.
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
@@ -129,6 +133,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => command::restore::run(args).await,
         Command::Staff(args) => command::staff::run(args).await,
         Command::Exchange(args) => command::exchange::run(args).await,
+        Command::Figures(args) => command::figures::run(args).await,
+        Command::Incentives(args) => command::incentives::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
         Command::Instruments(args) => command::instruments::run(&args),

@@ -27,7 +27,7 @@ fn kept(story: &Story) -> Option<Kept> {
 /// Case number so many, told on a day, kept or not.
 fn told(number: u128, on: &str, answer: Answer, kept: Option<Kept>) -> Dispute {
     Dispute {
-        case: CaseId::from_u128(number),
+        case: CaseId::from_bits(number),
         told: day(on),
         claims: vec![domain::claim::Kind::UnpaidPay],
         outlet: None,
