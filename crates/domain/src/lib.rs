@@ -13,6 +13,7 @@ pub mod amount;
 pub mod calendar;
 pub mod case;
 pub mod claim;
+pub mod code;
 pub mod conversion;
 pub mod deadline;
 pub mod evidence;

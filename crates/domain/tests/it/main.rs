@@ -9,6 +9,7 @@ mod catalogue;
 mod city;
 mod claims;
 mod clocks;
+mod codes;
 mod golden;
 mod incentives;
 mod jurisdiction;
