@@ -30,6 +30,7 @@ mod room;
 pub mod schema;
 mod sent;
 mod staff;
+mod targets;
 mod tasks;
 #[cfg(feature = "testing")]
 pub mod testing;

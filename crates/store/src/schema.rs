@@ -200,6 +200,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("partner_feeds", &["partner", "seq"]),
+    ("partner_targets", &["partner", "target", "officer_id", "at"]),
     (
         "handovers",
         &[

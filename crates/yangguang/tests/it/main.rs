@@ -13,6 +13,7 @@ mod bench;
 mod exchange;
 mod forgery;
 mod headers;
+mod incentives;
 mod injections;
 mod journeys;
 mod kill;
