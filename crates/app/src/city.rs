@@ -168,7 +168,9 @@ fn check(city: &City) -> Vec<String> {
     for (id, district) in &city.districts {
         match id.as_str().parse::<Area>() {
             Ok(area) if area.level() == Level::County => {}
-            Ok(_) => errors.push(format!("city.toml: district {id} is the code of a province or prefecture, not of a county")),
+            Ok(_) => errors.push(format!(
+                "city.toml: district {id} is the code of a province or prefecture, not of a county"
+            )),
             Err(why) => errors.push(format!("city.toml: district {id} is no code of GB/T 2260: {why}")),
         }
         if city.station(&district.center).is_none() {
@@ -212,7 +214,12 @@ mod tests {
         let broken = broken.replace("\"330302\"", "\"990302\"");
         std::fs::write(folder.path().join("city.toml"), broken).unwrap();
         let errors = load(folder.path()).unwrap_err().0;
-        assert!(errors.iter().any(|error| error.contains("990302 is no code of GB/T 2260")), "{errors:?}");
+        assert!(
+            errors
+                .iter()
+                .any(|error| error.contains("990302 is no code of GB/T 2260")),
+            "{errors:?}"
+        );
         assert!(errors.iter().any(|error| error.contains("center-moon")), "{errors:?}");
         assert!(errors.iter().any(|error| error.contains("holidays")), "{errors:?}");
     }

@@ -7,8 +7,7 @@ use domain::{
     access::{self, Actor, Measure, Relation, Scope},
     conversion::{Fate, Figures},
     incentive::{self, Dispute, Missing, Record, Rules, Standing},
-    instrument,
-    step,
+    instrument, step,
 };
 use jiff::civil::Date;
 use store::{Firm, FirmTag, Issued, Tx};
@@ -113,7 +112,7 @@ impl App {
             .find(|permit| matches!(permit.scope(), Scope::Own(_)));
         let permit = permit.ok_or(access::Denied::NotYourRole)?;
         let mut tx = self.store().read().await?;
-        let mut firms: BTreeMap<Option<FirmTag>, (Firm, Vec<Held>)> = BTreeMap::new();
+        let mut firms: BTreeMap<(Option<FirmTag>, String), (Firm, Vec<Held>)> = BTreeMap::new();
         let mut after = None;
         loop {
             let rows = tx.list(&permit, after.as_ref(), PAGE).await?;
@@ -134,13 +133,19 @@ impl App {
                         dispute,
                         certificate: papers.into_iter().rev().find(is_certificate),
                     };
-                    let entry = firms.entry(firm.tag.clone()).or_insert((firm, Vec::new()));
-                    entry.1.push(held);
+                    // Names are typed in many ways; where there is a code, it alone says which firm it is.
+                    let name = if firm.tag.is_some() {
+                        String::new()
+                    } else {
+                        firm.name.clone()
+                    };
+                    let (_, cases) = firms.entry((firm.tag.clone(), name)).or_insert((firm, Vec::new()));
+                    cases.push(held);
                 }
             }
         }
         let mut own = Vec::with_capacity(firms.len());
-        for (tag, (firm, held)) in firms {
+        for ((tag, _), (firm, held)) in firms {
             own.push(self.own(&mut tx, tag, firm, held).await?);
         }
         Ok(own)
@@ -148,7 +153,9 @@ impl App {
 
     /// Whether a signed-in person speaks for a firm in some case that they know of.
     pub async fn speaks_for_a_firm(&self, actor: &Actor) -> Result<bool, AppError> {
-        let Actor::Person(account) = actor else { return Ok(false) };
+        let Actor::Person(account) = actor else {
+            return Ok(false);
+        };
         let mut tx = self.store().read().await?;
         Ok(tx.speaks_for_a_firm(*account).await?)
     }

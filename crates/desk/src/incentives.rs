@@ -126,10 +126,6 @@ fn lacks(words: Words, missing: Missing) -> String {
         Missing::Performed { have, need } => t!(words, "desk.incentives.lacks.performed", have = have, need = need),
         Missing::Answered { have, need } => t!(words, "desk.incentives.lacks.answered", have = have, need = need),
         Missing::Owed => words.t("desk.incentives.lacks.owed").to_owned(),
-        Missing::Clear { from } => t!(
-            words,
-            "desk.incentives.lacks.clear",
-            from = show::full_day(words, from)
-        ),
+        Missing::Clear { from } => t!(words, "desk.incentives.lacks.clear", from = show::full_day(words, from)),
     }
 }

@@ -40,7 +40,16 @@ pub enum NoArea {
 }
 
 /// The first digits: the six regions, Taiwan, and the two special administrative regions. The second digit counts within a region.
-const REGIONS: &[(u8, u8)] = &[(11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 82)];
+const REGIONS: &[(u8, u8)] = &[
+    (11, 15),
+    (21, 23),
+    (31, 37),
+    (41, 46),
+    (50, 54),
+    (61, 65),
+    (71, 71),
+    (81, 82),
+];
 
 impl Area {
     /// The province that it lies in.
@@ -84,7 +93,11 @@ impl FromStr for Area {
         if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NoArea::Digits);
         }
-        let pair = |at: usize| text.get(at..at + 2).and_then(|pair| pair.parse().ok()).ok_or(NoArea::Digits);
+        let pair = |at: usize| {
+            text.get(at..at + 2)
+                .and_then(|pair| pair.parse().ok())
+                .ok_or(NoArea::Digits)
+        };
         let area = Self {
             province: pair(0)?,
             prefecture: pair(2)?,

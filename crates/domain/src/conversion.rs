@@ -120,7 +120,11 @@ impl Figures {
             .copied()
             .filter(|fate| fate.last_due <= as_of || fate.paid.in_full().is_some())
             .collect();
-        let later: Vec<&Fate> = all.iter().copied().filter(|fate| fate.paid != Paid::OnTheSpot).collect();
+        let later: Vec<&Fate> = all
+            .iter()
+            .copied()
+            .filter(|fate| fate.paid != Paid::OnTheSpot)
+            .collect();
         let missed: Vec<&Fate> = all.iter().copied().filter(|fate| fate.default.is_some()).collect();
         let several: Vec<&Fate> = all.iter().copied().filter(|fate| fate.items.len() > 1).collect();
         let forced: Vec<&Fate> = all.iter().copied().filter(|fate| fate.enforced.is_some()).collect();

@@ -3,7 +3,7 @@
 
 use app::{
     App,
-    incentive::{Own, Reckoned},
+    incentive::{Held, Own, Reckoned},
     t,
     text::{Lang, Words},
 };
@@ -99,7 +99,12 @@ async fn firms(State(app): State<App>, visit: Visit) -> Result<Response, PageErr
             .enumerate()
             .map(|(place, one)| card(&app, words, place, one))
             .collect(),
-        rules: app.incentives().standings().iter().map(|one| rule(words, one)).collect(),
+        rules: app
+            .incentives()
+            .standings()
+            .iter()
+            .map(|one| rule(words, one))
+            .collect(),
         consent: app.incentives().publication().map(|rule| {
             t!(
                 words,
@@ -121,8 +126,11 @@ struct Asked {
 async fn record(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let words = visit.words();
     let own = app.own_firms(visit.actor()).await?;
-    let one = own.get(asked.of).ok_or(PageError::NotFound)?;
-    let standing = one.firm.reached.as_ref().ok_or(PageError::NotFound)?;
+    let earned = |one: &Own| one.firm.reached.clone();
+    let Some((one, standing)) = own.get(asked.of).and_then(|one| Some((one, earned(one)?))) else {
+        // The page of the firm says what is missing.
+        return Ok(page::see_other("/firm"));
+    };
     let papers = one.held.iter().filter_map(|held| {
         let paper = held.certificate.as_ref()?;
         Some((held.number.clone(), paper.code.clone()))
@@ -159,8 +167,6 @@ fn card(app: &App, words: Words, place: usize, own: &Own) -> Card {
         }
         (Reckoned::Whole, None) => words.t("portal.firm.not_yet").to_owned(),
     };
-    let cause = |one: &app::incentive::Held| one.dispute.claims.iter().map(|kind| kind.key().to_owned()).collect();
-    let outlet = |one: &app::incentive::Held| one.dispute.outlet.iter().map(ToString::to_string).collect();
     Card {
         name: firm.name.clone(),
         code: firm.code.clone(),
@@ -168,13 +174,25 @@ fn card(app: &App, words: Words, place: usize, own: &Own) -> Card {
         note,
         missing,
         next,
-        effects: firm.reached.iter().flat_map(|standing| effects(words, standing)).collect(),
+        effects: firm
+            .reached
+            .iter()
+            .flat_map(|standing| effects(words, standing))
+            .collect(),
         figures: figures(words, own),
-        causes: tally(own, cause, |key| words.t(&format!("case.claim.{key}")).to_owned()),
-        outlets: tally(own, outlet, |key| outlet_name(app, words, key)),
+        causes: tally(own, causes, |key| words.t(&format!("case.claim.{key}")).to_owned()),
+        outlets: tally(own, outlets, |key| outlet_name(app, words, key)),
         lines: own.held.iter().map(|one| line(words, one)).collect(),
         record: firm.reached.as_ref().map(|_| format!("/firm/record?of={place}")),
     }
+}
+
+fn causes(held: &Held) -> Vec<String> {
+    held.dispute.claims.iter().map(|kind| kind.key().to_owned()).collect()
+}
+
+fn outlets(held: &Held) -> Vec<String> {
+    held.dispute.outlet.iter().map(ToString::to_string).collect()
 }
 
 /// The record in numbers, each with its word.
@@ -204,11 +222,7 @@ fn figures(words: Words, own: &Own) -> Vec<(String, String)> {
 }
 
 /// How many cases fall under each of the words, the most frequent first.
-fn tally(
-    own: &Own,
-    keys: impl Fn(&app::incentive::Held) -> Vec<String>,
-    name: impl Fn(&str) -> String,
-) -> Vec<(String, String)> {
+fn tally(own: &Own, keys: impl Fn(&Held) -> Vec<String>, name: impl Fn(&str) -> String) -> Vec<(String, String)> {
     let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for key in own.held.iter().flat_map(keys) {
         *counts.entry(key).or_default() += 1;
@@ -221,7 +235,7 @@ fn tally(
         .collect()
 }
 
-fn line(words: Words, held: &app::incentive::Held) -> Line {
+fn line(words: Words, held: &Held) -> Line {
     let dispute = &held.dispute;
     let claims: Vec<&str> = dispute
         .claims
@@ -234,7 +248,9 @@ fn line(words: Words, held: &app::incentive::Held) -> Line {
         Some(key @ ("owed" | "defaulted")) => (Tone::Bad, key),
         Some(key) => (Tone::Plain, key),
     };
-    let answer = words.t(&format!("portal.firm.answer.{}", dispute.answer.key())).to_owned();
+    let answer = words
+        .t(&format!("portal.firm.answer.{}", dispute.answer.key()))
+        .to_owned();
     let url = format!("/cases/{}", dispute.case);
     Line {
         number: held.number.clone(),
@@ -303,7 +319,7 @@ fn said(words: Words, text: &Bilingual) -> String {
 }
 
 fn outlet_name(app: &App, words: Words, id: &str) -> String {
-    let outlets = app.city().stations.iter().flat_map(|station| &station.outlets);
-    let found = outlets.into_iter().find(|outlet| outlet.id.as_str() == id);
+    let mut outlets = app.city().stations.iter().flat_map(|station| &station.outlets);
+    let found = outlets.find(|outlet| outlet.id.as_str() == id);
     found.map_or_else(|| id.to_owned(), |outlet| said(words, &outlet.contact.name))
 }

@@ -103,7 +103,5 @@ fn scope(permit: &Measure) -> String {
 }
 
 fn ids(rows: Vec<(String,)>) -> Result<Vec<CaseId>, StoreError> {
-    rows.iter()
-        .map(|(id,)| typed(id, "cases", "case_id", id))
-        .collect()
+    rows.iter().map(|(id,)| typed(id, "cases", "case_id", id)).collect()
 }

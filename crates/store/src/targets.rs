@@ -11,7 +11,8 @@ use crate::{
 
 const APPROVE: &str =
     "INSERT INTO partner_targets (partner, target, officer_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-const APPROVED: &str = "SELECT officer_id FROM partner_targets WHERE partner = $1 AND target = $2 ORDER BY at, officer_id";
+const APPROVED: &str =
+    "SELECT officer_id FROM partner_targets WHERE partner = $1 AND target = $2 ORDER BY at, officer_id";
 
 impl Tx {
     /// Notes that somebody says that news may go to this address.

@@ -26,7 +26,10 @@ async fn agreed(house: &House) -> (CaseId, Actor) {
     house.does(&employer, case, Kind::Agree, &answer).await;
     house.does(&mediator, case, Kind::Open, &[]).await;
     let tabled = terms(&[("2026-03-10", "3200")]);
-    let tabled: Vec<(&str, &str)> = tabled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let tabled: Vec<(&str, &str)> = tabled
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     house.does(&mediator, case, Kind::TableTerms, &tabled).await;
     house.does(&courier, case, Kind::SignAsWorker, &[]).await;
     house.does(&employer, case, Kind::SignAsEmployer, &[]).await;
@@ -39,7 +42,10 @@ async fn agreed(house: &House) -> (CaseId, Actor) {
 async fn a_kept_agreement_is_counted_where_it_belongs(house: House) {
     let rules = include_str!("../../../../city/incentives.toml");
     assert!(house.app.encourage(app::incentive::read(rules).unwrap()));
-    assert!(!house.app.encourage(domain::incentive::Rules::default()), "rules are named once");
+    assert!(
+        !house.app.encourage(domain::incentive::Rules::default()),
+        "rules are named once"
+    );
     let (case, employer) = agreed(&house).await;
     let courier = house.courier().await;
 
@@ -47,8 +53,15 @@ async fn a_kept_agreement_is_counted_where_it_belongs(house: House) {
     assert_eq!(own.len(), 1);
     assert_eq!(own[0].reckoned, Reckoned::Whole);
     assert_eq!((own[0].firm.record.cases, own[0].firm.record.running), (1, 1));
-    assert!(!own[0].firm.code.contains("100M000"), "the code is masked: {}", own[0].firm.code);
-    assert!(house.app.own_firms(&courier).await.unwrap().is_empty(), "a worker is no firm");
+    assert!(
+        !own[0].firm.code.contains("100M000"),
+        "the code is masked: {}",
+        own[0].firm.code
+    );
+    assert!(
+        house.app.own_firms(&courier).await.unwrap().is_empty(),
+        "a worker is no firm"
+    );
     assert!(house.app.speaks_for_a_firm(&employer).await.unwrap());
     assert!(!house.app.speaks_for_a_firm(&courier).await.unwrap());
 
@@ -60,11 +73,18 @@ async fn a_kept_agreement_is_counted_where_it_belongs(house: House) {
     let own = house.app.own_firms(&employer).await.unwrap();
     assert_eq!(own[0].firm.record.in_time, 1);
     assert_eq!(own[0].firm.reached, None, "one case says too little");
-    assert_eq!(own[0].firm.next.as_ref().map(|(standing, _)| standing.id.as_str()), Some("kept"));
+    assert_eq!(
+        own[0].firm.next.as_ref().map(|(standing, _)| standing.id.as_str()),
+        Some("kept")
+    );
 
     let figures = house.app.figures(&Actor::System, from, to).await.unwrap();
     assert_eq!((figures.agreements, figures.performed.count), (1, 1));
-    let before = house.app.figures(&Actor::System, day("2026-02-01"), day("2026-02-28")).await.unwrap();
+    let before = house
+        .app
+        .figures(&Actor::System, day("2026-02-01"), day("2026-02-28"))
+        .await
+        .unwrap();
     assert_eq!(before.agreements, 0);
     // Another station counts its own.
     let elsewhere = people::at_station(42, &[Role::StationLead], "ride-hailing");
@@ -75,9 +95,19 @@ async fn a_kept_agreement_is_counted_where_it_belongs(house: House) {
     assert_eq!((firms[0].record.cases, firms[0].record.in_time), (1, 1));
     for actor in [people::mediator(), people::auditor(), courier, employer, Actor::Visitor] {
         let refused = house.app.encouraged(&actor).await.map(|firms| firms.len());
-        assert!(matches!(refused, Err(AppError::Denied(Denied::NotYourRole))), "{refused:?}");
-        let refused = house.app.figures(&actor, from, to).await.map(|figures| figures.agreements);
-        assert!(matches!(refused, Err(AppError::Denied(Denied::NotYourRole))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(AppError::Denied(Denied::NotYourRole))),
+            "{refused:?}"
+        );
+        let refused = house
+            .app
+            .figures(&actor, from, to)
+            .await
+            .map(|figures| figures.agreements);
+        assert!(
+            matches!(refused, Err(AppError::Denied(Denied::NotYourRole))),
+            "{refused:?}"
+        );
     }
 }
 

@@ -37,7 +37,11 @@ basis = "《个人信息保护法》第十三条"
 
 fn admit(house: &House, text: &str) {
     let folder = tempfile::tempdir().unwrap();
-    assert!(house.app.admit(exchange::read(text, folder.path(), Reach::Away).unwrap()));
+    assert!(
+        house
+            .app
+            .admit(exchange::read(text, folder.path(), Reach::Away).unwrap())
+    );
 }
 
 fn another_lead() -> Actor {
@@ -81,11 +85,17 @@ async fn only_leads_count(house: House) {
         Actor::System,
     ] {
         let refused = house.app.approve_target(&actor, "court").await;
-        assert!(matches!(refused, Err(AppError::Denied(Denied::NotYourRole))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(AppError::Denied(Denied::NotYourRole))),
+            "{refused:?}"
+        );
     }
     for id in ["fetcher", "nobody"] {
         let refused = house.app.approve_target(&people::lead(), id).await;
-        assert!(matches!(refused, Err(AppError::Denied(Denied::NotFound))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(AppError::Denied(Denied::NotFound))),
+            "{refused:?}"
+        );
     }
     assert_eq!(stands(&house, "court").await, Target::Said { by: 0 });
 }

@@ -1,8 +1,8 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope, See, Side, may_see,
-    works_on_cases,
+    Actor, Author, Browse, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope, See, Side,
+    may_see, works_on_cases,
 };
 use crate::{id::CaseId, proceeding::Body};
 

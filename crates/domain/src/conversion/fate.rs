@@ -156,7 +156,11 @@ impl Fate {
             .map(Recorded::on);
         Some(Self {
             signed: agreement.effective,
-            last_due: items.iter().map(|item| item.agreed).max().unwrap_or(agreement.effective),
+            last_due: items
+                .iter()
+                .map(|item| item.agreed)
+                .max()
+                .unwrap_or(agreement.effective),
             paid: paid(agreement.terms.manner, &items),
             default,
             review: applied(case, Line::ArbitrationReview, Event::FileReview),
@@ -209,7 +213,9 @@ fn paid(manner: Manner, items: &[Due]) -> Paid {
     let Some(on) = days.and_then(|days| days.into_iter().max()) else {
         return Paid::No;
     };
-    let in_time = items.iter().all(|item| item.paid.is_some_and(|paid| paid <= item.agreed));
+    let in_time = items
+        .iter()
+        .all(|item| item.paid.is_some_and(|paid| paid <= item.agreed));
     match (in_time, manner) {
         (true, Manner::OnTheSpot) => Paid::OnTheSpot,
         (true, Manner::BankTransfer | Manner::PaymentApp) => Paid::InTime { on },
@@ -222,7 +228,13 @@ fn applied(case: &Case, line: Line, file: Event) -> Option<Applied> {
     let of_line = |other: &&Proceeding| other.line == line && other.last(file).is_some();
     let tries: Vec<&Proceeding> = case.proceedings.iter().filter(of_line).collect();
     let filed = tries.iter().find_map(|other| first(other, &[file]))?.on;
-    let last = |events| tries.iter().rev().find_map(|other| other.last_of(events)).map(|mark: &Mark| mark.on);
+    let last = |events| {
+        tries
+            .iter()
+            .rev()
+            .find_map(|other| other.last_of(events))
+            .map(|mark: &Mark| mark.on)
+    };
     let decision = match (last(GRANTED), last(REFUSED), last(WITHDRAWN)) {
         (Some(on), _, _) => Decision::Granted { on },
         (None, _, _) if tries.last().is_some_and(|other| other.is_open()) => Decision::Pending,

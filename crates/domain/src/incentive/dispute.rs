@@ -108,7 +108,10 @@ impl Kept {
     /// How the agreement of a case was kept; nothing while there is none.
     pub fn of(case: &Case, log: &[Recorded]) -> Option<Self> {
         case.agreement()?;
-        let paid = case.ledger().filter(|ledger| ledger.is_complete()).and_then(last_payment);
+        let paid = case
+            .ledger()
+            .filter(|ledger| ledger.is_complete())
+            .and_then(last_payment);
         let missed = first(log, &[Kind::RecordDefault]);
         Some(match (missed, paid) {
             // Paid in time, found out late: the default was withdrawn by the payment's own day (F1).

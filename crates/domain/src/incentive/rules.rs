@@ -183,8 +183,8 @@ impl Rules {
 
 impl Standing {
     fn flaws(&self, flaws: &mut Vec<Flaw>) {
-        let is_id = (1..=30).contains(&self.id.len())
-            && self.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let is_id =
+            (1..=30).contains(&self.id.len()) && self.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         if !is_id {
             flaws.push(Flaw::Id(self.id.clone()));
         }

@@ -75,7 +75,11 @@ fn a_single_wrong_character_is_found() {
         }
     }
     for letter in ["I", "O", "S", "V", "Z"] {
-        assert_eq!(Uscc::parse(&firm.replace('M', letter)).unwrap_err(), Invalid::Characters, "not in GB 32100");
+        assert_eq!(
+            Uscc::parse(&firm.replace('M', letter)).unwrap_err(),
+            Invalid::Characters,
+            "not in GB 32100"
+        );
     }
 }
 
@@ -84,7 +88,12 @@ fn every_claim_has_an_official_cause() {
     for kind in claim::Kind::ALL {
         let cause = cause(*kind);
         assert_eq!(cause.names.first(), Some(&"劳动争议"));
-        assert!(cause.names.iter().all(|name| name.ends_with("争议") || name.ends_with("纠纷")));
+        assert!(
+            cause
+                .names
+                .iter()
+                .all(|name| name.ends_with("争议") || name.ends_with("纠纷"))
+        );
         assert_eq!(cause.category.citation(), "劳动争议调解仲裁法:2(5)");
     }
 }

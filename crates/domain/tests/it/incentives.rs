@@ -37,7 +37,12 @@ fn told(number: u128, on: &str, answer: Answer, kept: Option<Kept>) -> Dispute {
 }
 
 fn in_time(number: u128, on: &str) -> Dispute {
-    told(number, on, Answer::InTime { days: 2 }, Some(Kept::InTime { on: day(on) }))
+    told(
+        number,
+        on,
+        Answer::InTime { days: 2 },
+        Some(Kept::InTime { on: day(on) }),
+    )
 }
 
 const TODAY: &str = "2026-11-30";
@@ -105,7 +110,11 @@ fn a_later_date_by_consent_is_late_and_not_defaulted() {
 // Rows: C2, C4, C5
 #[test]
 fn a_case_says_whether_the_employer_answered() {
-    assert_eq!(dispute(&filed()), None, "what the employer does not know is not counted");
+    assert_eq!(
+        dispute(&filed()),
+        None,
+        "what the employer does not know is not counted"
+    );
     let waiting = dispute(&notified()).unwrap();
     assert_eq!((waiting.told, waiting.answer), (day("2026-03-04"), Answer::Waiting));
     assert_eq!(dispute(&consented()).unwrap().answer, Answer::InTime { days: 1 });
@@ -128,7 +137,12 @@ fn a_record_is_a_count_and_names_nobody() {
     };
     let disputes = [
         in_time(1, "2026-10-01"),
-        told(2, "2026-09-01", Answer::Late { days: 9 }, Some(Kept::Late { on: day("2026-09-20") })),
+        told(
+            2,
+            "2026-09-01",
+            Answer::Late { days: 9 },
+            Some(Kept::Late { on: day("2026-09-20") }),
+        ),
         told(3, "2026-08-01", Answer::Never, None),
         told(4, "2026-04-01", Answer::InTime { days: 1 }, Some(owed)),
         told(5, "2026-11-29", Answer::Waiting, None),
@@ -176,7 +190,11 @@ fn kept_agreements_earn_one_standing_after_the_other() {
     assert_eq!(high.next, None);
     assert!(rules.may_be_published(high.reached.unwrap()));
     let old: Vec<Dispute> = (1..=5).map(|number| in_time(number, "2023-10-01")).collect();
-    assert_eq!(stands(&rules, &old, today()).reached, None, "what is long ago does not count");
+    assert_eq!(
+        stands(&rules, &old, today()).reached,
+        None,
+        "what is long ago does not count"
+    );
 }
 
 /// One missed payment takes every standing away on the same day, however many agreements were kept; it fades months after it was made good.
@@ -196,7 +214,10 @@ fn a_missed_payment_stands_in_the_way(#[case] made_good: Option<&str>, #[case] o
     };
     disputes.push(told(10, "2026-03-01", Answer::InTime { days: 1 }, Some(missed)));
     let first = &rules.standings()[0];
-    assert_eq!(domain::incentive::missing(&first.conditions, &disputes, day(on)), expected);
+    assert_eq!(
+        domain::incentive::missing(&first.conditions, &disputes, day(on)),
+        expected
+    );
 }
 
 // Rows: F6
@@ -220,15 +241,35 @@ fn the_rules_of_the_demo_city_are_sound() {
 
 /// A wrong rule is named with what to do; all of them at once.
 #[rstest]
-#[case("performed = 2, within_months = 12, cases = 2", "performed = 0, within_months = 12, cases = 2", "performed is 0, it must be from 1 to 999")]
-#[case("performed = 2, within_months = 12, cases = 2", "performed = 3, within_months = 12, cases = 2", "3 agreements cannot come from 2 cases")]
-#[case("clear_months = 12, answered_percent = 80", "clear_months = 3, answered_percent = 80", "clear_months asks less than kept")]
-#[case("answered_percent = 80", "answered_percent = 180", "answered_percent is 180, it must be from 0 to 100")]
+#[case(
+    "performed = 2, within_months = 12, cases = 2",
+    "performed = 0, within_months = 12, cases = 2",
+    "performed is 0, it must be from 1 to 999"
+)]
+#[case(
+    "performed = 2, within_months = 12, cases = 2",
+    "performed = 3, within_months = 12, cases = 2",
+    "3 agreements cannot come from 2 cases"
+)]
+#[case(
+    "clear_months = 12, answered_percent = 80",
+    "clear_months = 3, answered_percent = 80",
+    "clear_months asks less than kept"
+)]
+#[case(
+    "answered_percent = 80",
+    "answered_percent = 180",
+    "answered_percent is 180, it must be from 0 to 100"
+)]
 #[case("id = \"good-faith\"", "id = \"kept\"", "two standings are called kept")]
 #[case("id = \"good-faith\"", "id = \"Good Faith\"", "lower-case letters and hyphens")]
 #[case("from = \"good-faith\"", "from = \"saint\"", "there is no standing saint")]
 #[case("months = 12\nconsent", "months = 99\nconsent", "months is 99")]
-#[case("by = { zh = \"调解站\"", "by = { zh = \"\"", "effect.by: the words are missing in zh")]
+#[case(
+    "by = { zh = \"调解站\"",
+    "by = { zh = \"\"",
+    "effect.by: the words are missing in zh"
+)]
 fn a_wrong_rule_is_named(#[case] right: &str, #[case] wrong: &str, #[case] says: &str) {
     let text = include_str!("../../../../city/incentives.toml");
     assert!(text.contains(right), "{right}");

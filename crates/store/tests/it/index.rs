@@ -204,7 +204,10 @@ async fn a_check_finds_every_wrong_line_on_the_desk_of_a_body(house: House) {
     for (change, case) in [
         ("DELETE FROM case_bodies".to_owned(), &id),
         ("UPDATE case_bodies SET due = '2030-01-01'".to_owned(), &id),
-        (format!("INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{id}')"), &id),
+        (
+            format!("INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{id}')"),
+            &id,
+        ),
         // A case that never lay before a body stands in no list.
         (
             format!(
@@ -225,7 +228,10 @@ async fn a_check_finds_every_wrong_line_on_the_desk_of_a_body(house: House) {
     let stray = format!("INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{ghost}')");
     house.temporary.change(&stray).await.unwrap();
     let found = house.differences().await;
-    assert_eq!((found.len(), found[0].case.as_str(), found[0].table), (1, ghost.as_str(), "case_bodies"));
+    assert_eq!(
+        (found.len(), found[0].case.as_str(), found[0].table),
+        (1, ghost.as_str(), "case_bodies")
+    );
 }
 
 async fn a_check_misses_a_missing_row_and_names_an_orphan(house: House) {

@@ -31,8 +31,14 @@ fn a_cause_is_a_name_and_not_a_story() {
 
 #[test]
 fn a_standard_is_named_as_it_is_published() {
-    assert_eq!(serde_json::to_value(v1::Standard::CreditCode).unwrap(), json!("GB 32100"));
-    assert_eq!(serde_json::to_value(v1::Standard::IdentityNumber).unwrap(), json!("GB 11643"));
+    assert_eq!(
+        serde_json::to_value(v1::Standard::CreditCode).unwrap(),
+        json!("GB 32100")
+    );
+    assert_eq!(
+        serde_json::to_value(v1::Standard::IdentityNumber).unwrap(),
+        json!("GB 11643")
+    );
 }
 
 /// Files of a release before codes are still read.

@@ -60,11 +60,17 @@ fn print(figures: &Figures) {
     share("defaulted, of all", figures.defaulted);
     share("defaulted, of those in instalments", figures.instalments_defaulted);
     share("made good without enforcement, of those defaulted", figures.made_good);
-    share("reviewed or confirmed applied for, of those not paid at signing", figures.converted);
+    share(
+        "reviewed or confirmed applied for, of those not paid at signing",
+        figures.converted,
+    );
     way("review", figures.review);
     way("confirmation", figures.confirmation);
     share("enforcement applied for, of all", figures.enforced);
-    share("enforcement applied for, of those with force", figures.confirmed_but_enforced);
+    share(
+        "enforcement applied for, of those with force",
+        figures.confirmed_but_enforced,
+    );
     days("from effect to the last payment", figures.days_to_performance);
     days("from the default to enforcement", figures.days_to_enforcement);
     days("in enforcement", figures.days_in_enforcement);
@@ -75,12 +81,18 @@ fn print(figures: &Figures) {
 }
 
 fn way(body: &str, way: Way) {
-    share(&format!("{body} applied for, of those not paid at signing"), way.applied);
+    share(
+        &format!("{body} applied for, of those not paid at signing"),
+        way.applied,
+    );
     share(&format!("{body} granted, of those applied for"), way.granted);
     share(&format!("{body} refused, of those applied for"), way.refused);
     share(&format!("{body} withdrawn, of those applied for"), way.withdrawn);
     days(&format!("from effect to {body}"), way.days_to_file);
-    days(&format!("from the application for {body} to the answer"), way.days_to_decision);
+    days(
+        &format!("from the application for {body} to the answer"),
+        way.days_to_decision,
+    );
 }
 
 fn share(what: &str, share: Share) {

@@ -91,7 +91,10 @@ fn describe(rules: &Rules) -> Vec<String> {
         })
         .collect();
     lines.push(match rules.publication() {
-        Some(rule) => format!("published with consent from {}, for {} months at most", rule.from, rule.months),
+        Some(rule) => format!(
+            "published with consent from {}, for {} months at most",
+            rule.from, rule.months
+        ),
         None => "nothing is published".to_owned(),
     });
     lines.push(format!("{} standings, no mistakes", rules.standings().len()));

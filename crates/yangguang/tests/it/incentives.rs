@@ -23,7 +23,10 @@ async fn an_employer_sees_its_own_record_and_no_worker() {
     assert_eq!(keeper.status, StatusCode::OK);
     let page = keeper.text();
     assert!(page.contains(KEEPER) && page.contains("按期履行"), "{page}");
-    assert!(page.contains("/firm/record?of=0"), "one kept agreement is enough in this city");
+    assert!(
+        page.contains("/firm/record?of=0"),
+        "one kept agreement is enough in this city"
+    );
     assert!(!page.contains(OTHER));
     for name in WORKERS {
         assert!(!page.contains(name), "{name}");
@@ -31,7 +34,10 @@ async fn an_employer_sees_its_own_record_and_no_worker() {
     let other = people.get("employer").get(&city, "/firm").await.text();
     assert!(other.contains(OTHER) && !other.contains(KEEPER));
     assert!(!other.contains("/firm/record"), "nothing was kept yet");
-    assert!(other.contains("案件太少") || other.contains("按期履行的协议："), "{other}");
+    assert!(
+        other.contains("案件太少") || other.contains("按期履行的协议："),
+        "{other}"
+    );
     let none = people.get("worker").get(&city, "/firm").await.text();
     assert!(none.contains("你还没有代表哪个单位") && !none.contains(OTHER));
     let me = people.get("worker").get(&city, "/me").await.text();
@@ -47,7 +53,10 @@ async fn a_record_is_there_only_while_it_is_earned() {
     assert_eq!(record.status, StatusCode::OK);
     let page = record.text();
     assert!(page.contains("诚信履约记录") && page.contains(KEEPER), "{page}");
-    assert!(page.contains("/verify/"), "the certificate of the kept agreement can be verified");
+    assert!(
+        page.contains("/verify/"),
+        "the certificate of the kept agreement can be verified"
+    );
     for name in WORKERS {
         assert!(!page.contains(name), "{name}");
     }
@@ -57,7 +66,12 @@ async fn a_record_is_there_only_while_it_is_earned() {
         ("worker", "/firm/record?of=0"),
         ("stranger", "/firm/record"),
     ] {
-        assert_eq!(people.get(who).get(&city, path).await.status, StatusCode::NOT_FOUND, "{who}");
+        let answer = people.get(who).get(&city, path).await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/firm"),
+            "{who}"
+        );
     }
 }
 
@@ -103,7 +117,10 @@ async fn a_lead_sees_the_firms_and_the_figures_of_the_station() {
         }
     }
     let figures = people.get("ride.lead").get(&city, "/desk/figures").await.text();
-    assert!(figures.contains("生效的协议共 1 份") && figures.contains("100.0%"), "{figures}");
+    assert!(
+        figures.contains("生效的协议共 1 份") && figures.contains("100.0%"),
+        "{figures}"
+    );
     let none = people.get("courier.lead").get(&city, "/desk/figures").await.text();
     assert!(none.contains("这段时间没有生效的协议"));
     let none = people
@@ -114,7 +131,11 @@ async fn a_lead_sees_the_firms_and_the_figures_of_the_station() {
     assert!(none.contains("这段时间没有生效的协议"));
     for path in ["/desk/incentives", "/desk/figures"] {
         for who in ["courier.neutral", "auditor", "aid.officer"] {
-            assert_eq!(people.get(who).get(&city, path).await.status, StatusCode::FORBIDDEN, "{who} {path}");
+            assert_eq!(
+                people.get(who).get(&city, path).await.status,
+                StatusCode::FORBIDDEN,
+                "{who} {path}"
+            );
         }
     }
 }
@@ -127,7 +148,10 @@ fn rules_are_checked_and_figures_counted_on_the_command_line() {
     let rules = data.join("city");
     let done = process::run(BINARY, &["incentives", "check", "--city", rules.to_str().unwrap()]);
     let said = process::said(&done);
-    assert!(done.status.success() && said.contains("2 standings, no mistakes"), "{said}");
+    assert!(
+        done.status.success() && said.contains("2 standings, no mistakes"),
+        "{said}"
+    );
 
     let at = data.to_str().unwrap();
     let period = ["--from", "2000-01-01", "--to", "2100-01-01"];
@@ -140,7 +164,10 @@ fn rules_are_checked_and_figures_counted_on_the_command_line() {
     assert!(agreements > 0, "{figures}");
     assert_eq!(figures["defaulted"]["of"].as_u64(), Some(agreements));
     assert!(figures["converted"]["of"].as_u64() <= Some(agreements));
-    let done = process::run(BINARY, &["figures", "--data", at, "--from", "2026-02-01", "--to", "2026-01-01"]);
+    let done = process::run(
+        BINARY,
+        &["figures", "--data", at, "--from", "2026-02-01", "--to", "2026-01-01"],
+    );
     assert!(!done.status.success());
 
     let done = process::run(BINARY, &["incentives", "list", "--data", at, "--json"]);

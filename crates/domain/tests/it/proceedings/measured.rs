@@ -91,7 +91,9 @@ fn an_agreement_has_one_fate() {
 fn only_what_was_filed_is_converted() {
     let signed = agreed().worker_does(&[Event::SignReview]);
     assert_eq!(fate(&signed).review, None);
-    let filed = signed.employer_does(&[Event::SignReview]).worker_does(&[Event::FileReview]);
+    let filed = signed
+        .employer_does(&[Event::SignReview])
+        .worker_does(&[Event::FileReview]);
     let applied = fate(&filed).review.unwrap();
     assert_eq!(applied.decision, Decision::Pending);
     assert!(fate(&filed).is_under_way(filed.today()));
@@ -116,9 +118,19 @@ fn shares_name_both_their_numbers() {
     assert_eq!(figures.on_the_spot, share(1, 6));
     assert_eq!(figures.performed, share(2, 6));
     assert_eq!(figures.in_time, share(2, 6));
-    assert_eq!(figures.converted, share(3, 5), "those paid at signing need no other body");
-    assert_eq!((figures.review.applied, figures.review.granted), (share(2, 5), share(2, 2)));
-    assert_eq!((figures.confirmation.applied, figures.confirmation.granted), (share(1, 5), share(1, 1)));
+    assert_eq!(
+        figures.converted,
+        share(3, 5),
+        "those paid at signing need no other body"
+    );
+    assert_eq!(
+        (figures.review.applied, figures.review.granted),
+        (share(2, 5), share(2, 2))
+    );
+    assert_eq!(
+        (figures.confirmation.applied, figures.confirmation.granted),
+        (share(1, 5), share(1, 1))
+    );
     assert_eq!(figures.review.refused, share(0, 2));
     assert_eq!(figures.enforced, share(1, 6));
     assert_eq!(figures.confirmed_but_enforced, share(1, 3));
@@ -137,6 +149,9 @@ fn shares_name_both_their_numbers() {
     assert_eq!(figures.money.in_time, Fen::yuan(3_000 + 3_200));
 
     let none = Figures::of(&fates, day("2025-01-01"), day("2025-12-31"), day("2026-06-01"));
-    assert_eq!((none.agreements, none.performed, none.days_to_performance), (0, share(0, 0), None));
+    assert_eq!(
+        (none.agreements, none.performed, none.days_to_performance),
+        (0, share(0, 0), None)
+    );
     assert!(!none.provisional);
 }
