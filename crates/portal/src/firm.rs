@@ -237,10 +237,10 @@ fn tally(own: &Own, keys: impl Fn(&Held) -> Vec<String>, name: impl Fn(&str) -> 
 
 fn line(words: Words, held: &Held) -> Line {
     let dispute = &held.dispute;
-    let claims: Vec<&str> = dispute
+    let claims: Vec<String> = dispute
         .claims
         .iter()
-        .map(|kind| words.t(&format!("case.claim.{}", kind.key())))
+        .map(|kind| words.t(&format!("case.claim.{}", kind.key())).to_owned())
         .collect();
     let (tone, key) = match dispute.kept.map(domain::incentive::Kept::key) {
         None => (Tone::Plain, "none"),

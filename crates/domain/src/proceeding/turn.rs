@@ -77,6 +77,7 @@ impl Event {
                 | Self::ApplyForProof
                 | Self::ApplyForAdvance
                 | Self::Complain
+                | Self::AskForFund
                 | Self::AskUnion
         )
     }
