@@ -210,7 +210,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = std::fs::read_to_string(root().join("city.toml")).unwrap();
         let broken = text.replacen("center = \"center-west\"", "center = \"center-moon\"", 1);
-        std::fs::write(folder.path().join("city.toml"), broken).unwrap();
+        std::fs::write(folder.path().join("city.toml"), &broken).unwrap();
         let broken = broken.replace("\"330302\"", "\"990302\"");
         std::fs::write(folder.path().join("city.toml"), broken).unwrap();
         let errors = load(folder.path()).unwrap_err().0;

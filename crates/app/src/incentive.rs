@@ -174,7 +174,7 @@ impl App {
                 }
             }
         };
-        let mut firm = self.reckon(firm, &disputes);
+        let mut firm = self.judged(firm, &disputes);
         if reckoned != Reckoned::Whole {
             (firm.reached, firm.next) = (None, None);
         }
@@ -194,12 +194,12 @@ impl App {
                 let log = tx.counted(&permit, case).await?;
                 disputes.extend(Dispute::of(&step::replay(&log)?, &log));
             }
-            encouraged.push(self.reckon(firm, &disputes));
+            encouraged.push(self.judged(firm, &disputes));
         }
         Ok(encouraged)
     }
 
-    fn reckon(&self, firm: Firm, disputes: &[Dispute]) -> Encouraged {
+    fn judged(&self, firm: Firm, disputes: &[Dispute]) -> Encouraged {
         let stands = incentive::stands(self.incentives(), disputes, self.today());
         Encouraged {
             name: firm.name,
