@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use domain::{
     calendar::{Calendar, Year},
+    code::{Area, Level},
     id::{DistrictId, StationId},
     org::{Agency, Bilingual, City, Clocks, District, Lawyer, Station},
 };
@@ -165,6 +166,13 @@ fn check(city: &City) -> Vec<String> {
         }
     }
     for (id, district) in &city.districts {
+        match id.as_str().parse::<Area>() {
+            Ok(area) if area.level() == Level::County => {}
+            Ok(_) => errors.push(format!(
+                "city.toml: district {id} is the code of a province or prefecture, not of a county"
+            )),
+            Err(why) => errors.push(format!("city.toml: district {id} is no code of GB/T 2260: {why}")),
+        }
         if city.station(&district.center).is_none() {
             errors.push(format!(
                 "city.toml: district {id} names the unknown center {}",
@@ -202,8 +210,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = std::fs::read_to_string(root().join("city.toml")).unwrap();
         let broken = text.replacen("center = \"center-west\"", "center = \"center-moon\"", 1);
+        std::fs::write(folder.path().join("city.toml"), &broken).unwrap();
+        let broken = broken.replace("\"330302\"", "\"990302\"");
         std::fs::write(folder.path().join("city.toml"), broken).unwrap();
         let errors = load(folder.path()).unwrap_err().0;
+        assert!(
+            errors
+                .iter()
+                .any(|error| error.contains("990302 is no code of GB/T 2260")),
+            "{errors:?}"
+        );
         assert!(errors.iter().any(|error| error.contains("center-moon")), "{errors:?}");
         assert!(errors.iter().any(|error| error.contains("holidays")), "{errors:?}");
     }

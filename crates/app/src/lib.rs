@@ -28,6 +28,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod filing;
 pub mod holdings;
+pub mod incentive;
 pub mod invite;
 pub mod library;
 pub mod open;
@@ -64,6 +65,7 @@ struct House {
     library: OnceLock<library::Library>,
     partners: OnceLock<exchange::Partners>,
     binder: OnceLock<bundle::Binder>,
+    incentives: OnceLock<domain::incentive::Rules>,
     week: outcome::Week,
 }
 
@@ -119,6 +121,7 @@ impl App {
             library: OnceLock::new(),
             partners: OnceLock::new(),
             binder: OnceLock::new(),
+            incentives: OnceLock::new(),
             call: Notify::new(),
             week: outcome::Week::default(),
         }))

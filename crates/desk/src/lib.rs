@@ -32,6 +32,8 @@ mod file;
 
 mod adviser;
 mod content;
+mod figures;
+mod incentives;
 mod laws;
 mod partners;
 
@@ -67,6 +69,8 @@ pub const TABLES: &[&[Route]] = &[
     content::ROUTES,
     laws::ROUTES,
     partners::ROUTES,
+    incentives::ROUTES,
+    figures::ROUTES,
 ];
 
 /// All routes of this door.

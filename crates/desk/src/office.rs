@@ -37,6 +37,10 @@ pub(crate) fn frame(app: &App, visit: &Visit, title: &str) -> Frame {
     if access::may_exchange(visit.actor()).is_ok() {
         frame.nav.push(item(words.t("desk.nav.partners"), "/desk/partners"));
     }
+    if access::may_measure(visit.actor()).is_ok() {
+        frame.nav.push(item(words.t("desk.nav.figures"), "/desk/figures"));
+        frame.nav.push(item(words.t("desk.nav.incentives"), "/desk/incentives"));
+    }
     frame.nav.push(item(words.t("desk.nav.law"), law_room(visit)));
     frame
 }

@@ -3,7 +3,8 @@
 
 use app::{
     App,
-    exchange::{EventRow, Log, MessageRow, Partner},
+    exchange::{EventRow, Log, MessageRow, PERSONS, Partner, Target},
+    t,
     text::Words,
 };
 use askama::Template;
@@ -30,6 +31,8 @@ struct Card {
     channel: String,
     is_connected: bool,
     endpoint: String,
+    /// What is still missing before anything is sent there, or empty.
+    waits: String,
     purpose: String,
     basis: String,
     phone: String,
@@ -79,6 +82,11 @@ async fn get(State(app): State<App>, visit: Visit) -> Result<Response, PageError
 async fn replay(State(app): State<App>, visit: Visit, filled: Filled) -> Result<Response, PageError> {
     // Whoever may not is told so, whatever they sent.
     access::may_exchange(visit.actor()).map_err(|_| PageError::NotYourRole)?;
+    let approved = filled.get("approve");
+    if app.partner(approved).is_some() {
+        app.approve_target(visit.actor(), approved).await?;
+        return Ok(page::see_other("/desk/partners"));
+    }
     let id = filled.get("partner");
     if app.partner(id).is_some() {
         app.replay_exchange(visit.actor(), id).await?;
@@ -105,6 +113,10 @@ fn card(words: Words, log: &Log) -> Card {
         role: words.t(&format!("case.role.{}", role.key())).to_owned(),
         channel: words.t(&format!("desk.partners.channel.{}", channel.key())).to_owned(),
         is_connected: log.overview.partner.is_connected(),
+        waits: match log.overview.target {
+            Target::Said { by } if by < PERSONS => t!(words, "desk.partners.waits", by = by, need = PERSONS),
+            Target::Said { .. } | Target::Free => String::new(),
+        },
         endpoint: endpoint.map(|origin| origin.host()).unwrap_or_default(),
         purpose: office::name(words, &purpose),
         keys: keys.signing.len(),

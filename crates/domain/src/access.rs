@@ -6,11 +6,11 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_browse, may_consult, may_correct, may_exchange, may_listen, may_open};
+pub use office::{may_browse, may_consult, may_correct, may_exchange, may_listen, may_measure, may_open};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
-pub use permit::{Browse, Complete, Consult, Correct, Exchange, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+pub use permit::{Browse, Complete, Consult, Correct, Exchange, Measure, Open, Purpose, Reveal, Scope, See, Take, Whisper};
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,7 @@ use web::Route;
 
 mod demo;
 mod file;
+mod firm;
 mod home;
 mod law;
 mod me;
@@ -28,6 +29,7 @@ pub const TABLES: &[&[Route]] = &[
     me::ROUTES,
     public::ROUTES,
     outcomes::ROUTES,
+    firm::ROUTES,
     law::FIND,
     law::article::ROUTES,
     law::sheet::ROUTES,

@@ -22,6 +22,7 @@ struct Me {
     frame: Frame,
     phone: String,
     cases: usize,
+    speaks_for_a_firm: bool,
     draft: bool,
 }
 
@@ -31,6 +32,7 @@ async fn me(State(app): State<App>, visit: Visit) -> Result<Response, PageError>
         frame: visit.citizen(visit.words().t("portal.me.title")),
         phone: visit.signed().map(|signed| signed.name.clone()).unwrap_or_default(),
         cases: app.own_cases(visit.actor()).await?.len(),
+        speaks_for_a_firm: app.speaks_for_a_firm(visit.actor()).await?,
         draft: draft.is_some_and(|draft| draft.typed.contains_key("trade")),
     }))
 }

@@ -4,7 +4,7 @@ use domain::{
     access::{Browse, Facts, Relation, Scope as Of},
     case::{Case, EmployerSees, Holder},
     deadline::Deadline,
-    id::{CaseId, CaseNumber, OfficerId},
+    id::{CaseId, CaseNumber},
     proceeding::{self, Body},
     stage::Stage,
     view,
@@ -14,7 +14,7 @@ use vault::Column;
 
 use self::sql::{
     AID, BODY, BY_ID, BY_NUMBER, CENTER, FIND_AID, FIND_BODY, FIND_CENTER, FIND_MINE, FIND_OUTLET, FIND_PANEL,
-    FIND_STATION, LEAVE_DESKS, LIE_ON_DESK, MINE, OUTLET, OWN, PUT, STATION,
+    FIND_STATION, MINE, OUTLET, OWN, PUT, STATION,
 };
 use crate::{
     StoreError, Tx,
@@ -24,10 +24,12 @@ use crate::{
 
 pub use domain::access::Scope;
 
+mod desks;
 mod sql;
 
 // From the log as well as from the index: a row that is missing must be missed.
 const ALL_IDS: &str = "SELECT id FROM (SELECT case_id AS id FROM cases UNION \
+     SELECT case_id AS id FROM case_bodies UNION \
      SELECT substr(stream, 6) AS id FROM log WHERE seq = 1 AND stream LIKE 'case/%') AS known \
      WHERE id > $1 ORDER BY id LIMIT 1000";
 const BY_STAGE: &str = "SELECT stage, COUNT(*) AS number FROM cases GROUP BY stage";
@@ -89,9 +91,6 @@ pub struct CaseRow {
     pub desks: String,
 }
 
-/// The day of what has no day: after all others.
-const NO_DAY: &str = "9999-12-31";
-
 impl CaseRow {
     /// The row of a replayed case with its running clocks.
     pub fn of(case: &Case, running: &[Deadline]) -> Self {
@@ -152,68 +151,14 @@ impl CaseRow {
             } else {
                 format!(" {} ", bodies.join(" "))
             },
-            desks: desks(case, running),
+            desks: desks::open(case, running),
         }
-    }
-
-    /// The bodies where something is open, with the day by which they list it.
-    fn open_at(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.desks.split(' ').filter_map(|desk| desk.split_once('='))
-    }
-
-    /// The day by which a body lists it; the end of time where nothing runs.
-    pub fn due_at(&self, body: Body) -> &str {
-        self.due_of(body.key())
-    }
-
-    fn due_of(&self, desk: &str) -> &str {
-        self.open_at()
-            .find(|(open, _)| *open == desk)
-            .map_or(NO_DAY, |(_, due)| due)
-    }
-
-    /// Who sits on the panel of its consultation; the key of a body is no id.
-    pub fn panel(&self) -> Vec<OfficerId> {
-        self.open_at().filter_map(|(desk, _)| desk.parse().ok()).collect()
-    }
-
-    /// Whether it is on the urgent track now (特事急诊).
-    pub fn is_urgent(&self) -> bool {
-        self.open_at().any(|(desk, _)| desk == Body::Linkage.key())
     }
 
     /// The id of the case.
     pub fn id(&self) -> Result<CaseId, StoreError> {
         typed(&self.case_id, "cases", "case_id", &self.case_id)
     }
-}
-
-/// Where something is open, body by body, with the soonest of its clocks.
-fn desks(case: &Case, running: &[Deadline]) -> String {
-    let open = |body: &Body| {
-        case.proceedings
-            .iter()
-            .any(|other| other.is_open() && other.line.bodies().contains(body))
-    };
-    let due = |body: Body, desk: String| {
-        let its = |deadline: &&Deadline| {
-            let at_hand = |line| {
-                let open = |other: &proceeding::Proceeding| other.line == line && other.is_open();
-                line.bodies().contains(&body) && case.proceedings.iter().any(open)
-            };
-            proceeding::clock::line_of(deadline.kind).is_some_and(at_hand)
-        };
-        let soonest = running.iter().find(its).map(|deadline| deadline.due.to_string());
-        format!("{desk}={}", soonest.unwrap_or_else(|| NO_DAY.to_owned()))
-    };
-    let panel = proceeding::panel(case);
-    let desks: Vec<String> = Body::ALL
-        .iter()
-        .filter(|body| open(body))
-        .map(|body| due(*body, body.key().to_owned()))
-        .chain(panel.into_iter().map(|officer| due(Body::Linkage, officer.to_string())))
-        .collect();
-    desks.join(" ")
 }
 
 impl Tx {
@@ -250,10 +195,7 @@ impl Tx {
             &row.desks,
         )?;
         if !row.bodies.is_empty() {
-            run!(self, LEAVE_DESKS, &row.case_id)?;
-            for (body, due) in row.open_at() {
-                run!(self, LIE_ON_DESK, body, due, &row.case_id)?;
-            }
+            self.put_desks(row).await?;
         }
         Ok(())
     }

@@ -233,7 +233,7 @@ impl Tx {
         self.people(permit.case()).await
     }
 
-    async fn people(&mut self, case: CaseId) -> Result<Vec<Person>, StoreError> {
+    pub(crate) async fn people(&mut self, case: CaseId) -> Result<Vec<Person>, StoreError> {
         let dek = self.dek(&scope(case)).await?;
         let rows = all!(self, Row, OF_CASE, case.to_string())?;
         rows.iter().map(|row| opened(&dek, row)).collect()

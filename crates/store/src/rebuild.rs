@@ -35,8 +35,15 @@ impl Store {
             after.clone_from(last);
             for id in &ids {
                 let Some(case) = replayed(&mut tx, id).await? else {
-                    let stored = tx.case_row(typed(id, "cases", "case_id", id)?).await?;
-                    differences.push(difference(id, "cases", &stored, &None::<CaseRow>));
+                    let case = typed(id, "cases", "case_id", id)?;
+                    let stored = tx.case_row(case).await?;
+                    if stored.is_some() {
+                        differences.push(difference(id, "cases", &stored, &None::<CaseRow>));
+                    }
+                    let desks = tx.stored_desks(case).await?;
+                    if !desks.is_empty() {
+                        differences.push(difference(id, "case_bodies", &desks, &Vec::<(String, String)>::new()));
+                    }
                     done += 1;
                     continue;
                 };
@@ -57,6 +64,10 @@ impl Store {
                 }
                 if stored.as_ref() != Some(&expected) {
                     differences.push(difference(id, "cases", &stored, &Some(&expected)));
+                }
+                let (kept, wanted) = (tx.stored_desks(case.id).await?, expected.lines());
+                if kept != wanted {
+                    differences.push(difference(id, "case_bodies", &kept, &wanted));
                 }
                 let clocks = tx.deadline_rows(case.id, &running, rules).await?;
                 let mut kept = tx.stored_deadlines(case.id).await?;
@@ -96,7 +107,9 @@ impl Store {
                 }
                 tx.put_closed(&case).await?;
                 let running = deadline::running(&case, rules);
-                tx.put_case(&CaseRow::of(&case, &running)).await?;
+                let row = CaseRow::of(&case, &running);
+                tx.put_case(&row).await?;
+                tx.put_desks(&row).await?;
                 tx.put_deadlines(case.id, &running, rules).await?;
                 done += 1;
             }

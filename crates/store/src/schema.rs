@@ -228,6 +228,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("partner_feeds", &["partner", "seq"]),
+    ("partner_targets", &["partner", "target", "officer_id", "at"]),
     (
         "handovers",
         &[

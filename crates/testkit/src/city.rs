@@ -117,6 +117,7 @@ impl City {
         app.furnish(library);
         app.admit(partners());
         app.bind_with(worker::bundle::binder(papers.clone()));
+        app.encourage(incentives());
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),
@@ -210,6 +211,16 @@ fn partners() -> app::exchange::Partners {
         .unwrap();
     }
     partners
+}
+
+/// The rules of the example city, with a first standing that one kept agreement earns.
+fn incentives() -> domain::incentive::Rules {
+    let text = std::fs::read_to_string(example().join("incentives.toml")).unwrap();
+    let one = text.replace(
+        "performed = 2, within_months = 12, cases = 2",
+        "performed = 1, within_months = 12, cases = 1",
+    );
+    app::incentive::read(&one).unwrap()
 }
 
 /// The folder of the example city.

@@ -2,6 +2,7 @@
 //! by every later one.
 
 mod case;
+mod code;
 mod event;
 mod message;
 mod problem;
@@ -10,6 +11,7 @@ mod receipt;
 pub use case::{
     Agreement, CaseFile, Claim, Clock, Completeness, Entry, File, Instalment, Item, Paper, PaperKind, Party, Yuan,
 };
+pub use code::{Area, AreaCode, Cause, CauseName, NoCode, Standard};
 pub use event::{Event, Feed, Notice, NoticeKind};
 pub use message::{Accepted, Message};
 pub use problem::{Fault, Problem};

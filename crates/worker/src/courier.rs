@@ -191,6 +191,10 @@ impl Courier {
         if partner.endpoint.is_none() || !partner.is_connected() {
             return Ok(claimed);
         }
+        // What one person wrote into a file opens no way out of the house; the news wait.
+        if !self.app.target(partner).await?.is_open() {
+            return Ok(claimed);
+        }
         let now = self.app.now();
         while self.has_room(partner, now) {
             // Looking costs nothing; claiming waits for the writer.

@@ -79,6 +79,10 @@ enum Command {
     Bundle(command::bundle::BundleArgs),
     /// Keep the archive: pack and check files, list what is due and what was destroyed.
     Archive(command::archive::ArchiveArgs),
+    /// Say what became of agreements: performed, defaulted, reviewed, confirmed, enforced.
+    Figures(command::figures::FiguresArgs),
+    /// Check the rules of incentive of a city, or list how its firms stand under them.
+    Incentives(command::incentives::IncentivesArgs),
     /// Count cases, log rows and tasks.
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
@@ -135,6 +139,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Exchange(args) => command::exchange::run(args).await,
         Command::Bundle(args) => command::bundle::run(args).await,
         Command::Archive(args) => command::archive::run(args).await,
+        Command::Figures(args) => command::figures::run(args).await,
+        Command::Incentives(args) => command::incentives::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
         Command::Instruments(args) => command::instruments::run(&args),

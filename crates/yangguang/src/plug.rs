@@ -95,6 +95,7 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
     app.furnish(library(config)?.with_model(tried_model(config)?));
     app.admit(partners(config, reach_of(&app))?);
     app.bind_with(worker::bundle::binder(papers(&config.fonts)));
+    app.encourage(app::incentive::load(&config.city)?);
     Ok(app)
 }
 

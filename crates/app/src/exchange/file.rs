@@ -4,6 +4,7 @@ use bytes::Bytes;
 use domain::{
     access::{self, Actor, Author},
     agreement::Settles,
+    code::Area,
     id::{CaseId, HandoverId},
     instrument, stage,
     stage::intake::Tenure,
@@ -126,6 +127,7 @@ fn case_file(partner: &Partner, case: CaseView) -> v1::CaseFile {
         stage: case.stage.key().to_owned(),
         received: case.received.to_string(),
         trade: case.trade.key().to_owned(),
+        area: area(&case.district),
         district: case.district.clone(),
         since: since.to_string(),
         until: until.map(|day| day.to_string()),
@@ -155,8 +157,44 @@ fn case_file(partner: &Partner, case: CaseView) -> v1::CaseFile {
     }
 }
 
+/// The district as a national code; a city that names its districts otherwise has none.
+fn area(district: &str) -> Option<v1::Area> {
+    let area: Area = district.parse().ok()?;
+    let code = |area: Area| v1::AreaCode::try_from(area.to_string()).ok();
+    Some(v1::Area {
+        code: code(area)?,
+        prefecture: area.prefecture().and_then(code),
+        province: code(area.province())?,
+    })
+}
+
+fn cause(kind: domain::claim::Kind) -> Option<v1::Cause> {
+    let cause = domain::code::cause(kind);
+    let names: Result<Vec<v1::CauseName>, _> = cause
+        .names
+        .iter()
+        .map(|name| v1::CauseName::try_from((*name).to_owned()))
+        .collect();
+    Some(v1::Cause {
+        names: names.ok()?,
+        category: cause.category.citation().to_owned(),
+    })
+}
+
+/// By which standard the masked number is written, where there is one.
+fn standard(party: &crate::read::Party) -> Option<v1::Standard> {
+    if party.code.is_empty() {
+        return None;
+    }
+    Some(match party.side {
+        access::Side::Worker => v1::Standard::IdentityNumber,
+        access::Side::Employer => v1::Standard::CreditCode,
+    })
+}
+
 fn party(party: crate::read::Party) -> v1::Party {
     v1::Party {
+        standard: standard(&party),
         side: party.side.key().to_owned(),
         name: party.name,
         phone: party.phone,
@@ -171,6 +209,7 @@ fn claims(case: &CaseView) -> Vec<v1::Claim> {
         .zip(&case.assessments)
         .map(|(claim, assessment)| v1::Claim {
             kind: claim.kind().key().to_owned(),
+            cause: cause(claim.kind()),
             amount: v1::Yuan::of_fen(assessment.amount.get()),
         })
         .collect()

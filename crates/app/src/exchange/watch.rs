@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::Standing;
 use store::{EventRow, MessageRow, Trail};
 
-use super::Partner;
+use super::{Partner, Target};
 use crate::{App, AppError};
 
 /// How many lines of each log are shown.
@@ -25,6 +25,8 @@ pub struct Overview {
     pub partner: Partner,
     /// How its events stand.
     pub standing: Standing,
+    /// Whether anything may be sent to its address.
+    pub target: Target,
 }
 
 /// What went back and forth with a partner.
@@ -67,6 +69,7 @@ impl App {
             overviews.push(Overview {
                 partner: partner.clone(),
                 standing: tx.standing(&partner.id).await?,
+                target: self.target_in(&mut tx, partner).await?,
             });
         }
         Ok(overviews)
@@ -81,6 +84,7 @@ impl App {
             overview: Overview {
                 partner: partner.clone(),
                 standing: tx.standing(&partner.id).await?,
+                target: self.target_in(&mut tx, partner).await?,
             },
             events: tx.last_events(&permit, &partner.id, PAGE).await?,
             dead: tx.dead_events(&permit, &partner.id, PAGE).await?,

@@ -1,7 +1,7 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Consult, Correct, Denied, Exchange, Facts, Open, Post, Relation, Role, Scope, See, Side,
+    Actor, Author, Browse, Consult, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope, See, Side,
     may_see, works_on_cases,
 };
 use crate::{id::CaseId, proceeding::Body};
@@ -107,6 +107,21 @@ pub fn may_exchange(actor: &Actor) -> Result<Exchange, Denied> {
             by: Author::Officer { officer: officer.id },
         }),
         Actor::System => Ok(Exchange { by: Author::System }),
+        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) => Err(Denied::NotYourRole),
+    }
+}
+
+/// Decides whether somebody may count how agreements are kept: the lead of a station over what it holds or watches, and the house itself on the
+/// command line of an operator over the whole city (F6).
+pub fn may_measure(actor: &Actor) -> Result<Measure, Denied> {
+    match actor {
+        Actor::Officer(officer) if officer.is(Role::StationLead) => Ok(Measure {
+            station: match &officer.post {
+                Post::Station { station } | Post::Outlet { station, .. } => Some(station.clone()),
+                Post::City => None,
+            },
+        }),
+        Actor::System => Ok(Measure { station: None }),
         Actor::Visitor | Actor::Person(_) | Actor::Officer(_) => Err(Denied::NotYourRole),
     }
 }

@@ -78,6 +78,19 @@ pub struct Exchange {
     pub(super) by: Author,
 }
 
+/// Permission to count cases that one may not read: how firms keep agreements, what becomes of agreements. Only this module makes one.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    pub(super) station: Option<StationId>,
+}
+
+impl Measure {
+    /// Whose cases; nothing for the whole city.
+    pub fn station(&self) -> Option<&StationId> {
+        self.station.as_ref()
+    }
+}
+
 /// Permission to read and resolve reports about answers of the adviser. Only this module makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Correct {

@@ -1,11 +1,12 @@
 //! Labor inspection (劳动保障监察): a complaint instead of a suit. Rows O1, O2.
-//! 《劳动保障监察条例》第十一条至第二十六条、《浙江省劳动保障监察条例》第二十条至第三十条、《刑法》第二百七十六条之一.
+//! 《劳动保障监察条例》第十一条至第二十六条、《浙江省劳动保障监察条例》第二十条至第三十条、《刑法》第二百七十六条之一、
+//! 《保障农民工工资支付条例》第六十三条.
 
 use super::{
     Body, Event,
     Goal::{Stay, To},
     Line, Move, State,
-    fact::{AWARDED, PARTICULARS, PAY_BY, REASONS},
+    fact::{AWARDED, PAID, PARTICULARS, PAY_BY, REASONS},
     row,
 };
 use crate::{
@@ -74,6 +75,29 @@ pub(super) const MOVES: &[Move] = &[
         Event::CloseInspection,
         &[State::Accepted, State::Ordered],
         To(State::Ended),
+        INSPECTION,
+        &const { [REASONS] },
+    ),
+    // 《保障农民工工资支付条例》第六十三条: the local government may advance a part of the wages of workers from the country, or their living costs, and
+    // takes it back from the employer; the claim goes on for the rest.
+    row(
+        Event::AskForFund,
+        &[State::Accepted, State::Ordered],
+        Stay,
+        &[Worker],
+        &const { [PARTICULARS] },
+    ),
+    row(
+        Event::AdvanceFromFund,
+        &[State::Accepted, State::Ordered],
+        Stay,
+        INSPECTION,
+        &const { [PAID] },
+    ),
+    row(
+        Event::DeclineFund,
+        &[State::Accepted, State::Ordered],
+        Stay,
         INSPECTION,
         &const { [REASONS] },
     ),

@@ -109,6 +109,7 @@ impl Event {
                 | Self::ApplyForProof
                 | Self::ApplyForAdvance
                 | Self::Complain
+                | Self::AskForFund
                 | Self::AskUnion
                 | Self::HoldFile
                 | Self::LiftHold

@@ -4,6 +4,7 @@ mod archive;
 mod clocks;
 mod money;
 mod consultation;
+mod measured;
 mod paths;
 
 use std::collections::BTreeSet;

@@ -85,6 +85,7 @@ const BESIDE: &[Event] = &[
     Event::ApplyForPreservation,
     Event::ApplyForProof,
     Event::Complain,
+    Event::AskForFund,
     Event::AskUnion,
     Event::RequestData,
     Event::RequestExplanation,

@@ -13,6 +13,7 @@ pub(super) const PUT: &str = "INSERT INTO cases (case_id, number, version, stage
      desks = excluded.desks";
 
 pub(super) const LEAVE_DESKS: &str = "DELETE FROM case_bodies WHERE case_id = $1";
+pub(super) const DESKS: &str = "SELECT body, due FROM case_bodies WHERE case_id = $1 ORDER BY body";
 pub(super) const LIE_ON_DESK: &str = "INSERT INTO case_bodies (body, due, case_id) VALUES ($1, $2, $3)";
 
 macro_rules! columns {

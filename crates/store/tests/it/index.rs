@@ -3,6 +3,7 @@
 use domain::{
     access::{self, Actor, Browse, Role, Scope},
     id::CaseId,
+    proceeding::Event,
     step::Kind,
     testing::people,
 };
@@ -32,6 +33,7 @@ on_each_engine!(
     facts_and_numbers_lead_to_the_case,
     a_sound_index_has_no_differences,
     a_check_finds_every_planted_row,
+    a_check_finds_every_wrong_line_on_the_desk_of_a_body,
     a_check_misses_a_missing_row_and_names_an_orphan,
     a_rebuild_repairs_the_index,
 );
@@ -189,6 +191,47 @@ async fn a_check_finds_every_planted_row(house: House) {
         assert_eq!(found.len(), 1, "{change}");
         assert_eq!((found[0].case.as_str(), found[0].table), (id.as_str(), "deadlines"));
     }
+}
+
+/// The lists of the bodies are lines of their own; a line too many, too few or with another day is named, and a rebuild mends all three.
+async fn a_check_finds_every_wrong_line_on_the_desk_of_a_body(house: House) {
+    furnish(&house).await;
+    let id = case_id(3).to_string();
+    take(&house, case_id(3), people::worker(), Kind::Proceed(Event::Complain)).await;
+    assert_eq!(house.differences().await, []);
+    let sound = house.temporary.dump().await.unwrap();
+    let ghost = case_id(9).to_string();
+    for (change, case) in [
+        ("DELETE FROM case_bodies".to_owned(), &id),
+        ("UPDATE case_bodies SET due = '2030-01-01'".to_owned(), &id),
+        (
+            format!("INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{id}')"),
+            &id,
+        ),
+        // A case that never lay before a body stands in no list.
+        (
+            format!(
+                "INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{}')",
+                case_id(2)
+            ),
+            &case_id(2).to_string(),
+        ),
+    ] {
+        assert_eq!(house.temporary.change(&change).await.unwrap(), 1, "{change}");
+        let found = house.differences().await;
+        assert_eq!(found.len(), 1, "{change}");
+        assert_eq!((&found[0].case, found[0].table), (case, "case_bodies"), "{change}");
+        house.store().rebuild_index(rules(), |_| ()).await.unwrap();
+        assert_eq!(house.temporary.dump().await.unwrap(), sound, "{change}");
+    }
+    // A line of a case that no log knows stands in no index of cases either.
+    let stray = format!("INSERT INTO case_bodies (body, due, case_id) VALUES ('court', '2030-01-01', '{ghost}')");
+    house.temporary.change(&stray).await.unwrap();
+    let found = house.differences().await;
+    assert_eq!(
+        (found.len(), found[0].case.as_str(), found[0].table),
+        (1, ghost.as_str(), "case_bodies")
+    );
 }
 
 async fn a_check_misses_a_missing_row_and_names_an_orphan(house: House) {

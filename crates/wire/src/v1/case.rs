@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::code::{Area, Cause, Standard};
 use crate::schema::{Parts, Schema, shapes, ulid, word};
 
 shapes! {
@@ -28,6 +29,8 @@ shapes! {
         trade: String = word(),
         /// Where the work was done, as a district code.
         district: String,
+        /// The same as a national code with what it lies in; missing in files of earlier releases.
+        area: Option<Area>,
         /// First day of the work.
         since: String = day(),
         /// Last day of the work, when it is over.
@@ -70,6 +73,8 @@ shapes! {
         phone: String,
         /// Masked identity number or credit code, or empty.
         code: String,
+        /// The standard of that number; missing where there is none.
+        standard: Option<Standard>,
         /// Masked address, or empty.
         address: String,
     }
@@ -78,6 +83,8 @@ shapes! {
     Claim {
         /// Its kind.
         kind: String = word(),
+        /// The cause of action that it is filed under as a labor dispute; missing in files of earlier releases.
+        cause: Option<Cause>,
         /// What it comes to.
         amount: Yuan,
     }

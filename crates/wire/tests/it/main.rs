@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod codes;
 mod golden;
 mod packages;
 mod signatures;

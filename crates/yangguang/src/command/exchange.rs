@@ -135,7 +135,7 @@ async fn status(app: &App) -> anyhow::Result<()> {
     for overview in app.exchange(&Actor::System).await? {
         let (partner, standing) = (overview.partner, overview.standing);
         progress::say(format!(
-            "{:<20} {:<8} {:<14} {} wait, {} confirmed, {} laid aside, {} to be fetched",
+            "{:<20} {:<8} {:<14} {} wait, {} confirmed, {} laid aside, {} to be fetched{}",
             partner.id,
             partner.channel.key(),
             if partner.is_connected() {
@@ -147,6 +147,11 @@ async fn status(app: &App) -> anyhow::Result<()> {
             standing.done,
             standing.dead,
             standing.kept,
+            if overview.target.is_open() {
+                ""
+            } else {
+                "; its address waits for two leads"
+            },
         ));
     }
     app.store().close().await;

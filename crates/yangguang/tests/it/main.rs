@@ -14,6 +14,7 @@ mod bench;
 mod exchange;
 mod forgery;
 mod headers;
+mod incentives;
 mod injections;
 mod journeys;
 mod kill;

@@ -58,7 +58,11 @@ pub(crate) fn who(address: &Address) -> &'static str {
     match (address.door, address.asks) {
         (_, Asks::Anybody) if address.path.contains("sign-in") || address.path.starts_with("/demo") => "visitor",
         (Door::Desk, _) if address.path == "/desk/file" => "west.intaker",
-        (Door::Desk, _) if ["/desk/adviser", "/desk/partners"].contains(&address.path) => "courier.lead",
+        (Door::Desk, _)
+            if ["/desk/adviser", "/desk/partners", "/desk/incentives", "/desk/figures"].contains(&address.path) =>
+        {
+            "courier.lead"
+        }
         (Door::Desk, _) => "courier.neutral",
         (_, _) if address.path.ends_with("/company") || address.path.contains("report_payment") => "employer",
         (Door::Portal | Door::Api, _) => "worker",

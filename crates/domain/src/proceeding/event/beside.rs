@@ -1,4 +1,4 @@
-//! The events of the urgent track, kept apart because they change for other reasons than those of the law of procedure.
+//! The events of the urgent track and of the archive, kept apart because they change for other reasons than those of the law of procedure.
 
 macro_rules! beside {
     ($then:ident { $($lines:tt)* }) => {

@@ -294,6 +294,12 @@ macro_rules! list {
                 ReferCrime "inspection.refer_crime" "O2";
                 /// Inspection closes its case.
                 CloseInspection "inspection.close" "O1";
+                /// The employer has gone or cannot pay: the worker asks for an advance from the wage emergency fund (应急周转金).
+                AskForFund "inspection.ask_fund" "O2";
+                /// The fund advances a part.
+                AdvanceFromFund "inspection.advance" "O2";
+                /// It does not.
+                DeclineFund "inspection.decline_fund" "O2";
             }
             WorkInjury "work_injury" {
                 /// The employer or the worker applies for recognition.

@@ -427,6 +427,15 @@ pub(super) const ALL: &[Path] = &[
             .worker_does(&[Complain])
             .body_does(Inspection, &[AcceptComplaint, OrderToPay, ReferCrime, CloseInspection])
     }),
+    ("inspection, the employer has gone and the fund advances a part", || {
+        opened()
+            .worker_does(&[Complain])
+            .body_does(Inspection, &[AcceptComplaint])
+            .worker_does(&[AskForFund])
+            .body_does(Inspection, &[DeclineFund, OrderToPay])
+            .worker_does(&[AskForFund])
+            .body_does(Inspection, &[AdvanceFromFund, CloseInspection])
+    }),
     ("inspection refused", || {
         opened()
             .worker_does(&[Complain])

@@ -134,6 +134,18 @@ async fn file(line: &Line, case: &str, score: &mut Score) -> anyhow::Result<u64>
     score.holds("it is signed", line.is_signed(&answer));
     let file = serde_json::from_slice::<CaseFile>(&answer.bytes).ok();
     score.holds("it is whole", file.as_ref().is_some_and(CaseFile::is_complete));
+    let coded = |file: &CaseFile| {
+        file.area.as_ref().is_some_and(wire::v1::Area::is_consistent)
+            && file.claims.iter().all(|claim| claim.cause.is_some())
+            && file
+                .parties
+                .iter()
+                .all(|party| party.code.is_empty() == party.standard.is_none())
+    };
+    score.holds(
+        "its area, causes and numbers have national codes",
+        file.as_ref().is_some_and(coded),
+    );
     if let Some(item) = file.as_ref().and_then(|file| file.completeness.items.first()) {
         use sha2::{Digest, Sha256};
         let bytes = line.get(&format!("cases/{case}/items/{}", item.id)).await?.bytes;

@@ -174,7 +174,9 @@ fn public(address: Address, cases: &Cases) -> Option<Vec<Target>> {
         (Door::Portal, Verb::Post, "/e/{code}") => Some(vec![target(&[("code", NO_CODE)], Rule::Named(false))]),
         (Door::Api, Verb::Post, "/api/v1/invitations") => one(Rule::Named(false)),
         (Door::Desk, _, "/desk/file") | (Door::Api, Verb::Post, "/api/v1/cases") => one(Rule::Register),
-        (Door::Desk, _, "/desk/adviser" | "/desk/partners") => one(Rule::Correct),
+        (Door::Desk, _, "/desk/adviser" | "/desk/partners" | "/desk/incentives" | "/desk/figures") => {
+            one(Rule::Correct)
+        }
         (Door::Desk, Verb::Get, "/desk") | (Door::Api, Verb::Get, "/api/v1/cases") => one(Rule::Browse),
         // Nobody here is a partner agency: the door of those is shut to every session. What opens it is told in the tests of `api`.
         (Door::Api, _, path) if path.starts_with("/api/v1/exchange/cases/") => {
