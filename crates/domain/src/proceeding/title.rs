@@ -32,6 +32,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in the order of this file.
+    pub const ALL: &'static [Self] = &[
+        Self::ArbitrationStatement,
+        Self::Confirmation,
+        Self::PaymentOrder,
+        Self::Award,
+        Self::Advance,
+        Self::Judgment,
+    ];
+
     /// The name in JSON and locale keys (`case.title.<key>`).
     pub fn key(self) -> &'static str {
         match self {
