@@ -10,7 +10,7 @@ use crate::{
     case::Case,
     money::Fen,
     period::{self, Length},
-    stage::Stage,
+    stage::{Stage, closing::Reason},
 };
 
 /// A kind of paper with force.
@@ -68,8 +68,11 @@ pub struct Title {
     pub sum: Fen,
 }
 
-/// The papers with force of a case, as of a day.
+/// The papers with force of a case, as of a day. Where all is paid there is nothing left to enforce, also where one payment served two papers.
 pub fn of(case: &Case, today: Date, calendar: &Calendar) -> Vec<Title> {
+    if case.closed().is_some_and(Reason::is_paid) {
+        return Vec::new();
+    }
     case.proceedings
         .iter()
         .filter_map(|proceeding| one(case, proceeding, today, calendar))

@@ -1,6 +1,10 @@
 //! Fills the views of a case from what the office lets the caller see.
 
-use app::{App, read::{CaseView, Elsewhere}, text::Words};
+use app::{
+    App,
+    read::{CaseView, Elsewhere},
+    text::Words,
+};
 use domain::{
     agreement::{Acceleration, Settles},
     case::Holder,
@@ -11,8 +15,8 @@ use domain::{
 };
 
 use super::{
-    Case, Claim, Deadline, Entry, File, Finding, Instalment, Instrument, Limitation, Party, Payment, Proceeding, Reckoning,
-    Route, Signature, Terms, Title,
+    Case, Claim, Deadline, Entry, File, Finding, Instalment, Instrument, Limitation, Party, Payment, Proceeding,
+    Reckoning, Route, Signature, Terms, Title,
 };
 use crate::{
     problem::filled,

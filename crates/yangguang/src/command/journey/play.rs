@@ -29,6 +29,7 @@ struct Player<'a> {
     clocks: Vec<(String, String)>,
     lines: Vec<Line>,
     differences: Vec<Difference>,
+    messages: usize,
 }
 
 /// Plays a case in a city of its own. After a step that does not go as expected the rest is not played: nothing in it would fit.
@@ -49,6 +50,7 @@ pub(super) async fn play(journey: &Journey, ground: Ground<'_>) -> anyhow::Resul
         clocks: Vec::new(),
         lines: Vec::new(),
         differences: Vec::new(),
+        messages: 0,
     };
     for (step, next) in (1..).zip(&journey.moves) {
         let context = || format!("line {} (step {step}, {})", next.line, next.deed.name());
@@ -64,6 +66,7 @@ pub(super) async fn play(journey: &Journey, ground: Ground<'_>) -> anyhow::Resul
         title: journey.about.title.clone(),
         source: journey.about.source.clone(),
         number: player.number,
+        messages: player.messages,
         lines: player.lines,
         differences: player.differences,
     })
@@ -111,6 +114,7 @@ impl Player<'_> {
                     return Ok(None);
                 };
                 let answer = self.city.step_of(&agency, &case, kind.key(), &data).await?;
+                self.messages += usize::from(answer.status.is_success());
                 return Ok(Some(answer));
             }
             Deed::Take { kind, data } => {
