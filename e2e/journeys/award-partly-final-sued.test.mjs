@@ -12,7 +12,7 @@ const PRIVATE = '扣款退一半我就签。';
 const FILE = '浙示劳仲案（2026）第 9 号';
 const SUIT = '（2026）浙示民初 91 号';
 
-// Rows: C5, J1, J3, J21, J22, K1, K3, K11, L9
+// Rows: J1, J3, J21, J22, K1, K3, L9
 journey('award partly final sued', async (stage) => {
   const { city } = stage;
   const { matter, employer, worker, mediator } = await notified(stage, { missing: '5200', story: '派件费没有给，还扣了破损款。' });
@@ -36,12 +36,14 @@ journey('award partly final sued', async (stage) => {
   await commission.take(matter, 'arbitration.award', { body_number: `${FILE}-2`, made_on: city.day(), awarded: '1600' });
   await commission.take(matter, 'arbitration.serve_award_worker', { served_on: city.day() });
   await commission.take(matter, 'arbitration.serve_award_employer', { served_on: city.day() });
-  // Only the final part binds at once, and it can be enforced.
+  // Only the final part binds at once; from the day after it was served it can be enforced.
   await worker.doors();
-  await worker.person.reads(words('case.title.award'), '3,600', words('case.step.enforcement.apply'));
-  assert.doesNotMatch(await worker.person.text(), /裁决书[^。]*5,200/);
-
+  await worker.person.reads(words('case.title.award'), '3,600 元');
+  assert.doesNotMatch(await worker.person.text(), /生效，5,200 元/);
   await city.moveClock({ days: 4 });
+  await worker.doors();
+  await worker.person.reads('3,600 元', words('case.step.enforcement.apply'));
+
   await firm.through('litigation.file');
   const court = await Staff.enter(stage, 'court');
   await court.take(matter, 'litigation.docket', { body_number: SUIT });

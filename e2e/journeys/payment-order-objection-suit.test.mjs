@@ -9,7 +9,7 @@ const ORDER = '（2026）浙示督 6 号';
 const SUIT = '（2026）浙示民初 88 号';
 const OBJECTION = '扣罚没有算清，公司不同意支付。';
 
-// Rows: I1, I2, I4, I6, K1, K3, K11, L9
+// Rows: I1, I2, I4, I6, K1, K3, L9
 journey('payment order objection suit', async (stage) => {
   const { city } = stage;
   const { matter, worker, employer, mediator } = await notified(stage, { missing: '4000', story: '离职以后两个月没有结清。' });
