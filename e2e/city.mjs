@@ -2,7 +2,7 @@
 // A city of its own for each test file: the product's demo on a free loopback port, with a clock that the test moves.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { cpSync, createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -39,14 +39,18 @@ export function databases() {
 
 /**
  * Opens a city and waits until it listens.
- * @param {{ database?: string, clock?: string, args?: string[], laws?: string }} [options] `laws` names a folder of laws below `e2e`
+ * @param {{ database?: string, clock?: string, args?: string[], laws?: string, partners?: { text: string, keys: string[] } }} [options]
+ *   `laws` names a folder of laws below `e2e`; `partners` are the agencies of the city instead of the sandbox
  */
-export async function openCity({ database = 'sqlite', clock = MORNING, args = [], laws = '' } = {}) {
+export async function openCity({ database = 'sqlite', clock = MORNING, args = [], laws = '', partners } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yangguang-e2e-'));
-  if (laws) bringLaws(join(ROOT, 'e2e', laws), join(folder, 'city'));
+  const data = join(folder, 'city');
+  if (laws) bringLaws(join(ROOT, 'e2e', laws), data);
+  if (partners) namePartners(partners, data);
   const ready = join(folder, 'ready.json');
-  const words = ['demo', '--data', join(folder, 'city'), '--listen', '127.0.0.1:0', '--ready-file', ready, '--clock', clock];
-  if (database === 'postgres') words.push('--database', newDatabase());
+  const words = ['demo', '--data', data, '--listen', '127.0.0.1:0', '--ready-file', ready, '--clock', clock];
+  const url = database === 'postgres' ? newDatabase() : '';
+  if (url) words.push('--database', url);
   const log = join(folder, 'server.log');
   const server = spawn(BINARY, [...words, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const sink = createWriteStream(log);
@@ -58,7 +62,7 @@ export async function openCity({ database = 'sqlite', clock = MORNING, args = []
     server.kill('SIGKILL');
     throw new Error(`${error.message}\n${readFileSync(log, 'utf8').slice(-4000)}`);
   });
-  return new City(facts, clock, async () => {
+  return new City(facts, { clock, data, database: url }, async () => {
     await stop(server);
     process.removeListener('exit', orphan);
     sink.end();
@@ -73,6 +77,24 @@ function bringLaws(laws, city) {
   if (brought.status !== 0) throw new Error(`laws were not brought in: ${brought.stdout}${brought.stderr}`);
 }
 
+/** Gives a city that is not open yet agencies of its own, with keys for those who need them. */
+function namePartners({ text, keys }, data) {
+  mkdirSync(data, { recursive: true });
+  cpSync(join(ROOT, 'city'), join(data, 'city'), { recursive: true });
+  writeFileSync(join(data, 'city', 'partners.toml'), text);
+  for (const id of keys) run(['exchange', 'keys', '--data', data, '--partner', id]);
+}
+
+/**
+ * Runs a command of the product to its end and returns what it said.
+ * @param {string[]} args
+ */
+function run(args) {
+  const done = spawnSync(BINARY, args, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`yangguang ${args.slice(0, 2).join(' ')}: ${done.stdout}${done.stderr}`);
+  return done.stdout;
+}
+
 /** A running city. */
 class City {
   /** Messages already read, so that a second code is never the first one again. */
@@ -83,15 +105,30 @@ class City {
 
   /**
    * @param {{ listen: string, phone_page: string, accounts: any[] }} facts
-   * @param {string} clock
+   * @param {{ clock: string, data: string, database: string }} place
    * @param {() => Promise<void>} close
    */
-  constructor(facts, clock, close) {
+  constructor(facts, { clock, data, database }, close) {
+    this.data = data;
+    this.database = database;
     this.#ahead = Date.parse(clock) - Date.now();
     this.url = facts.listen.startsWith('http') ? facts.listen : `http://${facts.listen}`;
     this.phonePage = facts.phone_page;
     this.accounts = facts.accounts;
     this.#close = close;
+  }
+
+  /** What tells a command of the product where this city is. */
+  place() {
+    return ['--data', this.data, ...(this.database ? ['--database', this.database] : [])];
+  }
+
+  /**
+   * Runs a command of the product to its end and returns what it said.
+   * @param {string[]} args
+   */
+  run(args) {
+    return run(args);
   }
 
   /** The city's time in milliseconds, to within a second or two. */

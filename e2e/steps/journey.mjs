@@ -56,9 +56,9 @@ export class Stage {
  * Declares a journey.
  * @param {string} name
  * @param {(stage: Stage) => Promise<void>} play
- * @param {{ laws?: string }} [options] a folder of laws below `e2e` that the city has
+ * @param {{ laws?: string, partners?: { text: string, keys: string[] } }} [options] a folder of laws below `e2e` that the city has, and its agencies
  */
-export function journey(name, play, { laws = '' } = {}) {
+export function journey(name, play, { laws = '', partners } = {}) {
   describe(name, { skip: whyNot() }, () => {
     let browser;
 
@@ -73,7 +73,7 @@ export function journey(name, play, { laws = '' } = {}) {
     for (const database of databases()) {
       for (const script of [true, false]) {
         test(`${name} on ${database} ${script ? 'with' : 'without'} script`, async () => {
-          const city = await openCity({ database, args: ['--empty'], laws });
+          const city = await openCity({ database, args: ['--empty'], laws, partners });
           const stage = new Stage({ browser, city, script, album: name.replaceAll(' ', '-') });
           try {
             await play(stage);

@@ -55,6 +55,7 @@ export class Party {
   async through(kind, values = {}) {
     const { person } = this;
     await this.doors();
+    await person.reveal(words(`case.step.${kind}`));
     await person.choose(`case.step.${kind}`);
     await person.fill(values);
     await person.choose(`case.step.${kind}`);

@@ -91,6 +91,15 @@ export class Person {
   }
 
   /**
+   * Opens the folds around a link or button, as somebody does who looks for it.
+   * @param {string} label
+   */
+  async reveal(label) {
+    const hidden = this.page.locator('main details a, main details button').filter({ hasText: label });
+    if ((await hidden.count()) > 0) await unfold(hidden.first());
+  }
+
+  /**
    * Fills fields by their names: text, a list, a card, a date as `2026-11-23`, or a file.
    * @param {Record<string, string | string[] | boolean | { name: string, mimeType: string, buffer: Buffer }>} values
    */

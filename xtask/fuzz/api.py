@@ -1,4 +1,4 @@
-"""Throws generated requests at the API of a city that was opened for it, as a worker, an employer and a mediator.
+"""Throws generated requests at the API of a city that was opened for it, as a worker, an employer, a mediator and a partner agency.
 
 Usage: api.py READY FOLDER SECONDS SEED, where READY is what `yangguang demo --ready-file` wrote. The last line says what came of it; the
 exit status is 1 when a server error or another failure was found, or when too few operations ever answered with success.
@@ -16,6 +16,9 @@ import wire
 
 # Who asks: somebody with cases in several stages each.
 ROLES = {"worker": "courier-chen", "employer": "noon", "mediator": "food.mediator"}
+# The agency that every demo city has; only its own part of the API is its business.
+AGENCY = "sandbox"
+ITS_PART = ("--include-path-regex", "^/api/v1/exchange/")
 # So many of the operations must answer with success at least once, or the run proves nothing.
 ENOUGH = 0.9
 # Faults put into good answers; a run that does not find them proves nothing.
@@ -52,6 +55,32 @@ def facts_of(city, ready, role, token, seed, seen, plant):
     }
 
 
+def facts_of_agency(ready, agency, seed, seen):
+    """The same for a partner agency."""
+    return {
+        "ready": ready,
+        "token": agency.token,
+        "keys": str(ready["keys"]),
+        "phone": "",
+        "seed": seed,
+        "seen": str(seen),
+        "plant": None,
+        "today": datetime.date.today().isoformat(),
+        "spare": [],
+        "invitations": [],
+        "codes": [],
+        "cases": [{"evidence": [], "instruments": [], **case} for case in agency.holdings()],
+    }
+
+
+def ask_for_aid(city, token):
+    """Asks for legal aid in every case where that is open, so that the agency has something to do."""
+    for case in city.holdings(token):
+        apply = {"kind": "aid.apply", "version": case["version"], "data": {"aid_matter": "pay", "aid_ground": "migrant_worker"}}
+        body, key = json.dumps(apply).encode(), {"Idempotency-Key": wire.ulid(), "Yangguang-Device": wire.DEVICE}
+        city.send("POST", f"/api/v1/cases/{case['id']}/steps", body, "application/json", token, key)
+
+
 def hand_in(city, token, cases):
     """Puts one file on each case, so that there is one to read."""
     for case in cases:
@@ -63,7 +92,8 @@ def hand_in(city, token, cases):
 def run(city, ready, role, token, folder, options, seed, plant=None):
     """Lets schemathesis loose as one role; returns whether it found nothing, and the answers by operation."""
     facts, seen = folder / f"{role}.facts.json", folder / f"{role}.seen.json"
-    facts.write_text(json.dumps(facts_of(city, ready, role, token, seed, seen, plant)), encoding="utf-8")
+    known = facts_of_agency(ready, token, seed, seen) if role == AGENCY else facts_of(city, ready, role, token, seed, seen, plant)
+    facts.write_text(json.dumps(known), encoding="utf-8")
     command = [
         pathlib.Path(sys.executable).with_name("schemathesis"),
         *("--config-file", HERE / "schemathesis.toml"),
@@ -117,9 +147,14 @@ def main(ready, folder, seconds, seed):
     # A second code to the same phone is refused for a minute.
     city.wait(minutes=2)
     sound = finds_plants(city, ready, tokens["worker"], folder, seed)
-    options = ("--max-time", max(int(seconds) // len(ROLES), 1))
-    for role, token in tokens.items():
-        clean, seen = run(city, ready, role, token, folder, options, seed)
+    ask_for_aid(city, tokens["worker"])
+    ready["keys"] = str(folder / "city" / "partners" / f"{AGENCY}.toml")
+    agency = wire.Agency(city, AGENCY, ready["keys"])
+    agency.open()
+    options = ("--max-time", max(int(seconds) // (len(ROLES) + 1), 1))
+    for role, token in [*tokens.items(), (AGENCY, agency)]:
+        only = ITS_PART if role == AGENCY else ()
+        clean, seen = run(city, ready, role, token, folder, (*options, *only), seed)
         sound = sound and clean
         for name, counts in seen.items():
             answers[name].update({int(status): count for status, count in counts.items()})

@@ -21,6 +21,9 @@ with open(os.environ["YANGGUANG_FUZZ"], encoding="utf-8") as file:
     FACTS = json.load(file)
 CITY = wire.City(FACTS["ready"])
 TOKEN = FACTS["token"]
+AGENCY = wire.Agency(CITY, "sandbox", FACTS["keys"]) if "keys" in FACTS else None
+if AGENCY:
+    TOKEN = AGENCY.open()
 CHANCE = random.Random(FACTS["seed"])
 # Sessions that may be ended.
 SPARE = list(FACTS["spare"])
@@ -67,6 +70,19 @@ def before_call(context, case, **kwargs):
             case.headers["Yangguang-Device"] = wire.DEVICE
     if is_right(case, Place.QUERY) and is_right(case, Place.BODY) and CHANCE.random() < 0.7:
         real_body(name, case)
+    if AGENCY and name == "exchange_message" and is_right(case, Place.HEADER) and CHANCE.random() < 0.9:
+        sign(case)
+
+
+def sign(case):
+    """Puts a good signature under the exact bytes of a message."""
+    if case.body is NOT_SET:
+        return
+    if not isinstance(case.body, bytes):
+        case.body = json.dumps(case.body).encode()
+    case.headers = case.headers or {}
+    for name, value in AGENCY.signed(case.body).items():
+        case.headers[name] = value
 
 
 def real_path(case):
@@ -74,11 +90,11 @@ def real_path(case):
     places = case.path_parameters or {}
     if "case" in places and FACTS["cases"] and CHANCE.random() < 0.8:
         chosen = CHANCE.choice(FACTS["cases"])
-        listed = "instruments" if "instruments" in case.operation.path else "evidence"
+        listed = "items" if "/exchange/" in case.operation.path else "instruments" if "instruments" in case.operation.path else "evidence"
         if "id" in places:
-            holding = [held for held in FACTS["cases"] if held[listed]]
+            holding = [held for held in FACTS["cases"] if held.get(listed)]
             chosen = CHANCE.choice(holding) if holding else chosen
-            if chosen[listed]:
+            if chosen.get(listed):
                 places["id"] = CHANCE.choice(chosen[listed])
         places["case"] = chosen["id"]
     if "code" in places and FACTS["codes"] and CHANCE.random() < 0.5:
@@ -108,9 +124,24 @@ def real_body(name, case):
             case_body(case, {"code": CHANCE.choice(FACTS["invitations"])})
         case "respondent":
             case_body(case, {"employer_uscc": "91350100M000100Y43", "employer_address": "样本街 3 号（虚构）"})
+        case "exchange_token" if AGENCY:
+            case_body(case, AGENCY.credentials())
+        case "exchange_message" if AGENCY:
+            case_body(case, message())
         case "add_evidence":
             case.body = JPEG + wire.ulid().encode()
             case.query["name"] = "a.jpg"
+
+
+def message():
+    """A message that tries the line, or takes a step that is open to the agency now."""
+    if FACTS["cases"] and CHANCE.random() < 0.5:
+        held = CHANCE.choice(FACTS["cases"])
+        status, file = CITY.ask("GET", f"/api/v1/exchange/cases/{held['id']}", token=TOKEN)
+        if status == 200 and file["open"]:
+            step = CHANCE.choice(file["open"])
+            return {"type": "step", "case": held["id"], "version": file["version"], "step": step, "data": {}}
+    return {"type": "trial"}
 
 
 def case_body(case, body):

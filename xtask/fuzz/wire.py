@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import hmac
 import json
+import pathlib
 import re
 import secrets
 import struct
@@ -107,6 +108,47 @@ class City:
             status, case = self.ask("GET", f"/api/v1/cases/{row['case']}", token=token)
             if status == 200:
                 held.append(case)
+        return held
+
+
+class Agency:
+    """A partner agency of the city, with the secrets that stand in its file of keys."""
+
+    def __init__(self, city, name, keys):
+        text = pathlib.Path(keys).read_text(encoding="utf-8")
+        self.city, self.name = city, name
+        self.secret = re.search(r'client = \["([^"]+)"', text).group(1)
+        self.key = base64.b64decode(re.search(r'signing = \["whsec_([^"]+)"', text).group(1))
+        self.token, self.ahead = "", 0
+
+    def credentials(self):
+        """What a token is asked for with."""
+        return {"grant_type": "client_credentials", "client_id": self.name, "client_secret": self.secret}
+
+    def open(self):
+        """Asks for a token and returns it."""
+        form = urllib.parse.urlencode(self.credentials()).encode()
+        path = "/api/v1/exchange/token"
+        status, given = self.city.send("POST", path, form, "application/x-www-form-urlencoded", None, {})
+        assert status == 200, (status, given)
+        self.token, self.ahead = given["access_token"], given["issued_at"] - int(time.time())
+        return self.token
+
+    def signed(self, body):
+        """The headers of a signature over these bytes."""
+        name, now = ulid(), str(int(time.time()) + self.ahead)
+        mark = hmac.new(self.key, f"{name}.{now}.".encode() + body, hashlib.sha256).digest()
+        signature = "v1," + base64.b64encode(mark).decode()
+        return {"webhook-id": name, "webhook-timestamp": now, "webhook-signature": signature}
+
+    def holdings(self):
+        """The cases that the feed names, with everything on their files."""
+        _, feed = self.city.ask("GET", "/api/v1/exchange/events", token=self.token)
+        held = []
+        for case in sorted({event["case"] for event in feed["events"]}):
+            status, file = self.city.ask("GET", f"/api/v1/exchange/cases/{case}", token=self.token)
+            if status == 200:
+                held.append({"id": case, "items": [item["id"] for item in file["completeness"]["items"]]})
         return held
 
 

@@ -6,6 +6,7 @@ use domain::{
     access::{Relation, Side},
     agreement, deadline, evidence, instrument, org,
     performance::State,
+    proceeding::{self, title},
     stage, step,
 };
 use jiff::{Timestamp, civil::Date};
@@ -138,6 +139,9 @@ words! {
     evidence::Kind;
     instrument::Kind;
     org::Trade;
+    proceeding::Line;
+    proceeding::State;
+    title::Kind;
     Side;
     agreement::Hand;
 }

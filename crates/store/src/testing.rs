@@ -48,6 +48,14 @@ pub async fn sqlite() -> Result<Temporary, StoreError> {
 /// `YANGGUANG_TEST_POSTGRES`.
 /// In continuous integration its absence is an error, so that a run cannot be green without it.
 pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
+    match empty_postgres().await? {
+        Some(url) => Temporary::new(Engine::Postgres(url), folder()?).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The address of such a schema with nothing in it, for a house that opens its store itself.
+pub async fn empty_postgres() -> Result<Option<String>, StoreError> {
     #[expect(clippy::disallowed_methods, reason = "the one setting of the test support")]
     let (server, ci) = (std::env::var("YANGGUANG_TEST_POSTGRES"), std::env::var("CI").is_ok());
     let Ok(server) = server else {
@@ -68,8 +76,7 @@ pub async fn postgres() -> Result<Option<Temporary>, StoreError> {
     }
     connection.close().await?;
     let mark = if server.contains('?') { '&' } else { '?' };
-    let url = format!("{server}{mark}options[search_path]={name}");
-    Temporary::new(Engine::Postgres(url), folder()?).await.map(Some)
+    Ok(Some(format!("{server}{mark}options[search_path]={name}")))
 }
 
 fn folder() -> Result<tempfile::TempDir, StoreError> {

@@ -6,6 +6,7 @@ use domain::{
     calendar::Certainty,
     deadline, evidence, instrument,
     org::Trade,
+    proceeding::{Line, State, title},
     stage, step,
     view::{Turn, Who},
 };
@@ -74,6 +75,12 @@ views! {
         terms: Option<Terms>,
         /// The payments owed under an agreement.
         payments: Vec<Payment>,
+        /// What runs before other bodies, as far as the caller knows of it, in the order in which it began.
+        proceedings: Vec<Proceeding>,
+        /// The papers with force, as of today.
+        titles: Vec<Title>,
+        /// What courts have passed on to the worker, in yuan.
+        collected: Yuan,
         /// Why it ended.
         closed: Option<&'static str>,
         /// Where the worker can go next.
@@ -254,6 +261,34 @@ views! {
         state: &'static str,
         /// The day of the payment, once reported.
         paid_on: Option<Date>,
+    }
+
+    /// A proceeding before another body.
+    Proceeding {
+        /// Which line, such as `arbitration`.
+        line: Line,
+        /// Where it stands.
+        state: State,
+        /// Its name.
+        title: String,
+        /// The number of the body's file, once it gave one.
+        number: Option<String>,
+        /// The day on which it began.
+        began: Option<Date>,
+    }
+
+    /// A paper with force.
+    Title {
+        /// Which.
+        kind: title::Kind,
+        /// Its name.
+        title: String,
+        /// Since when it binds.
+        effective: Date,
+        /// The last day to pay without force.
+        pay_by: Date,
+        /// How much, in yuan.
+        amount: Yuan,
     }
 
     /// A way that stays open to the worker.

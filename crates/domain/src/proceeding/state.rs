@@ -71,6 +71,36 @@ pub enum State {
 }
 
 impl State {
+    /// All of them, in the order of this file.
+    pub const ALL: &'static [Self] = &[
+        Self::Fresh,
+        Self::Signing,
+        Self::Ready,
+        Self::Filed,
+        Self::Asked,
+        Self::Accepted,
+        Self::Served,
+        Self::Summoned,
+        Self::Heard,
+        Self::Suspended,
+        Self::Issued,
+        Self::Decided,
+        Self::Objected,
+        Self::Appealed,
+        Self::Ordered,
+        Self::Effective,
+        Self::Refused,
+        Self::Dismissed,
+        Self::Withdrawn,
+        Self::DeemedWithdrawn,
+        Self::Void,
+        Self::Moved,
+        Self::BecameSuit,
+        Self::RoundOver,
+        Self::Done,
+        Self::Ended,
+    ];
+
     /// The name in SQL, JSON and locale keys (`case.standing.<key>`).
     pub fn key(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use crate::{
     case::Case,
     money::Fen,
     period::{self, Length},
-    stage::Stage,
+    stage::{Stage, closing::Reason},
 };
 
 /// A kind of paper with force.
@@ -32,6 +32,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in the order of this file.
+    pub const ALL: &'static [Self] = &[
+        Self::ArbitrationStatement,
+        Self::Confirmation,
+        Self::PaymentOrder,
+        Self::Award,
+        Self::Advance,
+        Self::Judgment,
+    ];
+
     /// The name in JSON and locale keys (`case.title.<key>`).
     pub fn key(self) -> &'static str {
         match self {
@@ -58,8 +68,11 @@ pub struct Title {
     pub sum: Fen,
 }
 
-/// The papers with force of a case, as of a day.
+/// The papers with force of a case, as of a day. Where all is paid there is nothing left to enforce, also where one payment served two papers.
 pub fn of(case: &Case, today: Date, calendar: &Calendar) -> Vec<Title> {
+    if case.closed().is_some_and(Reason::is_paid) {
+        return Vec::new();
+    }
     case.proceedings
         .iter()
         .filter_map(|proceeding| one(case, proceeding, today, calendar))

@@ -1,7 +1,7 @@
 //! From the paper in hand to the money (CAS-17, CAS-18, CAS-20), and what runs before other bodies (CAS-21): the doors compared, each with its last day,
 //! what it costs and what is missing; the tracker stays alive after every hand-over.
 
-use app::{App, read::Elsewhere, t};
+use app::{App, exchange::Channel, read::Elsewhere, t};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
@@ -155,22 +155,18 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
 async fn synced(app: &App, visit: &Visit, seat: &Seat) -> Result<Vec<Synced>, PageError> {
     let words = seat.words;
     let all = app.synced(visit.actor(), seat.case.id).await?;
-    let one = |one: &app::exchange::Synced| Synced {
-        text: match one.at {
-            Some(at) => t!(
-                words,
-                "party.doors.synced",
-                name = say::name(words, &one.partner.name),
-                at = show::instant(words, at)
-            ),
-            None => t!(
-                words,
-                "party.doors.unsynced",
-                name = say::name(words, &one.partner.name)
-            ),
-        },
-        is_old: one.is_old,
-        phone: one.partner.phone.clone(),
+    let one = |one: &app::exchange::Synced| {
+        let name = say::name(words, &one.partner.name);
+        let on_paper = one.partner.channel == Channel::Paper;
+        Synced {
+            text: match one.at {
+                _ if on_paper => t!(words, "party.doors.on_paper", name = name),
+                Some(at) => t!(words, "party.doors.synced", name = name, at = show::instant(words, at)),
+                None => t!(words, "party.doors.unsynced", name = name),
+            },
+            is_old: one.is_old || on_paper,
+            phone: one.partner.phone.clone(),
+        }
     };
     Ok(all.iter().map(one).collect())
 }

@@ -14,7 +14,7 @@ use fast_qr::QRBuilder;
 use jiff::Timestamp;
 use serde::Serialize;
 
-pub(crate) use people::{Cast, open_accounts};
+pub(crate) use people::{Cast, StaffRow, open_accounts};
 
 use crate::{
     command::serve,

@@ -16,6 +16,7 @@ use app::{
 };
 use clap::{Args, Subcommand};
 use domain::access::Actor;
+use jiff::Timestamp;
 use wire::package;
 
 use crate::{Place, plug, progress};
@@ -54,6 +55,9 @@ enum Exchange {
     Pack {
         #[command(flatten)]
         place: Place,
+        /// The instant, for a demo city that lives at another time.
+        #[arg(long)]
+        clock: Option<Timestamp>,
         /// The id of the case.
         #[arg(long)]
         case: String,
@@ -79,6 +83,12 @@ struct ReceiveArgs {
     /// The data folder of the house that takes it.
     #[arg(long, env = "YANGGUANG_DATA", required_unless_present = "keys")]
     data: Option<PathBuf>,
+    /// The database of that house instead of the configured one.
+    #[arg(long, requires = "data")]
+    database: Option<String>,
+    /// The instant, for a demo city that lives at another time.
+    #[arg(long, requires = "data")]
+    clock: Option<Timestamp>,
     /// The partner that it comes from; with --data.
     #[arg(long, required_unless_present = "keys")]
     from: Option<String>,
@@ -109,10 +119,11 @@ pub(crate) async fn run(args: ExchangeArgs) -> anyhow::Result<ExitCode> {
         }
         Exchange::Pack {
             place,
+            clock,
             case,
             partner,
             out,
-        } => pack(&open(&place).await?, &case, &partner, &out).await?,
+        } => pack(&open_at(&place, clock).await?, &case, &partner, &out).await?,
         Exchange::Receive(args) => receive(args).await?,
         Exchange::Sandbox(args) => return sandbox::run(args).await,
         Exchange::Conform(args) => return conform::run(args).await,
@@ -121,9 +132,14 @@ pub(crate) async fn run(args: ExchangeArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn open(place: &Place) -> anyhow::Result<App> {
+    open_at(place, None).await
+}
+
+async fn open_at(place: &Place, clock: Option<Timestamp>) -> anyhow::Result<App> {
     let config = place.installed()?;
+    let clock = clock.map_or(Clock::System, Clock::shifted_to);
     // A demo city has partners on this machine; nothing is sent from here.
-    plug::open(&config, Clock::System, app::Mode::Demo).await
+    plug::open(&config, clock, app::Mode::Demo).await
 }
 
 fn partner<'a>(app: &'a App, id: &str) -> anyhow::Result<&'a Partner> {
@@ -175,12 +191,24 @@ async fn pack(app: &App, case: &str, id: &str, out: &std::path::Path) -> anyhow:
 
 async fn receive(args: ReceiveArgs) -> anyhow::Result<()> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
-    let reply = match (&args.keys, &args.data, &args.from) {
-        (Some(keys), _, _) => at_the_agency(&bytes, keys)?,
-        (None, Some(data), Some(from)) => at_the_house(&bytes, data, from).await?,
+    let ReceiveArgs {
+        file: _,
+        data,
+        database,
+        clock,
+        from,
+        keys,
+        out,
+    } = args;
+    let reply = match (keys, data, from) {
+        (Some(keys), _, _) => at_the_agency(&bytes, &keys)?,
+        (None, Some(data), Some(from)) => {
+            let app = open_at(&Place { data, database }, clock).await?;
+            at_the_house(&bytes, &app, &from).await?
+        }
         (None, _, _) => bail!("say --data and --from at the house, or --keys at the agency"),
     };
-    match (reply, &args.out) {
+    match (reply, &out) {
         (Some(reply), Some(out)) => {
             std::fs::write(out, reply).with_context(|| format!("cannot write {}", out.display()))?;
             progress::say(format!("the answer is in {}", out.display()));
@@ -209,14 +237,9 @@ fn at_the_agency(bytes: &[u8], keys: &std::path::Path) -> anyhow::Result<Option<
 }
 
 /// The house's side: a receipt is noted, messages are taken and answered.
-async fn at_the_house(bytes: &[u8], data: &std::path::Path, from: &str) -> anyhow::Result<Option<Vec<u8>>> {
-    let place = Place {
-        data: data.to_owned(),
-        database: None,
-    };
-    let app = open(&place).await?;
+async fn at_the_house(bytes: &[u8], app: &App, from: &str) -> anyhow::Result<Option<Vec<u8>>> {
     let received = app
-        .receive_package(partner(&app, from)?, bytes, Words::of(Lang::ZhHans))
+        .receive_package(partner(app, from)?, bytes, Words::of(Lang::ZhHans))
         .await?;
     let reply = match received {
         Received::Receipt(receipt) => {

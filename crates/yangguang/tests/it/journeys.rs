@@ -11,27 +11,52 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn play(file: &Path) -> Output {
+fn play(file: &Path, way: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_yangguang"))
         .arg("journey")
         .arg(file)
         .arg("--json")
+        .args(way)
         .output()
         .unwrap()
 }
 
-fn goes_as_expected(file: &Path) {
-    let output = play(file);
+/// Plays a file and returns how many of its steps came from systems of other bodies.
+fn goes_as_expected(file: &Path, way: &[&str]) -> u64 {
+    let output = play(file, way);
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success(),
-        "{}: {told}{}",
+        "{} {way:?}: {told}{}",
         file.display(),
         String::from_utf8_lossy(&output.stderr)
     );
     let told: Value = serde_json::from_str(&told).unwrap();
     assert_eq!(told["differences"], serde_json::json!([]));
     assert!(told["lines"].as_array().unwrap().len() > 5);
+    told["messages"].as_u64().unwrap()
+}
+
+/// Plays a story of the repository on both engines, within the process and over a socket; where other bodies have a part in it, also with
+/// bodies that send signed messages and with bodies that send packages. PostgreSQL is left out where no server is offered.
+async fn goes_every_way(name: &str) {
+    let file = root().join("journeys").join(name);
+    let bodies = ["commission", "court", "inspection", "aid.center"];
+    let text = std::fs::read_to_string(&file).unwrap();
+    let others = bodies.iter().any(|body| text.contains(&format!("login = \"{body}\"")));
+    assert_eq!(goes_as_expected(&file, &[]), 0);
+    if others {
+        let told = goes_as_expected(&file, &["--bodies", "package"]);
+        assert!(told > 0, "{name}: no body sent a package");
+    }
+    let bodies: &[&str] = if others { &["desk", "line"] } else { &["desk"] };
+    for how in bodies {
+        let Some(url) = store::testing::empty_postgres().await.unwrap() else {
+            return;
+        };
+        let told = goes_as_expected(&file, &["--wire", "--database", &url, "--bodies", how]);
+        assert_eq!(told > 0, *how == "line", "{name}: {told} messages of bodies");
+    }
 }
 
 /// Plays a text as a file.
@@ -39,67 +64,67 @@ fn play_text(text: &str) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("case.toml");
     std::fs::write(&file, text).unwrap();
-    play(&file)
+    play(&file, &[])
 }
 
 // Rows: A3, B3, B4, C1, C2, D1, D2, D4, E1, F1, F2
-#[test]
-fn the_late_instalment_comes() {
-    goes_as_expected(&root().join("journeys/van-driver-paid-late.toml"));
+#[tokio::test]
+async fn the_late_instalment_comes() {
+    goes_every_way("van-driver-paid-late.toml").await;
 }
 
 // Rows: A3, C4, M1, M2, M3, aid_advance_trigger_7
-#[test]
-fn legal_aid_comes_first_when_six_days_are_left() {
-    goes_as_expected(&root().join("journeys/legal-aid-six-days-left.toml"));
+#[tokio::test]
+async fn legal_aid_comes_first_when_six_days_are_left() {
+    goes_every_way("legal-aid-six-days-left.toml").await;
 }
 
 // Rows: A2, C4, D7, inv-10
-#[test]
-fn the_refusing_employer_leaves_routes() {
-    goes_as_expected(&root().join("journeys/station-run-through-labor-firm.toml"));
+#[tokio::test]
+async fn the_refusing_employer_leaves_routes() {
+    goes_every_way("station-run-through-labor-firm.toml").await;
 }
 
 // Rows: A2, C5
-#[test]
-fn the_silent_employer_leaves_routes() {
-    goes_as_expected(&root().join("journeys/induced-registration-silent.toml"));
+#[tokio::test]
+async fn the_silent_employer_leaves_routes() {
+    goes_every_way("induced-registration-silent.toml").await;
 }
 
 // Rows: A2, C2, D1, D2, D4, D5, E1, F2
-#[test]
-fn the_money_is_paid_on_the_spot() {
-    goes_as_expected(&root().join("journeys/domestic-worker-paid-on-the-spot.toml"));
+#[tokio::test]
+async fn the_money_is_paid_on_the_spot() {
+    goes_every_way("domestic-worker-paid-on-the-spot.toml").await;
 }
 
-#[test]
-fn a_confirmed_agreement_is_enforced() {
-    goes_as_expected(&root().join("journeys/agreement-confirmed-then-enforced.toml"));
+#[tokio::test]
+async fn a_confirmed_agreement_is_enforced() {
+    goes_every_way("agreement-confirmed-then-enforced.toml").await;
 }
 
-#[test]
-fn a_reviewed_agreement_is_kept() {
-    goes_as_expected(&root().join("journeys/agreement-reviewed-then-paid.toml"));
+#[tokio::test]
+async fn a_reviewed_agreement_is_kept() {
+    goes_every_way("agreement-reviewed-then-paid.toml").await;
 }
 
-#[test]
-fn a_payment_order_that_is_objected_to_becomes_a_suit() {
-    goes_as_expected(&root().join("journeys/payment-order-becomes-suit.toml"));
+#[tokio::test]
+async fn a_payment_order_that_is_objected_to_becomes_a_suit() {
+    goes_every_way("payment-order-becomes-suit.toml").await;
 }
 
-#[test]
-fn the_employer_sues_about_the_part_of_an_award_that_is_not_final() {
-    goes_as_expected(&root().join("journeys/award-partly-final-employer-sues.toml"));
+#[tokio::test]
+async fn the_employer_sues_about_the_part_of_an_award_that_is_not_final() {
+    goes_every_way("award-partly-final-employer-sues.toml").await;
 }
 
-#[test]
-fn one_of_a_group_settles_in_arbitration() {
-    goes_as_expected(&root().join("journeys/collective-settled-in-arbitration.toml"));
+#[tokio::test]
+async fn one_of_a_group_settles_in_arbitration() {
+    goes_every_way("collective-settled-in-arbitration.toml").await;
 }
 
-#[test]
-fn an_account_is_frozen_before_the_employer_knows() {
-    goes_as_expected(&root().join("journeys/inspection-then-frozen-account.toml"));
+#[tokio::test]
+async fn an_account_is_frozen_before_the_employer_knows() {
+    goes_every_way("inspection-then-frozen-account.toml").await;
 }
 
 // Rows: N1, N2, N3, N4, inv-15

@@ -1,6 +1,10 @@
 //! Fills the views of a case from what the office lets the caller see.
 
-use app::{App, read::CaseView, text::Words};
+use app::{
+    App,
+    read::{CaseView, Elsewhere},
+    text::Words,
+};
 use domain::{
     agreement::{Acceleration, Settles},
     case::Holder,
@@ -11,8 +15,8 @@ use domain::{
 };
 
 use super::{
-    Case, Claim, Deadline, Entry, File, Finding, Instalment, Instrument, Limitation, Party, Payment, Reckoning, Route,
-    Signature, Terms,
+    Case, Claim, Deadline, Entry, File, Finding, Instalment, Instrument, Limitation, Party, Payment, Proceeding,
+    Reckoning, Route, Signature, Terms, Title,
 };
 use crate::{
     problem::filled,
@@ -62,6 +66,9 @@ impl Case {
                 .into_iter()
                 .map(|issued| instrument(issued, words))
                 .collect(),
+            proceedings: case.proceedings.into_iter().map(|one| elsewhere(one, words)).collect(),
+            titles: case.titles.into_iter().map(|one| with_force(one, words)).collect(),
+            collected: case.collected.into(),
             closed: case.closed.map(Reason::key),
             routes: case.routes.into_iter().map(|route| way(route, words)).collect(),
             limitation: case.limitation.map(|dates| Limitation {
@@ -246,6 +253,27 @@ fn payments(case: &CaseView) -> Vec<Payment> {
             }
         })
         .collect()
+}
+
+fn elsewhere(one: Elsewhere, words: Words) -> Proceeding {
+    let Elsewhere { proceeding, number } = one;
+    Proceeding {
+        line: proceeding.line,
+        state: proceeding.state,
+        title: words.t(&format!("case.line.{}", proceeding.line.key())).to_owned(),
+        began: proceeding.began(),
+        number,
+    }
+}
+
+fn with_force(one: domain::proceeding::title::Title, words: Words) -> Title {
+    Title {
+        kind: one.kind,
+        title: words.t(&format!("case.title.{}", one.kind.key())).to_owned(),
+        effective: one.effective,
+        pay_by: one.pay_by,
+        amount: one.sum.into(),
+    }
 }
 
 fn way(route: route::Route, words: Words) -> Route {

@@ -1,20 +1,19 @@
 //! A fresh city and the people who call its door, as programs do: sign in, confirm, send, read.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, bail};
 use app::{App, account::totp_code, env::Clock};
-use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
-};
+use axum::http::{Request, StatusCode, header};
 use domain::access::Actor;
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde_json::{Value, json};
-use tower::ServiceExt;
 
-use super::file::Person;
+use super::{
+    Bodies, Ground, agency,
+    door::{self, Door},
+    file::Person,
+};
 use crate::{
     command::demo::{Cast, PASSWORD, open_accounts},
     config::{Config, Overrides},
@@ -26,7 +25,8 @@ const DEVICE: &str = "the device of a journey";
 /// A city in which one case is played.
 pub(super) struct City {
     pub(super) app: App,
-    router: Router,
+    pub(super) door: Door,
+    pub(super) bodies: Bodies,
     worker: worker::Worker,
     secrets: BTreeMap<String, String>,
     tokens: BTreeMap<String, String>,
@@ -49,6 +49,9 @@ impl Answer {
         }
         let text = |name: &str| self.body.get(name).and_then(Value::as_str);
         let name = text("refusal").or_else(|| text("type")?.rsplit(':').next());
+        // An agency is told the reason as the code of the step.
+        let code = self.body.pointer("/errors/0/code").and_then(Value::as_str);
+        let name = name.map(|name| code.filter(|_| name == "refused").unwrap_or(name));
         Some(name.unwrap_or("unknown").to_owned())
     }
 
@@ -77,20 +80,35 @@ impl Answer {
 
 impl City {
     /// Opens a city in a folder, with its staff, at a wall-clock hour.
-    pub(super) async fn open(data: &Path, at: DateTime) -> anyhow::Result<Self> {
-        let config = Config::load(data, Overrides::default())?;
+    pub(super) async fn open(ground: Ground<'_>, at: DateTime) -> anyhow::Result<Self> {
+        let overrides = Overrides {
+            database: ground.database,
+            ..Overrides::default()
+        };
+        let config = Config::load(ground.data, overrides)?;
         if plug::is_installed(&config) {
-            bail!("{} holds a city already; name a new folder", data.display());
+            bail!("{} holds a city already; name a new folder", ground.data.display());
         }
         plug::prepare(&config)?;
+        let cast = Cast::load(&config.city)?;
+        agency::connect(&config, &cast.staff, ground.bodies)?;
         let app = plug::open_seeded(&config, Clock::fixed(instant(at)?), 1).await?;
-        let accounts = open_accounts(&app, &Cast::load(&config.city)?).await?;
+        if ground.bodies != Bodies::Desk {
+            app.admit(plug::partners(&config, app::exchange::Reach::Near)?);
+        }
+        let accounts = open_accounts(&app, &cast).await?;
         let secrets = accounts
             .into_iter()
             .filter_map(|row| Some((row.login?, row.totp?)))
             .collect();
+        let router = plug::router(&app);
         Ok(Self {
-            router: plug::router(&app),
+            door: if ground.over_the_wire {
+                Door::wire(router).await?
+            } else {
+                Door::within(router)
+            },
+            bodies: ground.bodies,
             worker: plug::worker(&app, &config.fonts, worker::channel::Channel::Phone),
             app,
             secrets,
@@ -139,10 +157,11 @@ impl City {
 
     /// Asks for something as somebody.
     pub(super) async fn get(&mut self, name: &str, who: &Person, path: &str) -> anyhow::Result<Answer> {
+        let address = format!("{}{path}", self.door.base());
         let request = |token: &str| {
-            Request::get(path)
+            Request::get(&address)
                 .header(header::AUTHORIZATION, format!("Bearer {token}"))
-                .body(Body::empty())
+                .body(String::new())
         };
         let answer = self
             .call(request(self.tokens.get(name).map_or("", String::as_str))?)
@@ -158,6 +177,7 @@ impl City {
     pub(super) async fn post(&mut self, name: &str, who: &Person, path: &str, send: &Send) -> anyhow::Result<Answer> {
         let key = self.key();
         let token = self.tokens.get(name).cloned().unwrap_or_default();
+        let path = &format!("{}{path}", self.door.base());
         let mut answer = self.call(send.request(path, &token, &key)?).await?;
         if answer.status == StatusCode::UNAUTHORIZED {
             let token = self.sign_in(name, who).await?;
@@ -173,7 +193,7 @@ impl City {
 
     /// Lets somebody speak for the employer, once the notice went out.
     pub(super) async fn join(&mut self, name: &str, who: &Person, case: &str) -> anyhow::Result<()> {
-        if self.joined.iter().any(|joined| joined == name) {
+        if self.has_joined(name) {
             return Ok(());
         }
         let Some(code) = self.app.invitation_code(&Actor::System, case.parse()?).await? else {
@@ -188,6 +208,11 @@ impl City {
         Ok(())
     }
 
+    /// Whether somebody speaks for the employer.
+    pub(super) fn has_joined(&self, name: &str) -> bool {
+        self.joined.iter().any(|joined| joined == name)
+    }
+
     async fn sign_in(&mut self, name: &str, who: &Person) -> anyhow::Result<String> {
         let body = if who.login.is_empty() {
             let sent = self
@@ -198,9 +223,8 @@ impl City {
             json!({ "login": who.login, "password": PASSWORD, "totp": self.totp(&who.login)? })
         };
         let key = self.key();
-        let answer = self
-            .call(Send::Json(body).request("/api/v1/sessions", "", &key)?)
-            .await?;
+        let path = format!("{}/api/v1/sessions", self.door.base());
+        let answer = self.call(Send::Json(body).request(&path, "", &key)?).await?;
         let token = answer.body.get("token").and_then(Value::as_str);
         let token = token
             .with_context(|| format!("{name} cannot sign in: {}", answer.words()))?
@@ -219,7 +243,8 @@ impl City {
             json!({ "totp": self.totp(&who.login)? })
         };
         let key = self.key();
-        let answer = self.call(Send::Json(body).request(PATH, &token, &key)?).await?;
+        let path = format!("{}{PATH}", self.door.base());
+        let answer = self.call(Send::Json(body).request(&path, &token, &key)?).await?;
         if !answer.status.is_success() {
             bail!("{name} cannot confirm: {}", answer.words());
         }
@@ -228,6 +253,7 @@ impl City {
 
     /// Has a code sent; whoever asks too often waits a minute.
     async fn send_code(&mut self, path: &str, token: &str, body: &Value, name: &str) -> anyhow::Result<String> {
+        let path = &format!("{}{path}", self.door.base());
         for _ in 0..2 {
             let key = self.key();
             let answer = self.call(Send::Json(body.clone()).request(path, token, &key)?).await?;
@@ -264,13 +290,11 @@ impl City {
         totp_code(secret, self.app.now()).context("the authenticator")
     }
 
-    async fn call(&self, request: Request<Body>) -> anyhow::Result<Answer> {
-        let (parts, body) = self.router.clone().oneshot(request).await?.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await?;
-        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+    pub(super) async fn call(&self, request: Request<String>) -> anyhow::Result<Answer> {
+        let (status, bytes) = self.door.call(request).await?;
         Ok(Answer {
-            status: parts.status,
-            body,
+            status,
+            body: door::json(&bytes),
         })
     }
 }
@@ -284,7 +308,7 @@ pub(super) enum Send {
 }
 
 impl Send {
-    fn request(&self, path: &str, token: &str, key: &str) -> anyhow::Result<Request<Body>> {
+    fn request(&self, path: &str, token: &str, key: &str) -> anyhow::Result<Request<String>> {
         let (media, body) = match self {
             Self::Json(value) => ("application/json", value.to_string()),
             Self::Bytes(text) => ("application/octet-stream", text.clone()),
@@ -295,7 +319,7 @@ impl Send {
             .header(header::ACCEPT_LANGUAGE, "zh")
             .header("Yangguang-Device", DEVICE)
             .header("Idempotency-Key", key)
-            .body(Body::from(body))?)
+            .body(body)?)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::file::{Expected, date, plain};
+use super::file::{Expected, NONE, date, plain};
 
 /// The case as the worker sees it, as far as files can expect something of it.
 pub(super) struct Seen<'a>(pub(super) &'a Value);
@@ -34,6 +34,42 @@ impl Seen<'_> {
             .collect()
     }
 
+    /// Where the last proceeding of a line stands.
+    fn standing(&self, line: &str) -> Option<&str> {
+        let named = |one: &&Value| one.get("line").and_then(Value::as_str) == Some(line);
+        self.list("proceedings").filter(named).last()?.get("state")?.as_str()
+    }
+
+    /// All proceedings with where they stand.
+    pub(super) fn proceedings(&self) -> Vec<String> {
+        self.list("proceedings")
+            .filter_map(|one| {
+                let (line, state) = (one.get("line")?.as_str()?, one.get("state")?.as_str()?);
+                Some(format!("{line} {state}"))
+            })
+            .collect()
+    }
+
+    /// The papers with force, each with its sum.
+    fn titles(&self) -> Vec<String> {
+        self.list("titles")
+            .filter_map(|one| {
+                let (kind, amount) = (one.get("kind")?.as_str()?, one.get("amount")?.as_str()?);
+                Some(format!("{kind} {amount}"))
+            })
+            .collect()
+    }
+
+    /// The steps of the timeline.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &str> {
+        self.list("timeline").filter_map(|entry| entry.get("step")?.as_str())
+    }
+
+    /// What the reader is to the case.
+    pub(super) fn relation(&self) -> &str {
+        self.text("relation")
+    }
+
     /// Where the case differs from what is expected of it.
     pub(super) fn differences(&self, expected: &Expected) -> Vec<String> {
         let mut found = Vec::new();
@@ -46,6 +82,7 @@ impl Seen<'_> {
             ("stage", &expected.stage),
             ("closed", &expected.closed),
             ("total", &expected.total),
+            ("collected", &expected.collected),
         ] {
             if let Some(wanted) = wanted {
                 differ(name, wanted, self.text(name));
@@ -81,6 +118,13 @@ impl Seen<'_> {
                 .and_then(Value::as_str)
                 .unwrap_or("nothing");
             differ(&format!("payment {item}"), wanted, is);
+        }
+        for (line, wanted) in &expected.proceedings {
+            let is = self.standing(line).unwrap_or(NONE);
+            differ(&format!("proceeding {line}"), wanted, is);
+        }
+        if let Some(wanted) = &expected.titles {
+            differ("titles", &wanted.join(", "), &self.titles().join(", "));
         }
         if let Some(wanted) = &expected.limitation {
             let is = self

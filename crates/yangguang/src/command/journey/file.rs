@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use app::filing::{EMPLOYER, WORKER};
-use domain::{deadline, evidence, stage, step::Kind};
+use domain::{evidence, step::Kind};
 use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
 use toml::Spanned;
+
+mod expected;
+
+pub(super) use expected::{Expected, NONE};
 
 /// Something in the file that is not understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,26 +76,6 @@ struct StepRow {
     shows: Option<String>,
     #[serde(default)]
     expect: Expected,
-}
-
-/// What should be so at a point of the case.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Expected {
-    pub(super) stage: Option<String>,
-    pub(super) closed: Option<String>,
-    pub(super) refused: Option<String>,
-    pub(super) deadlines: BTreeMap<String, toml::Value>,
-    pub(super) stopped: Vec<String>,
-    pub(super) open: Vec<String>,
-    pub(super) not_open: Vec<String>,
-    pub(super) instruments: Option<Vec<String>>,
-    pub(super) payments: BTreeMap<String, String>,
-    pub(super) routes: Option<Vec<String>>,
-    pub(super) limitation: Option<toml::Value>,
-    pub(super) total: Option<String>,
-    pub(super) sees: BTreeMap<String, Vec<String>>,
-    pub(super) hidden: BTreeMap<String, Vec<String>>,
 }
 
 /// A case to play.
@@ -318,50 +302,13 @@ impl StepRow {
     }
 }
 
-impl Expected {
-    /// Words that name nothing, so that they could never be so, or always.
-    fn faults(&self, people: &BTreeMap<String, Person>) -> Vec<String> {
-        let mut faults = Vec::new();
-        if let Some(stage) = &self.stage
-            && !stage::Kind::ALL.iter().any(|kind| kind.key() == stage)
-        {
-            faults.push(format!("there is no stage {stage}"));
-        }
-        for kind in self
-            .open
-            .iter()
-            .chain(&self.not_open)
-            .filter(|kind| Kind::from_key(kind).is_none())
-        {
-            faults.push(format!("there is no step {kind}"));
-        }
-        for clock in self.deadlines.keys().chain(&self.stopped) {
-            let kind = clock.split('#').next().unwrap_or(clock);
-            if !deadline::Kind::ALL.iter().any(|known| known.key() == kind) {
-                faults.push(format!("there is no deadline {kind}"));
-            }
-        }
-        for day in self.deadlines.values().chain(&self.limitation) {
-            faults.extend(date(day).err());
-        }
-        for name in self
-            .sees
-            .keys()
-            .chain(self.hidden.keys())
-            .filter(|name| !people.contains_key(*name))
-        {
-            faults.push(format!("{name} is not among the people; there are {}", names(people)));
-        }
-        for kind in self.instruments.iter().flatten() {
-            if domain::instrument::Kind::from_key(kind).is_none() {
-                faults.push(format!("there is no instrument {kind}"));
-            }
-        }
-        faults
-    }
-}
-
 impl Person {
+    /// What nobody reads in full.
+    pub(super) fn secrets(&self) -> Vec<&str> {
+        let all = [self.id_number.as_str(), self.phone.as_str()];
+        all.into_iter().filter(|secret| !secret.is_empty()).collect()
+    }
+
     /// What a filing says about this person, where the file does not say it itself.
     pub(super) fn fill(&self, side: &str, data: &mut toml::Table) {
         let fields = if side == "worker" { WORKER } else { EMPLOYER };

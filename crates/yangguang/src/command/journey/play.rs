@@ -1,7 +1,5 @@
 //! Plays a case point by point and tells it.
 
-use std::path::Path;
-
 use anyhow::Context;
 use domain::{
     form::{Field, Input},
@@ -10,12 +8,14 @@ use domain::{
 use serde_json::{Map, Value, json};
 
 use super::{
+    Ground,
     city::{Answer, City, Send},
     file::{Deed, Journey, Move, Person, Thread, plain},
     tell::{Difference, Line, Told},
 };
 
 mod look;
+mod watch;
 
 struct Player<'a> {
     journey: &'a Journey,
@@ -24,13 +24,16 @@ struct Player<'a> {
     number: String,
     told: u64,
     stage: String,
+    /// What was said in private, by which side or to which.
+    whispers: Vec<(&'static str, String)>,
     clocks: Vec<(String, String)>,
     lines: Vec<Line>,
     differences: Vec<Difference>,
+    messages: usize,
 }
 
 /// Plays a case in a city of its own. After a step that does not go as expected the rest is not played: nothing in it would fit.
-pub(super) async fn play(journey: &Journey, data: &Path) -> anyhow::Result<Told> {
+pub(super) async fn play(journey: &Journey, ground: Ground<'_>) -> anyhow::Result<Told> {
     let first = journey
         .moves
         .first()
@@ -38,14 +41,16 @@ pub(super) async fn play(journey: &Journey, data: &Path) -> anyhow::Result<Told>
         .context("a case needs a first step with a day")?;
     let mut player = Player {
         journey,
-        city: City::open(data, first.begins()).await?,
+        city: City::open(ground, first.begins()).await?,
         case: None,
         number: String::new(),
         told: 0,
         stage: String::new(),
+        whispers: Vec::new(),
         clocks: Vec::new(),
         lines: Vec::new(),
         differences: Vec::new(),
+        messages: 0,
     };
     for (step, next) in (1..).zip(&journey.moves) {
         let context = || format!("line {} (step {step}, {})", next.line, next.deed.name());
@@ -61,6 +66,7 @@ pub(super) async fn play(journey: &Journey, data: &Path) -> anyhow::Result<Told>
         title: journey.about.title.clone(),
         source: journey.about.source.clone(),
         number: player.number,
+        messages: player.messages,
         lines: player.lines,
         differences: player.differences,
     })
@@ -93,6 +99,7 @@ impl Player<'_> {
         };
         self.look(who).await?;
         self.check(step, next).await?;
+        self.watch(step, next).await?;
         Ok(went)
     }
 
@@ -101,6 +108,15 @@ impl Player<'_> {
         let (path, send) = match &next.deed {
             Deed::Look | Deed::Wait => return Ok(None),
             Deed::Take { kind: Kind::File, data } => ("/api/v1/cases".to_owned(), Send::Json(self.filing(data))),
+            Deed::Take { kind, data } if self.agency(&next.by)?.is_some() => {
+                let data = self.data(kind.fields(), data).await?;
+                let (Some(agency), Some(case)) = (self.agency(&next.by)?, self.case.clone()) else {
+                    return Ok(None);
+                };
+                let answer = self.city.step_of(&agency, &case, kind.key(), &data).await?;
+                self.messages += usize::from(answer.status.is_success());
+                return Ok(Some(answer));
+            }
             Deed::Take { kind, data } => {
                 let version = self.version(&next.by).await?;
                 let data = self.data(kind.fields(), data).await?;
@@ -113,6 +129,9 @@ impl Player<'_> {
                     Thread::Private => side(&next.by),
                     Thread::With(side) => side,
                 };
+                if thread != "joint" {
+                    self.whispers.push((thread, text.clone()));
+                }
                 (
                     self.path(&format!("/messages?thread={thread}"))?,
                     Send::Json(json!({ "message": text })),
@@ -250,6 +269,11 @@ impl Player<'_> {
             .people
             .get(name)
             .with_context(|| format!("the file has no [people.{name}]"))
+    }
+
+    /// The agency that somebody is, where bodies have systems of their own.
+    fn agency(&self, name: &str) -> anyhow::Result<Option<app::exchange::Partner>> {
+        Ok(self.city.agency(&self.person(name)?.login))
     }
 
     fn path(&self, end: &str) -> anyhow::Result<String> {

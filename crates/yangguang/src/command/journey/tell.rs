@@ -10,6 +10,8 @@ pub(super) struct Told {
     pub(super) title: String,
     pub(super) source: String,
     pub(super) number: String,
+    /// How many steps came from systems of other bodies.
+    pub(super) messages: usize,
     pub(super) lines: Vec<Line>,
     pub(super) differences: Vec<Difference>,
 }

@@ -105,7 +105,7 @@ impl Player<'_> {
     }
 
     /// Everything that somebody can read about the case.
-    async fn everything(&mut self, name: &str) -> anyhow::Result<Vec<String>> {
+    pub(super) async fn everything(&mut self, name: &str) -> anyhow::Result<Vec<String>> {
         let mut seen = Vec::new();
         let Some(case) = self.read(name).await? else {
             return Ok(seen);
