@@ -30,6 +30,7 @@ pub mod library;
 pub mod open;
 pub mod outcome;
 pub mod paper;
+pub mod petition;
 pub mod read;
 pub mod relation;
 pub mod reports;
@@ -58,6 +59,7 @@ struct House {
     tags: account::Tags,
     counter: open::Counter,
     library: OnceLock<library::Library>,
+    clerk: OnceLock<petition::Clerk>,
     partners: OnceLock<exchange::Partners>,
     week: outcome::Week,
 }
@@ -112,6 +114,7 @@ impl App {
             tags,
             counter: open::Counter::default(),
             library: OnceLock::new(),
+            clerk: OnceLock::new(),
             partners: OnceLock::new(),
             call: Notify::new(),
             week: outcome::Week::default(),

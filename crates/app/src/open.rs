@@ -308,6 +308,7 @@ impl App {
             wish: filing.wish.clone(),
             center,
             aid: filing.aid,
+            earlier: filing.earlier,
         })
     }
 
