@@ -15,6 +15,7 @@ use tokio::sync::{Notify, Semaphore};
 
 pub mod account;
 pub mod act;
+mod again;
 pub mod amount;
 pub mod articles;
 pub mod city;

@@ -21,6 +21,7 @@ use crate::{
     App, AppError, FieldError,
     act::{Deed, Done},
     paper::Matter,
+    text::{Lang, Words},
     values::{self, Typed, World},
 };
 
@@ -175,6 +176,25 @@ impl App {
         Ok(done)
     }
 
+    /// What is wrong with what was typed into the fields of a step.
+    pub fn check_step(&self, kind: Kind, typed: &Typed) -> Vec<FieldError> {
+        let world = World {
+            now: self.now(),
+            city: self.city(),
+            ids: self.ids(),
+            station: None,
+        };
+        match values::parse(kind.fields(), typed, &world) {
+            Ok(parsed) => kind
+                .step(&parsed.values)
+                .err()
+                .map(|missing| FieldError::new(missing.field, missing.key))
+                .into_iter()
+                .collect(),
+            Err(errors) => errors,
+        }
+    }
+
     fn written(&self, event: Event) -> Result<(instrument::Kind, Clerk), AppError> {
         let paper = event.paper().filter(|_| event.asks_for_its_paper());
         match (paper, self.0.clerk.get()) {
@@ -245,6 +265,22 @@ impl App {
         step.facts.form = Some(form);
         Some((Step::Proceeding(step), texts))
     }
+}
+
+/// The key of a field's name.
+pub fn label(path: &str) -> Option<&'static str> {
+    let shown = ask::SHOWN.iter().find(|(known, _)| *known == path).map(|(_, key)| *key);
+    shown.or_else(|| ask::for_hole(path).next().map(|ask| ask.label))
+}
+
+/// What the paper says of a field that whoever files does not know.
+pub fn not_known(ask: &Ask) -> &'static str {
+    let words = Words::of(Lang::ZhHans);
+    words.word(match ask.name {
+        "property_kind" => "form.value.unknown_property_kind",
+        "property_description" => "form.value.unknown_property_description",
+        _ => "form.value.unknown",
+    })
 }
 
 /// A list whose entries are told apart asks only for those that are there.

@@ -84,6 +84,11 @@ impl Words {
         book(self.lang).get(key).map_or(key, String::as_str)
     }
 
+    /// Returns the words under a key that stands in a table for good.
+    pub fn word(self, key: &'static str) -> &'static str {
+        book(self.lang).get(key).map_or(key, String::as_str)
+    }
+
     /// Returns the words under a key with its placeholders filled.
     pub fn tf(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
         let mut phrase = self.say(key);

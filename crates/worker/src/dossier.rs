@@ -3,6 +3,7 @@
 mod bargain;
 mod counter;
 mod ending;
+mod filing;
 mod matter;
 mod money;
 mod party;
@@ -52,7 +53,27 @@ pub(crate) fn of(app: &App, matter: &Matter, kind: Kind, code: &str) -> Dossier 
         running: deadline::running(&matter.case, rules),
         issued: app.today(),
     };
-    desk.write(code)
+    let answers = matter.answers(kind);
+    let dossier = desk.write(code);
+    dossier.answered(answers.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+/// What could stand in the holes of a paper that is not filed yet.
+pub(crate) fn suggested(app: &App, matter: &Matter, kind: Kind, dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let calendar = app.calendar();
+    let rules = Rules {
+        calendar: &calendar,
+        clocks: &app.city().clocks,
+    };
+    let desk = Desk {
+        app,
+        matter,
+        words: Words::of(Lang::ZhHans),
+        kind,
+        running: deadline::running(&matter.case, rules),
+        issued: app.today(),
+    };
+    filing::suggested(&desk, dossier)
 }
 
 impl Desk<'_> {
@@ -92,7 +113,19 @@ impl Desk<'_> {
             Kind::ConfirmationApplication => petition::confirmation(self, base),
             Kind::ArbitrationApplication => petition::of_commission(self, base),
             Kind::InspectionComplaint => petition::of_inspection(self, base),
-            Kind::PaymentOrderApplication | Kind::EnforcementApplication => petition::of_court(self, base),
+            Kind::PaymentOrderApplication => petition::payment_order(self, base),
+            Kind::EnforcementApplication => petition::enforcement(self, base),
+            Kind::AdvanceExecutionApplication
+            | Kind::PreservationApplication
+            | Kind::EvidencePreservationApplication
+            | Kind::DataRequest
+            | Kind::ExplanationRequest
+            | Kind::JurisdictionObjection
+            | Kind::Answer
+            | Kind::RecusalApplication
+            | Kind::InjuryApplication
+            | Kind::OccupationalInjuryReport
+            | Kind::GradingApplication => filing::of(self, base),
             Kind::OwnInitiativeRecord
             | Kind::Receipt
             | Kind::CorrectionNotice
@@ -103,20 +136,9 @@ impl Desk<'_> {
             | Kind::UrgentRecord
             | Kind::ConsultationOpinion
             | Kind::RepresentativesElection
-            | Kind::AdvanceExecutionApplication
-            | Kind::PreservationApplication
-            | Kind::EvidencePreservationApplication
-            | Kind::DataRequest
-            | Kind::ExplanationRequest
             | Kind::PowerOfAttorney
-            | Kind::JurisdictionObjection
-            | Kind::Answer
-            | Kind::RecusalApplication
             | Kind::ServiceRecord
             | Kind::EvidenceList
-            | Kind::InjuryApplication
-            | Kind::OccupationalInjuryReport
-            | Kind::GradingApplication
             | Kind::UnionOpinion
             | Kind::Settlement
             | Kind::RightsNotice

@@ -23,6 +23,7 @@ use tokio::sync::watch;
 
 pub mod backoff;
 pub mod channel;
+mod clerk;
 pub mod courier;
 mod deliver;
 mod dossier;
@@ -68,6 +69,7 @@ pub struct Worker {
 impl Worker {
     /// A worker of this house; the source of chance spreads retries.
     pub fn new(app: App, papers: papers::Papers, channel: channel::Channel, mut chance: StdRng) -> Self {
+        app.employ(clerk::of(&papers));
         let courier = courier::Courier::new(app.clone(), StdRng::from_rng(&mut chance));
         Self {
             app,

@@ -14,6 +14,7 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("case.", OWN_WORDS),
     ("form.ask.", OWN_WORDS),
     ("form.hint.", OWN_WORDS),
+    ("form.known.", OWN_WORDS),
     ("form.value.", OWN_WORDS),
     ("clock.", OWN_WORDS),
     ("forum.", OWN_WORDS),

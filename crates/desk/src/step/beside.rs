@@ -60,6 +60,8 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         | Kind::ConsentToNewDate
         | Kind::Complete
         | Kind::Withdraw
+        | Kind::Reopen
+        | Kind::FileAgain
         | Kind::AddEvidence
         | Kind::FindRelation => "desk.follows.other",
     }

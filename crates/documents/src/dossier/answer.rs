@@ -89,6 +89,7 @@ fn put(value: &mut Value, shape: &Value, path: &str, text: &str) {
             }
         }
         (Value::Object(fields), Value::Object(shapes)) => {
+            let name = name.split('|').next().unwrap_or(name);
             if let Some(shape) = shapes.get(name) {
                 put(fields.entry(name).or_insert(Value::Null), shape, rest, text);
             }

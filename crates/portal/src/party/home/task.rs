@@ -40,6 +40,8 @@ const ORDER: &[(Kind, &str)] = &[
     (Kind::Refuse, "remove"),
     (Kind::Fail, "go"),
     (Kind::Withdraw, "undo"),
+    (Kind::Reopen, "alert"),
+    (Kind::FileAgain, "go"),
 ];
 
 /// What the steps are called where a whole sentence names who takes them.
