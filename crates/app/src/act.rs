@@ -104,7 +104,8 @@ impl App {
         if let (Step::Proceeding(filing), Some(answers)) = (&mut step, answers) {
             let (form, words) = (self.ids().text(now), serde_json::to_string(answers));
             let words = words.map_err(|_| FieldError::new("form", "case.invalid.unknown"));
-            tx.add_text(deed.case, form, &words.map_err(|error| vec![error])?).await?;
+            tx.add_text(deed.case, form, &words.map_err(|error| vec![error])?)
+                .await?;
             filing.facts.form = Some(form);
         }
         for (id, text) in &parsed.texts {

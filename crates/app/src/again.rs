@@ -33,8 +33,15 @@ impl App {
         let permit = access::may_reveal(actor, &facts, Purpose::Own)?;
         let people = tx.reveal(&permit).await?;
         let (row, by) = (self.ids().step(now), permit.by());
-        tx.note(&store::Trail::Reveals(deed.case), row, now, &by, "reveal", &permit.purpose())
-            .await?;
+        tx.note(
+            &store::Trail::Reveals(deed.case),
+            row,
+            now,
+            &by,
+            "reveal",
+            &permit.purpose(),
+        )
+        .await?;
         let story = tx.text(&see, case.filed.story).await?;
         let filing = Filing {
             worker: worker(&people).ok_or_else(incomplete)?,

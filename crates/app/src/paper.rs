@@ -51,15 +51,18 @@ impl Matter {
 
     /// The step with which this kind of paper was filed before another body.
     pub fn filing(&self, kind: instrument::Kind) -> Option<&proceeding::Step> {
-        self.log.iter().rev().find_map(|recorded| match &recorded.step {
-            Step::Proceeding(step) if step.event.paper() == Some(kind) => Some(step),
-            _ => None,
+        self.log.iter().rev().find_map(|recorded| {
+            let Step::Proceeding(step) = &recorded.step else {
+                return None;
+            };
+            (step.event.paper() == Some(kind)).then_some(step)
         })
     }
 
     /// Who filed it.
     pub fn filer(&self, kind: instrument::Kind) -> Option<Author> {
-        let filed = |recorded: &&Recorded| matches!(&recorded.step, Step::Proceeding(step) if step.event.paper() == Some(kind));
+        let filed =
+            |recorded: &&Recorded| matches!(&recorded.step, Step::Proceeding(step) if step.event.paper() == Some(kind));
         self.log.iter().rev().find(filed).map(|recorded| recorded.by)
     }
 

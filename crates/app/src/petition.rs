@@ -121,18 +121,27 @@ impl App {
         let mut stuck = described.also;
         for hole in &described.unsaid {
             let before = asked.len();
-            asked.extend(ask::for_hole(hole).filter(|ask| fits(ask, &matter)).map(|ask| Question {
-                ask,
-                is_mandatory: true,
-            }));
+            asked.extend(
+                ask::for_hole(hole)
+                    .filter(|ask| fits(ask, &matter))
+                    .map(|ask| Question {
+                        ask,
+                        is_mandatory: true,
+                    }),
+            );
             if asked.len() == before {
                 stuck.push(hole);
             }
         }
-        asked.extend(ask::optional(paper).iter().filter_map(|path| ask::at(path)).map(|ask| Question {
-            ask,
-            is_mandatory: false,
-        }));
+        asked.extend(
+            ask::optional(paper)
+                .iter()
+                .filter_map(|path| ask::at(path))
+                .map(|ask| Question {
+                    ask,
+                    is_mandatory: false,
+                }),
+        );
         asked.sort_by_key(|question| ASKS.iter().position(|ask| ask == question.ask));
         let suggested = described.suggested.into_iter();
         let suggested = suggested.map(|(path, words)| (path.to_owned(), words)).collect();

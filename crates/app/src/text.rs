@@ -168,8 +168,7 @@ type Book = HashMap<String, String>;
 
 /// Lists the files of words by name; the name is the first part of every key in the file.
 pub const STEMS: [&str; 13] = [
-    "case", "portal", "party", "desk", "web", "mail", "api", "law", "clock", "forum", "relation", "amount",
-    "form",
+    "case", "portal", "party", "desk", "web", "mail", "api", "law", "clock", "forum", "relation", "amount", "form",
 ];
 
 const FILES: [(Lang, &str, &str); 26] = [

@@ -170,7 +170,8 @@ fn payment_order(facts: &Facts) -> State {
         return closed(Why::OrderWasAsked);
     }
     // Pay that the employer has put its name to, or admits, needs no agreement (《劳动合同法》第三十条).
-    let on_acknowledged_pay = facts.paper == Paper::WageNote || facts.paper == Paper::None && facts.admitted == Some(true);
+    let on_acknowledged_pay =
+        facts.paper == Paper::WageNote || facts.paper == Paper::None && facts.admitted == Some(true);
     if let Some(why) = without_agreement(facts).filter(|_| !on_acknowledged_pay) {
         return closed(why);
     }
@@ -201,7 +202,9 @@ fn payment_order(facts: &Facts) -> State {
 fn suit(facts: &Facts) -> State {
     match is_labor(facts) {
         Some(false) => return open(),
-        None if facts.paper == Paper::None && facts.payment_order != Some(PaymentOrder::Objected) => return needs(None, &[(None, Missing::Relation, Why::ArbitrationFirst)]),
+        None if facts.paper == Paper::None && facts.payment_order != Some(PaymentOrder::Objected) => {
+            return needs(None, &[(None, Missing::Relation, Why::ArbitrationFirst)]);
+        }
         Some(true) | None => {}
     }
     // I5: an order on pay without an agreement ended by an objection; the court sends the worker to arbitration first

@@ -186,7 +186,9 @@ impl Refusal {
         match self {
             Self::MoreThanDue { most } => vec![("most", most.to_string())],
             Self::BeforeItBegan { began } => vec![("began", began.to_string())],
-            Self::PeriodOver { due } | Self::TimeOver { due } | Self::Unwarned { due, .. } => vec![("due", due.to_string())],
+            Self::PeriodOver { due } | Self::TimeOver { due } | Self::Unwarned { due, .. } => {
+                vec![("due", due.to_string())]
+            }
             Self::TooEarly { after } => vec![("after", after.to_string())],
             Self::Contacts { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]

@@ -38,10 +38,8 @@ pub struct Item {
     pub long: bool,
     /// Whether it may stay empty.
     pub optional: bool,
-    /// Whether "I do not know" is an answer.
-    pub or_unknown: bool,
-    /// Whether that was chosen.
-    pub unknown: bool,
+    /// Where "I do not know" is an answer, whether that was chosen.
+    pub unknown: Option<bool>,
 }
 
 /// What the page shows of a sheet.
@@ -111,20 +109,23 @@ pub fn shown(words: Words, sheet: &Sheet, form: &FormState) -> Shown {
                 most: ask.most,
                 long: ask.is_long(),
                 optional: !question.is_mandatory,
-                or_unknown: ask.or_unknown,
-                unknown: form.has(UNKNOWN, ask.name),
+                unknown: ask.or_unknown.then(|| form.has(UNKNOWN, ask.name)),
             }
         })
         .collect();
     let names: Vec<&str> = sheet.stuck.iter().map(|path| label(words, path)).collect();
     Shown {
         known: Summary::new(rows(words, &sheet.known)),
-        may_be_unknown: items.iter().any(|item| item.or_unknown),
+        may_be_unknown: items.iter().any(|item| item.unknown.is_some()),
         items,
         stuck: if names.is_empty() {
             String::new()
         } else {
-            t!(words, "form.page.stuck_text", fields = names.join(words.t("form.page.joint")))
+            t!(
+                words,
+                "form.page.stuck_text",
+                fields = names.join(words.t("form.page.joint"))
+            )
         },
     }
 }

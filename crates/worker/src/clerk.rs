@@ -22,14 +22,20 @@ pub(crate) fn of(papers: &Papers) -> Clerk {
     let papers = papers.clone();
     Clerk {
         describe: Arc::new(describe),
-        print: Arc::new(move |app: &App, matter: &Matter, kind: Kind| print(papers.clone(), draft(app, matter, kind), kind)),
+        print: Arc::new(move |app: &App, matter: &Matter, kind: Kind| {
+            print(papers.clone(), draft(app, matter, kind), kind)
+        }),
     }
 }
 
 /// The paper as it would be, with a number that says that it is none yet.
 fn draft(app: &App, matter: &Matter, kind: Kind) -> Dossier {
     let dossier = dossier::of(app, matter, kind, CODE);
-    let number = t!(Words::of(Lang::ZhHans), "form.value.draft_number", number = dossier.number);
+    let number = t!(
+        Words::of(Lang::ZhHans),
+        "form.value.draft_number",
+        number = dossier.number
+    );
     Dossier { number, ..dossier }
 }
 
@@ -39,8 +45,13 @@ fn describe(app: &App, matter: &Matter, kind: Kind) -> Described {
     let fields = || instrument::needs(kind).flat_map(|(_, fields)| fields.iter().copied());
     let said = fields().filter_map(|path| dossier.said(path).map(|text| (path, text)));
     // What the table of paths cannot say, such as a signature; a hole in a list is named by its beginning there.
-    let also = instrument::check(kind, &dossier).err().map(|missing| missing.fields).unwrap_or_default();
-    let also = also.into_iter().filter(|hole| !fields().any(|path| path.starts_with(*hole)));
+    let also = instrument::check(kind, &dossier)
+        .err()
+        .map(|missing| missing.fields)
+        .unwrap_or_default();
+    let also = also
+        .into_iter()
+        .filter(|hole| !fields().any(|path| path.starts_with(*hole)));
     Described {
         said: said.filter(|(path, _)| !unsaid.contains(path)).collect(),
         also: also.collect(),

@@ -115,17 +115,17 @@ impl Desk<'_> {
             Kind::InspectionComplaint => petition::of_inspection(self, base),
             Kind::PaymentOrderApplication => petition::payment_order(self, base),
             Kind::EnforcementApplication => petition::enforcement(self, base),
-            Kind::AdvanceExecutionApplication
-            | Kind::PreservationApplication
-            | Kind::EvidencePreservationApplication
-            | Kind::DataRequest
-            | Kind::ExplanationRequest
-            | Kind::JurisdictionObjection
-            | Kind::Answer
-            | Kind::RecusalApplication
-            | Kind::InjuryApplication
-            | Kind::OccupationalInjuryReport
-            | Kind::GradingApplication => filing::of(self, base),
+            Kind::AdvanceExecutionApplication => filing::advance(self, base),
+            Kind::PreservationApplication => filing::preservation(self, base),
+            Kind::EvidencePreservationApplication => filing::proof(self, base),
+            Kind::DataRequest => filing::data_request(self, base),
+            Kind::ExplanationRequest => filing::explanation(self, base),
+            Kind::JurisdictionObjection => filing::objection(self, base),
+            Kind::Answer => filing::answer(self, base),
+            Kind::RecusalApplication => filing::challenge(self, base),
+            Kind::InjuryApplication | Kind::OccupationalInjuryReport | Kind::GradingApplication => {
+                filing::injured(self, base)
+            }
             Kind::OwnInitiativeRecord
             | Kind::Receipt
             | Kind::CorrectionNotice

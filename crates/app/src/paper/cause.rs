@@ -73,7 +73,10 @@ pub(super) fn of(kind: Kind) -> Cause {
             Quotes::Dispute,
         ),
         Kind::EnforcementApplication => after(
-            &[step::Kind::RecordDefault, step::Kind::Proceed(Event::ApplyForEnforcement)],
+            &[
+                step::Kind::RecordDefault,
+                step::Kind::Proceed(Event::ApplyForEnforcement),
+            ],
             Quotes::Dispute,
         ),
         Kind::AdvanceExecutionApplication => after(&[step::Kind::Proceed(Event::ApplyForAdvance)], Quotes::Story),

@@ -163,15 +163,17 @@ pub const SHOWN: &[(&str, &str)] = &[
 
 /// What a paper may say beyond what it must; it may stay empty.
 pub fn optional(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::ArbitrationApplication => &[
+    if kind == Kind::ArbitrationApplication {
+        &[
             "witnesses.name",
             "witnesses.address",
             "witnesses.phone",
             "witnesses.proves",
-        ],
-        Kind::EnforcementApplication | Kind::PreservationApplication => &["proceeding.property.holder"],
-        _ => &[],
+        ]
+    } else if kind == Kind::PreservationApplication {
+        &["proceeding.property.holder"]
+    } else {
+        &[]
     }
 }
 

@@ -93,7 +93,14 @@ pub(super) async fn post(
     };
     let (sheet, _) = app.sheet(visit.actor(), filing).await?;
     if wish == "change" {
-        return Ok(Some(fill(app, visit, view, event, (StatusCode::OK, form, None), &sheet)));
+        return Ok(Some(fill(
+            app,
+            visit,
+            view,
+            event,
+            (StatusCode::OK, form, None),
+            &sheet,
+        )));
     }
     for error in app.check_step(kind, &typed) {
         form.fail(&error.field, error.key);
@@ -132,7 +139,14 @@ pub(super) async fn post(
                     let words = visit.words();
                     let sentence = said::refusal(app, words, &refusal);
                     let told = Call::new(Tone::Warn, words.t("web.state.refused"), sentence);
-                    fill(app, visit, view, event, (StatusCode::CONFLICT, form, Some(told)), &sheet)
+                    fill(
+                        app,
+                        visit,
+                        view,
+                        event,
+                        (StatusCode::CONFLICT, form, Some(told)),
+                        &sheet,
+                    )
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -143,7 +157,14 @@ pub(super) async fn post(
 
 type State = (StatusCode, FormState, Option<Call>);
 
-fn fill(app: &App, visit: &Visit, view: &CaseView, event: Event, (status, form, told): State, sheet: &Sheet) -> Response {
+fn fill(
+    app: &App,
+    visit: &Visit,
+    view: &CaseView,
+    event: Event,
+    (status, form, told): State,
+    sheet: &Sheet,
+) -> Response {
     let words = visit.words();
     let shown = petition::shown(words, sheet, &form);
     let groups = super::fields::groups(app, words, view, Kind::Proceed(event), &form);
@@ -160,10 +181,7 @@ fn look(
     sheet: &Sheet,
 ) -> Response {
     let steps = Event::ALL.iter().filter(|event| event.is_taken_at_a_counter());
-    let mut names: Vec<&'static str> = steps
-        .flat_map(|event| event.fields())
-        .map(|field| field.name)
-        .collect();
+    let mut names: Vec<&'static str> = steps.flat_map(|event| event.fields()).map(|field| field.name).collect();
     names.sort_unstable();
     names.dedup();
     let stage = Stage::Review {
@@ -175,13 +193,7 @@ fn look(
 
 type Filling = (FormState, Option<Call>, Vec<Group>, Stage);
 
-fn build(
-    app: &App,
-    visit: &Visit,
-    view: &CaseView,
-    event: Event,
-    (form, told, groups, stage): Filling,
-) -> Page {
+fn build(app: &App, visit: &Visit, view: &CaseView, event: Event, (form, told, groups, stage): Filling) -> Page {
     let words = visit.words();
     let label = said::step(words, Kind::Proceed(event));
     let mut frame = office::frame(app, visit, &label);

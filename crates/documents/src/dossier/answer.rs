@@ -46,7 +46,9 @@ fn read(value: &Value, path: &str) -> Vec<String> {
         }
         Value::Object(fields) if !path.is_empty() => {
             let (name, rest) = split(path);
-            let named = name.split('|').find_map(|name| fields.get(name).map(|one| read(one, rest)));
+            let named = name
+                .split('|')
+                .find_map(|name| fields.get(name).map(|one| read(one, rest)));
             named.unwrap_or_default()
         }
         Value::String(_) | Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),

@@ -56,10 +56,12 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
         Step::Aid(step) => aid(step),
         Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) | Step::Proceeding(_) => vec![],
     };
-    if matches!(after.stage, Stage::Closed(_)) && !matches!(
+    if matches!(after.stage, Stage::Closed(_))
+        && !matches!(
             recorded.step,
             Step::Aid(_) | Step::Proceeding(_) | Step::Closing(closing::Step::FileAgain { .. })
-        ) {
+        )
+    {
         triggers.push(Trigger::Closed);
     }
     triggers

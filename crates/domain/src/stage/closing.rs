@@ -267,7 +267,10 @@ fn may_file_again(case: &Case, reason: Reason) -> Result<(), Refusal> {
         return Err(Refusal::Barred);
     }
     let elsewhere = |other: &proceeding::Proceeding| {
-        other.line.is_main() && other.was_filed() && !other.state.came_to_nothing() && other.state != proceeding::State::Moved
+        other.line.is_main()
+            && other.was_filed()
+            && !other.state.came_to_nothing()
+            && other.state != proceeding::State::Moved
     };
     if case.proceedings.iter().any(elsewhere) {
         return Err(Refusal::DecidedElsewhere);

@@ -143,7 +143,9 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
             | Relation::Stranger => None,
         },
         Step::Performance(stage::performance::Step::DenyReceipt { note, .. }) => Some(*note),
-        Step::Closing(stage::closing::Step::Close { note, .. } | stage::closing::Step::Reopen { note, .. }) => Some(*note),
+        Step::Closing(stage::closing::Step::Close { note, .. } | stage::closing::Step::Reopen { note, .. }) => {
+            Some(*note)
+        }
         Step::Aid(aid::Step::Refuse { reasons, .. }) => Some(*reasons),
         Step::Intake(_)
         | Step::Triage(_)

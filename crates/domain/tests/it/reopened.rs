@@ -99,7 +99,11 @@ fn the_same_dispute_is_filed_again(#[case] end: Kind) {
     assert_eq!(causes(&next), [Cause::Applied]);
     let until = next.case().limitation().unwrap();
     assert_eq!((until.safe, until.computed), (day("2027-06-01"), day("2027-06-01")));
-    assert!(next.running().iter().any(|clock| clock.kind == deadline::Kind::IntakeDecision));
+    assert!(
+        next.running()
+            .iter()
+            .any(|clock| clock.kind == deadline::Kind::IntakeDecision)
+    );
 }
 
 /// P4, P6 (invariant 13): who stayed away from the hearing cannot bring the same claims again; who withdrew there can.
@@ -164,7 +168,12 @@ fn an_order_without_an_agreement_leads_to_arbitration() {
     let facts = Facts::of(story.case(), story.today(), story.rules().calendar);
     assert_eq!(facts.payment_order, Some(PaymentOrder::Objected));
     let doors = planner::plan(&facts, story.today(), story.rules().calendar);
-    let state = |kind| doors.iter().find(|door| door.kind == kind).map(|door| door.state.clone());
+    let state = |kind| {
+        doors
+            .iter()
+            .find(|door| door.kind == kind)
+            .map(|door| door.state.clone())
+    };
     assert_eq!(
         state(Door::Suit),
         Some(Standing::Closed {
@@ -179,7 +188,12 @@ fn an_order_without_an_agreement_leads_to_arbitration() {
 // Rows: I5, I6
 #[rstest]
 #[case::before(Paper::WageNote, None, Door::PaymentOrder, None)]
-#[case::objected(Paper::WageNote, Some(PaymentOrder::Objected), Door::Suit, Some(Why::ArbitrationFirst))]
+#[case::objected(
+    Paper::WageNote,
+    Some(PaymentOrder::Objected),
+    Door::Suit,
+    Some(Why::ArbitrationFirst)
+)]
 #[case::nothing_in_hand(Paper::None, Some(PaymentOrder::Objected), Door::Suit, Some(Why::ArbitrationFirst))]
 #[case::with_agreement(Paper::Agreement, Some(PaymentOrder::Objected), Door::Suit, None)]
 fn an_objection_closes_the_court_only_without_an_agreement(
@@ -213,8 +227,18 @@ fn an_objection_closes_the_court_only_without_an_agreement(
 /// Invariant 12: default, refusal, silence and failure each interrupt limitation, and the event names the step of the log that proves it, of which a paper is made.
 // Rows: inv-12
 #[rstest]
-#[case::refused(refuses(), Kind::Refuse, Cause::RespondentRefused, instrument::Kind::TerminationNotice)]
-#[case::silent(silent(), Kind::EndForSilence, Cause::RespondentSilent, instrument::Kind::TerminationNotice)]
+#[case::refused(
+    refuses(),
+    Kind::Refuse,
+    Cause::RespondentRefused,
+    instrument::Kind::TerminationNotice
+)]
+#[case::silent(
+    silent(),
+    Kind::EndForSilence,
+    Cause::RespondentSilent,
+    instrument::Kind::TerminationNotice
+)]
 #[case::failed(opened().on("2026-03-10").worker(Kind::Fail), Kind::Fail, Cause::MediationEnded, instrument::Kind::TerminationNotice)]
 #[case::defaulted(performing().on("2026-04-13").sweep(), Kind::RecordDefault, Cause::Defaulted, instrument::Kind::DefaultNotice)]
 fn each_end_interrupts_limitation_with_its_proof(
@@ -268,7 +292,11 @@ fn no_closing_buries_a_period_of_the_worker() {
     // Unreachable leaves the period running, and the reminders with it.
     let left = story.clone().lead(steps::close(Reason::ApplicantUnreachable));
     assert!(matches!(left.case().stage, Stage::Closed(_)), "{}", left.print());
-    assert!(left.running().iter().any(|clock| clock.kind == deadline::Kind::LimitationArbitration));
+    assert!(
+        left.running()
+            .iter()
+            .any(|clock| clock.kind == deadline::Kind::LimitationArbitration)
+    );
     // A reminder that has gone out is a warning.
     let clock = story
         .running()
@@ -281,7 +309,9 @@ fn no_closing_buries_a_period_of_the_worker() {
         .map(|alarm| domain::period::date_in_shanghai(alarm.at))
         .min();
     if let Some(reminded) = reminder {
-        let warned = story.on(&reminded.to_string()).lead(steps::close(Reason::SettledPrivately));
+        let warned = story
+            .on(&reminded.to_string())
+            .lead(steps::close(Reason::SettledPrivately));
         assert!(matches!(warned.case().stage, Stage::Closed(_)), "{}", warned.print());
     }
 }

@@ -29,8 +29,7 @@ use super::{
 };
 
 /// The fields of the step and those of its paper.
-static ASKED: LazyLock<Vec<Asked>> =
-    LazyLock::new(|| field::ASKED.iter().chain(petition::fields()).copied().collect());
+static ASKED: LazyLock<Vec<Asked>> = LazyLock::new(|| field::ASKED.iter().chain(petition::fields()).copied().collect());
 
 /// Where the person stands: filling in, or looking at what will be filed.
 enum Stage {
@@ -98,13 +97,29 @@ pub(crate) async fn post(
     }
     petition::fail(&mut form, &sheet, &answers);
     if form.failed() {
-        return Ok(fill(StatusCode::UNPROCESSABLE_ENTITY, visit, &seat, event, form, &sheet, None));
+        return Ok(fill(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            visit,
+            &seat,
+            event,
+            form,
+            &sheet,
+            None,
+        ));
     }
     match wish.as_str() {
         "paper" => match app.draft_paper(visit.actor(), filing).await? {
             Some(bytes) => {
-                let name = format!("{}.pdf", seat.words.t(&format!("case.instrument.{}", sheet.paper.key())));
-                Ok(paper::serve(Served::Inline, "application/pdf", &name, Bytes::from(bytes)))
+                let name = format!(
+                    "{}.pdf",
+                    seat.words.t(&format!("case.instrument.{}", sheet.paper.key()))
+                );
+                Ok(paper::serve(
+                    Served::Inline,
+                    "application/pdf",
+                    &name,
+                    Bytes::from(bytes),
+                ))
             }
             None => Ok(unprinted(visit, &seat, event, form, &sheet)),
         },
@@ -125,13 +140,29 @@ pub(crate) async fn post(
                 Err(AppError::Refused(refusal)) => {
                     let (sentence, _) = say::refusal(seat.words, app.city(), &refusal);
                     let told = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-                    Ok(fill(StatusCode::CONFLICT, visit, &seat, event, form, &sheet, Some(told)))
+                    Ok(fill(
+                        StatusCode::CONFLICT,
+                        visit,
+                        &seat,
+                        event,
+                        form,
+                        &sheet,
+                        Some(told),
+                    ))
                 }
                 Err(AppError::Invalid(errors)) => {
                     for error in errors {
                         form.fail(&error.field, error.key);
                     }
-                    Ok(fill(StatusCode::UNPROCESSABLE_ENTITY, visit, &seat, event, form, &sheet, None))
+                    Ok(fill(
+                        StatusCode::UNPROCESSABLE_ENTITY,
+                        visit,
+                        &seat,
+                        event,
+                        form,
+                        &sheet,
+                        None,
+                    ))
                 }
                 Err(error) => Err(error.into()),
             }
@@ -168,9 +199,7 @@ fn fill(
     sheet: &Sheet,
     told: Option<Call>,
 ) -> Response {
-    // Where property lies is asked once, for the paper.
-    let mut fields = field::shown(seat, Kind::Proceed(event));
-    fields.retain(|field| field.name != "property_leads");
+    let fields = field::shown(seat, Kind::Proceed(event));
     let stage = Stage::Fill(petition::shown(seat.words, sheet, &form));
     show(status, visit, seat, event, form, (fields, stage, told))
 }

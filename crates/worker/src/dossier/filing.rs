@@ -4,9 +4,7 @@
 use app::{paper::day, t};
 use documents::{
     Dossier,
-    dossier::{
-        Challenge, DataRequest, Decision, Injury, Objection, Position, Proceeding, Role, Signature, Violation,
-    },
+    dossier::{Challenge, DataRequest, Decision, Injury, Objection, Position, Proceeding, Role, Signature, Violation},
 };
 use domain::{
     access::Side,
@@ -31,67 +29,81 @@ pub(super) fn note(desk: &Desk<'_>) -> String {
 /// Whether the employer files it.
 fn by_employer(desk: &Desk<'_>) -> bool {
     let side = desk.matter.filer(desk.kind).and_then(|author| author.side());
-    match desk.kind {
-        Kind::Answer | Kind::JurisdictionObjection => true,
-        _ => side == Some(Side::Employer),
+    matches!(desk.kind, Kind::Answer | Kind::JurisdictionObjection) || side == Some(Side::Employer)
+}
+
+/// I-25: what cannot wait for the award. 《劳动争议调解仲裁法》第四十四条
+pub(super) fn advance(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let before = Proceeding {
+        hardship: note(desk),
+        ..with_sum(desk, at_commission(desk))
+    };
+    proceeding(desk, signed(desk, base), before)
+}
+
+/// I-26: what must be frozen. 《民事诉讼法》第一百零三条、第一百零四条
+pub(super) fn preservation(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let before = Proceeding {
+        grounds: [reason(desk, "danger"), note(desk)].concat(),
+        ..with_sum(desk, petition::before(desk, &desk.app.city().courts))
+    };
+    proceeding(desk, signed(desk, base), before)
+}
+
+/// I-26b: which proof must be kept. 《民事诉讼法》第八十四条
+pub(super) fn proof(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let before = Proceeding {
+        grounds: [reason(desk, "loss"), note(desk)].concat(),
+        ..petition::before(desk, &desk.app.city().courts)
+    };
+    proceeding(desk, signed(desk, base), before)
+}
+
+/// I-27: the worker's own data. 《个人信息保护法》第四十五条、第五十条
+pub(super) fn data_request(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    Dossier {
+        data_request: Some(DataRequest {
+            due: desk.words.t("form.value.data_due").to_owned(),
+            ..DataRequest::default()
+        }),
+        ..signed(desk, base)
     }
 }
 
-/// The dossier of a filing that is not one of the three with a basis or a ledger of their own.
-pub(super) fn of(desk: &Desk<'_>, base: Dossier) -> Dossier {
-    let city = desk.app.city();
-    let signed = signed(desk, base);
-    match desk.kind {
-        Kind::AdvanceExecutionApplication => {
-            let mut before = with_sum(desk, at_commission(desk));
-            before.hardship = note(desk);
-            proceeding(desk, signed, before)
-        }
-        Kind::PreservationApplication => {
-            let mut before = with_sum(desk, petition::before(desk, &city.courts));
-            before.grounds = [reason(desk, "danger"), note(desk)].join("");
-            proceeding(desk, signed, before)
-        }
-        Kind::EvidencePreservationApplication => {
-            let mut before = petition::before(desk, &city.courts);
-            before.grounds = [reason(desk, "loss"), note(desk)].join("");
-            proceeding(desk, signed, before)
-        }
-        Kind::DataRequest => Dossier {
-            data_request: Some(DataRequest {
-                due: desk.words.t("form.value.data_due").to_owned(),
-                ..DataRequest::default()
-            }),
-            ..signed
-        },
-        Kind::ExplanationRequest => Dossier {
-            decision: Some(Decision {
-                what: reason(desk, "machine_decision"),
-                grounds: note(desk),
-                due: desk.words.t("form.value.data_due").to_owned(),
-                ..Decision::default()
-            }),
-            ..signed
-        },
-        Kind::JurisdictionObjection => Dossier {
-            objection: Some(Objection {
-                grounds: note(desk),
-                ..Objection::default()
-            }),
-            proceeding: Some(at_commission(desk)),
-            ..signed
-        },
-        Kind::Answer => answer(desk, signed),
-        Kind::RecusalApplication => Dossier {
-            challenge: Some(Challenge {
-                facts: note(desk),
-                decider: petition::before(desk, &city.commissions).body.name,
-                ..Challenge::default()
-            }),
-            ..signed
-        },
-        Kind::InjuryApplication | Kind::OccupationalInjuryReport | Kind::GradingApplication => injured(desk, signed),
-        _ => signed,
+/// I-27b: why a machine decided, and that a person looks again. 《个人信息保护法》第二十四条
+pub(super) fn explanation(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    Dossier {
+        decision: Some(Decision {
+            what: reason(desk, "machine_decision"),
+            grounds: note(desk),
+            due: desk.words.t("form.value.data_due").to_owned(),
+            ..Decision::default()
+        }),
+        ..signed(desk, base)
+    }
+}
+
+/// I-29: that another commission is competent. 《劳动人事争议仲裁办案规则》第十条
+pub(super) fn objection(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    Dossier {
+        objection: Some(Objection {
+            grounds: note(desk),
+            ..Objection::default()
+        }),
+        proceeding: Some(at_commission(desk)),
+        ..signed(desk, base)
+    }
+}
+
+/// I-31: that somebody must not decide. 《劳动争议调解仲裁法》第三十三条
+pub(super) fn challenge(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    Dossier {
+        challenge: Some(Challenge {
+            facts: note(desk),
+            decider: petition::before(desk, &desk.app.city().commissions).body.name,
+            ..Challenge::default()
+        }),
+        ..signed(desk, base)
     }
 }
 
@@ -107,7 +119,9 @@ fn proceeding(desk: &Desk<'_>, base: Dossier, before: Proceeding) -> Dossier {
 /// Whoever files signs.
 fn signed(desk: &Desk<'_>, base: Dossier) -> Dossier {
     let line = if by_employer(desk) {
-        base.respondents.first().map(|firm| (Role::Respondent, firm.name.clone()))
+        base.respondents
+            .first()
+            .map(|firm| (Role::Respondent, firm.name.clone()))
     } else {
         Some((Role::Applicant, base.worker.name.clone()))
     };
@@ -155,18 +169,22 @@ fn at_commission(desk: &Desk<'_>) -> Proceeding {
         .find(|clock| clock.kind == deadline::Kind::ArbAnswer10wd)
         .map(|clock| day(clock.due));
     Proceeding {
-        case_number: petition::number(desk, &[
-            Event::AcceptArbitration,
-            Event::AcceptSimplified,
-            Event::AcceptCollective,
-        ]),
+        case_number: petition::number(
+            desk,
+            &[
+                Event::AcceptArbitration,
+                Event::AcceptSimplified,
+                Event::AcceptCollective,
+            ],
+        ),
         due: due.unwrap_or_else(|| desk.words.t("form.value.answer_due").to_owned()),
         ..petition::before(desk, &desk.app.city().commissions)
     }
 }
 
 /// I-30: one line for each claim; the facts are those of the employer, and so is the proof.
-fn answer(desk: &Desk<'_>, base: Dossier) -> Dossier {
+pub(super) fn answer(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let base = signed(desk, base);
     let positions = base.claims.iter().map(|claim| Position {
         claim: claim.name.clone(),
         ..Position::default()
@@ -188,11 +206,13 @@ pub(super) fn violations(desk: &Desk<'_>) -> Vec<Violation> {
         .claims
         .iter()
         .map(|claim| Violation {
-            act: desk.words.t(match claim {
-                domain::claim::Claim::UnpaidPay(_) => "form.value.unpaid_pay",
-                domain::claim::Claim::Deduction(_) => "form.value.deduction",
-            })
-            .to_owned(),
+            act: desk
+                .words
+                .t(match claim {
+                    domain::claim::Claim::UnpaidPay(_) => "form.value.unpaid_pay",
+                    domain::claim::Claim::Deduction(_) => "form.value.deduction",
+                })
+                .to_owned(),
             since: matter::when(desk, claim),
             right: desk.words.t("form.value.right_to_pay").to_owned(),
         })
@@ -200,7 +220,8 @@ pub(super) fn violations(desk: &Desk<'_>) -> Vec<Violation> {
 }
 
 /// I-35, I-36, I-37: the day and words of the step; the medical facts only the person knows.
-fn injured(desk: &Desk<'_>, base: Dossier) -> Dossier {
+pub(super) fn injured(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let base = signed(desk, base);
     let words = desk.words;
     let role = if by_employer(desk) {
         "form.value.applies_employer"
@@ -213,16 +234,20 @@ fn injured(desk: &Desk<'_>, base: Dossier) -> Dossier {
         cause: note(desk),
         applicant: words.t(role).to_owned(),
         occupation: trade(desk),
-        platform: base.respondents.first().map(|firm| firm.name.clone()).unwrap_or_default(),
+        platform: base
+            .respondents
+            .first()
+            .map(|firm| firm.name.clone())
+            .unwrap_or_default(),
         ..Injury::default()
     };
     let mut before = petition::before(desk, &city.inspection);
-    before.body.name = words
-        .t(match desk.kind {
-            Kind::GradingApplication => "form.value.grading_body",
-            _ => "form.value.injury_body",
-        })
-        .to_owned();
+    let body = if desk.kind == Kind::GradingApplication {
+        "form.value.grading_body"
+    } else {
+        "form.value.injury_body"
+    };
+    words.t(body).clone_into(&mut before.body.name);
     before.body.address = String::new();
     before.body.phone = String::new();
     let mut attachments = base.attachments.clone();
@@ -249,7 +274,12 @@ pub(super) fn suggested(desk: &Desk<'_>, dossier: &Dossier) -> Vec<(&'static str
     let firm_address = firm.map(|firm| firm.address.clone()).unwrap_or_default();
     let value = |key: &str| words.t(key).to_owned();
     let reach = firm.filter(|firm| !firm.address.is_empty()).map(|firm| {
-        t!(words, "form.value.reachable", address = firm.address, phone = firm.phone)
+        t!(
+            words,
+            "form.value.reachable",
+            address = firm.address,
+            phone = firm.phone
+        )
     });
     [
         ("worker.domicile", dossier.worker.address.clone()),

@@ -4,7 +4,7 @@
 use app::{paper::day, t};
 use documents::{
     Dossier,
-    dossier::{Basis, Contact, Due, Ledger, Proceeding, Role, Signature},
+    dossier::{Basis, Contact, Due, Lead, Ledger, Proceeding, Role, Signature},
 };
 use domain::{
     claim,
@@ -64,7 +64,10 @@ fn joint(desk: &Desk<'_>, base: Dossier, agencies: &[Agency], within: Length) ->
 pub(super) fn payment_order(desk: &Desk<'_>, base: Dossier) -> Dossier {
     let case = &desk.matter.case;
     let overdue = case.ledger().map(|kept| {
-        let late = kept.0.iter().filter(|item| !item.is_confirmed() && item.due < desk.issued);
+        let late = kept
+            .0
+            .iter()
+            .filter(|item| !item.is_confirmed() && item.due < desk.issued);
         late.fold(Fen::ZERO, |sum, item| sum.checked_add(item.amount).unwrap_or(sum))
     });
     let sum = filing::facts(desk)
@@ -123,6 +126,7 @@ pub(super) fn enforcement(desk: &Desk<'_>, base: Dossier) -> Dossier {
         amount_capitals: matter::capitals(desk, open),
         interest: t!(desk.words, "form.value.interest", from = day(next_day(title.pay_by))),
         due: day(last),
+        property: vec![leads(desk)],
         ..before(desk, &desk.app.city().courts)
     };
     Dossier {
@@ -137,6 +141,24 @@ pub(super) fn enforcement(desk: &Desk<'_>, base: Dossier) -> Dossier {
             ],
         ),
         ..claimant(desk, base)
+    }
+}
+
+/// What the worker knows of the debtor's property. Nobody has to know any: the court searches its network (《民事诉讼法》第二百五十三条).
+fn leads(desk: &Desk<'_>) -> Lead {
+    let note = filing::note(desk);
+    let (kind, description) = if note.is_empty() {
+        (
+            "form.value.unknown_property_kind",
+            desk.words.t("form.value.unknown_property_description").to_owned(),
+        )
+    } else {
+        ("form.value.property_leads", note)
+    };
+    Lead {
+        kind: desk.words.t(kind).to_owned(),
+        description,
+        ..Lead::default()
     }
 }
 
@@ -202,7 +224,11 @@ fn admission(desk: &Desk<'_>, base: &Dossier) -> Basis {
     Basis {
         title: desk.words.t("form.value.admission").to_owned(),
         number: desk.matter.case.filed.number.to_string(),
-        issuer: base.respondents.first().map(|firm| firm.name.clone()).unwrap_or_default(),
+        issuer: base
+            .respondents
+            .first()
+            .map(|firm| firm.name.clone())
+            .unwrap_or_default(),
         made: on.clone(),
         effective: on,
     }

@@ -49,13 +49,7 @@ fn filled(sheet: &Sheet, suggested: &Answers) -> Answers {
         .collect()
 }
 
-async fn file(
-    house: &House,
-    actor: &Actor,
-    event: Event,
-    typed: &Typed,
-    answers: &Answers,
-) -> Result<(), AppError> {
+async fn file(house: &House, actor: &Actor, event: Event, typed: &Typed, answers: &Answers) -> Result<(), AppError> {
     let deed = Deed {
         case: house.case,
         seen: house.app.case(actor, house.case).await.unwrap().version,
@@ -117,7 +111,12 @@ async fn an_arbitration_application_asks_only_for_what_is_missing() {
             "witness_proves",
         ]
     );
-    let known = |path| form.known.iter().find(|(one, _)| *one == path).map(|(_, text)| text.as_str());
+    let known = |path| {
+        form.known
+            .iter()
+            .find(|(one, _)| *one == path)
+            .map(|(_, text)| text.as_str())
+    };
     assert_eq!(known("worker.born"), Some("1990年1月1日"));
     assert_eq!(known("worker.id_number"), Some(ID_NUMBER));
     assert_eq!(known("proceeding.body.name"), Some("龙湾区劳动人事争议仲裁委员会"));
@@ -134,7 +133,9 @@ async fn an_arbitration_application_asks_only_for_what_is_missing() {
     let unknown = ask::at("respondents.legal_representative").unwrap();
     answers.insert(unknown.path.to_owned(), app::petition::not_known(unknown).to_owned());
     answers.insert("witnesses.address".to_owned(), "龙湾区证人路 3 号（虚构）".to_owned());
-    file(&house, &worker, Event::FileArbitration, &none, &answers).await.unwrap();
+    file(&house, &worker, Event::FileArbitration, &none, &answers)
+        .await
+        .unwrap();
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0));
     let text = house.text_of(Kind::ArbitrationApplication).await;
@@ -262,7 +263,9 @@ async fn a_payment_order_application_rests_on_the_agreement() {
     assert_eq!(form.stuck, Vec::<&str>::new());
     let given = filled(&form, &suggested);
     assert!(given.contains_key("proceeding.reachable"));
-    file(&house, &worker, Event::ApplyForOrder, &typed, &given).await.unwrap();
+    file(&house, &worker, Event::ApplyForOrder, &typed, &given)
+        .await
+        .unwrap();
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0));
     let text = house.text_of(Kind::PaymentOrderApplication).await;
@@ -294,9 +297,15 @@ async fn a_payment_order_can_rest_on_an_admission() {
         .await;
     let (typed, worker) = (answers(&[("asked_sum", "3000")]), people::worker());
     let (form, suggested) = sheet(&house, &worker, Event::ApplyForOrder, &typed).await;
-    file(&house, &worker, Event::ApplyForOrder, &typed, &filled(&form, &suggested))
-        .await
-        .unwrap();
+    file(
+        &house,
+        &worker,
+        Event::ApplyForOrder,
+        &typed,
+        &filled(&form, &suggested),
+    )
+    .await
+    .unwrap();
     house.tick().await;
     let text = house.text_of(Kind::PaymentOrderApplication).await;
     holds(&text, &["被申请人认可拖欠劳动报酬的答复", "人民币3,000元", FIRM]);
@@ -312,18 +321,36 @@ async fn an_enforcement_application_rests_on_the_paper_with_force() {
     let proceed = step::Kind::Proceed;
     // Both signed the application with the agreement.
     house.step(&worker, proceed(Event::FileConfirmation), &[]).await;
-    at_body(&house, Body::Court, Event::AcceptConfirmation, &[("body_number", "（2026）示0303民特7号")]).await;
-    at_body(&house, Body::Court, Event::ConfirmAgreement, &[("made_on", "2026-03-02")]).await;
-    at_body(&house, Body::Court, Event::ServeConfirmation, &[("served_on", "2026-03-02")]).await;
+    at_body(
+        &house,
+        Body::Court,
+        Event::AcceptConfirmation,
+        &[("body_number", "（2026）示0303民特7号")],
+    )
+    .await;
+    at_body(
+        &house,
+        Body::Court,
+        Event::ConfirmAgreement,
+        &[("made_on", "2026-03-02")],
+    )
+    .await;
+    at_body(
+        &house,
+        Body::Court,
+        Event::ServeConfirmation,
+        &[("served_on", "2026-03-02")],
+    )
+    .await;
     house.at("2026-03-24T02:00:00Z");
     house.tick().await;
-    let none = Typed::new();
-    let (form, suggested) = sheet(&house, &worker, Event::ApplyForEnforcement, &none).await;
+    let typed = answers(&[("property_leads", "发工资的账户在样本银行（虚构）")]);
+    let (form, suggested) = sheet(&house, &worker, Event::ApplyForEnforcement, &typed).await;
     assert_eq!(form.stuck, Vec::<&str>::new());
-    let mut given = filled(&form, &suggested);
-    given.insert("proceeding.property.kind".to_owned(), "银行账户".to_owned());
-    given.insert("proceeding.property.description".to_owned(), "发工资的账户在样本银行（虚构）".to_owned());
-    file(&house, &worker, Event::ApplyForEnforcement, &none, &given).await.unwrap();
+    let given = filled(&form, &suggested);
+    file(&house, &worker, Event::ApplyForEnforcement, &typed, &given)
+        .await
+        .unwrap();
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0));
     let text = house.text_of(Kind::EnforcementApplication).await;
@@ -339,7 +366,10 @@ async fn an_enforcement_application_rests_on_the_paper_with_force() {
             "2028年3月",
         ],
     );
-    assert!(!text.contains(&format!("{}/I-12", house.number)), "the agreement is no basis");
+    assert!(
+        !text.contains(&format!("{}/I-12", house.number)),
+        "the agreement is no basis"
+    );
     for stranger in [firm, people::mediator()] {
         let readable = house.readable(&stranger).await;
         assert!(!readable.contains(&Kind::EnforcementApplication), "{readable:?}");
@@ -355,14 +385,19 @@ async fn a_counter_files_for_a_worker() {
     let (form, suggested) = sheet(&house, &clerk, Event::FileArbitration, &none).await;
     let mut given = filled(&form, &suggested);
     given.insert("worker.domicile".to_owned(), "绝密村 7 号（虚构）".to_owned());
-    file(&house, &clerk, Event::FileArbitration, &none, &given).await.unwrap();
+    file(&house, &clerk, Event::FileArbitration, &none, &given)
+        .await
+        .unwrap();
     house.tick().await;
     holds(&house.text_of(Kind::ArbitrationApplication).await, &["绝密村7号"]);
     let view = house.app.case(&people::worker(), house.case).await.unwrap();
     let arbitration = view.proceedings.last().unwrap();
     assert_eq!(arbitration.proceeding.by(), Some(domain::access::Side::Worker));
     let rows = house.kept.dump().await.unwrap();
-    let leaked: Vec<_> = rows.iter().filter(|cell| format!("{cell:?}").contains("绝密村")).collect();
+    let leaked: Vec<_> = rows
+        .iter()
+        .filter(|cell| format!("{cell:?}").contains("绝密村"))
+        .collect();
     assert!(leaked.is_empty(), "{leaked:?}");
 }
 
@@ -380,7 +415,9 @@ async fn filing_is_never_blocked_by_the_paper() {
         .step(&people::employer(), step::Kind::Refuse, &[("answer", "不同意调解")])
         .await;
     let worker = people::worker();
-    house.step(&worker, step::Kind::Proceed(Event::FileArbitration), &[]).await;
+    house
+        .step(&worker, step::Kind::Proceed(Event::FileArbitration), &[])
+        .await;
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0));
     assert!(!house.readable(&worker).await.contains(&Kind::ArbitrationApplication));
@@ -395,7 +432,10 @@ async fn the_other_applications_are_issued_with_their_answers() {
     let beside: &[(Event, &[(&str, &str)])] = &[
         (Event::Complain, &[]),
         (Event::RequestData, &[]),
-        (Event::RequestExplanation, &[("machine_decision", "ban"), ("particulars", "没有说原因")]),
+        (
+            Event::RequestExplanation,
+            &[("machine_decision", "ban"), ("particulars", "没有说原因")],
+        ),
         (Event::FileArbitration, &[]),
         (
             Event::ApplyForPreservation,
@@ -406,7 +446,13 @@ async fn the_other_applications_are_issued_with_their_answers() {
     for (event, typed) in beside {
         issue(&house, &worker, *event, typed).await;
     }
-    at_body(&house, Body::Commission, Event::AcceptArbitration, &[("body_number", "样本劳仲〔2026〕9号")]).await;
+    at_body(
+        &house,
+        Body::Commission,
+        Event::AcceptArbitration,
+        &[("body_number", "样本劳仲〔2026〕9号")],
+    )
+    .await;
     issue(
         &house,
         &worker,
@@ -415,8 +461,18 @@ async fn the_other_applications_are_issued_with_their_answers() {
     )
     .await;
     at_body(&house, Body::Commission, Event::FormTribunal, &[]).await;
-    at_body(&house, Body::Commission, Event::ServeApplication, &[("served_on", "2026-03-02")]).await;
-    for event in [Event::AnswerArbitration, Event::ObjectJurisdiction, Event::ChallengeArbitrator] {
+    at_body(
+        &house,
+        Body::Commission,
+        Event::ServeApplication,
+        &[("served_on", "2026-03-02")],
+    )
+    .await;
+    for event in [
+        Event::AnswerArbitration,
+        Event::ObjectJurisdiction,
+        Event::ChallengeArbitrator,
+    ] {
         issue(&house, &firm, event, &[("reply", "不同意申请人的说法")]).await;
     }
     let text = house.text_for(&firm, Kind::Answer).await;
@@ -437,7 +493,11 @@ async fn issue(house: &House, actor: &Actor, event: Event, typed: &[(&str, &str)
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0), "{}", event.key());
     let readable = house.readable(actor).await;
-    assert!(readable.contains(&event.paper().unwrap()), "{}: {readable:?}", event.key());
+    assert!(
+        readable.contains(&event.paper().unwrap()),
+        "{}: {readable:?}",
+        event.key()
+    );
 }
 
 /// P4: the same dispute is filed again by one press, everything told comes along, and both cases know of each other.
@@ -455,14 +515,22 @@ async fn a_failed_claim_is_filed_again() {
         fresh: Fresh::Shown,
     };
     let again = house.app.file_again(&worker, &deed).await.unwrap();
-    assert_eq!(house.app.file_again(&worker, &deed).await.unwrap(), again, "a second press is the same");
+    assert_eq!(
+        house.app.file_again(&worker, &deed).await.unwrap(),
+        again,
+        "a second press is the same"
+    );
     let (old, new) = (
         house.app.case(&worker, house.case).await.unwrap(),
         house.app.case(&worker, again).await.unwrap(),
     );
     assert_ne!(old.number, new.number);
     assert_eq!((old.story, old.total()), (new.story.clone(), new.total()));
-    assert!(!old.offers.iter().any(|offer| offer.kind == step::Kind::FileAgain && offer.refusal.is_none()));
+    assert!(
+        !old.offers
+            .iter()
+            .any(|offer| offer.kind == step::Kind::FileAgain && offer.refusal.is_none())
+    );
     assert_eq!(new.stage, domain::stage::Kind::Intake);
     assert!(house.app.file_again(&people::employer(), &deed).await.is_err());
 }

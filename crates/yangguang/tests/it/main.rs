@@ -16,6 +16,7 @@ mod headers;
 mod injections;
 mod journeys;
 mod kill;
+mod petition;
 mod rights;
 mod support;
 mod twin;
