@@ -111,18 +111,16 @@ pub(super) async fn post(
         return Ok(Some(fill(app, visit, view, event, wrong, &sheet)));
     }
     Ok(Some(match wish {
-        "paper" => match app.draft_paper(visit.actor(), filing).await? {
-            Some(bytes) => evidence::attachment(
-                "application/pdf",
-                &format!("{}.pdf", sheet.paper.catalogue_id()),
-                Bytes::from(bytes),
-            ),
-            None => {
+        "paper" => {
+            if let Some(bytes) = app.draft_paper(visit.actor(), filing).await? {
+                let name = format!("{}.pdf", sheet.paper.catalogue_id());
+                evidence::attachment("application/pdf", &name, Bytes::from(bytes))
+            } else {
                 let words = visit.words();
                 let told = Call::new(Tone::Warn, words.t("web.state.refused"), words.t("form.page.no_paper"));
                 look(app, visit, view, event, (form, Some(told)), &sheet)
             }
-        },
+        }
         "file" => {
             let signed = visit.signed();
             let deed = Deed {

@@ -123,51 +123,54 @@ pub(crate) async fn post(
             }
             None => Ok(unprinted(visit, &seat, event, form, &sheet)),
         },
-        "file" => {
-            let deed = Deed {
-                case: seat.case.id,
-                seen: form.version().unwrap_or_default(),
-                id: form.step().parse().unwrap_or_else(|_| app.ids().step(app.now())),
-                kind,
-                typed: typed.clone(),
-                fresh,
-            };
-            match app.file_paper(visit.actor(), deed, &answers).await {
-                Ok(_) => Ok(page::see_other(&seat.url(&format!("?done={}", kind.key())))),
-                Err(AppError::Stale { seen, .. }) => {
-                    home::stale(app, visit, &Seat::of(app, visit, seat.case.id).await?, seen).await
-                }
-                Err(AppError::Refused(refusal)) => {
-                    let (sentence, _) = say::refusal(seat.words, app.city(), &refusal);
-                    let told = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
-                    Ok(fill(
-                        StatusCode::CONFLICT,
-                        visit,
-                        &seat,
-                        event,
-                        form,
-                        &sheet,
-                        Some(told),
-                    ))
-                }
-                Err(AppError::Invalid(errors)) => {
-                    for error in errors {
-                        form.fail(&error.field, error.key);
-                    }
-                    Ok(fill(
-                        StatusCode::UNPROCESSABLE_ENTITY,
-                        visit,
-                        &seat,
-                        event,
-                        form,
-                        &sheet,
-                        None,
-                    ))
-                }
-                Err(error) => Err(error.into()),
-            }
-        }
+        "file" => send(app, visit, &seat, event, form, (&sheet, &typed, &answers)).await,
         _ => Ok(look(StatusCode::OK, visit, &seat, event, form, &sheet, None)),
+    }
+}
+
+/// Files, and goes back to the case; what stands in the way is shown on the form as typed.
+async fn send(
+    app: &App,
+    visit: &Visit,
+    seat: &Seat,
+    event: Event,
+    mut form: FormState,
+    (sheet, typed, answers): (&Sheet, &Typed, &Typed),
+) -> Result<Response, PageError> {
+    let kind = Kind::Proceed(event);
+    let deed = Deed {
+        case: seat.case.id,
+        seen: form.version().unwrap_or_default(),
+        id: form.step().parse().unwrap_or_else(|_| app.ids().step(app.now())),
+        kind,
+        typed: typed.clone(),
+        fresh: visit.signed().map_or(Fresh::Stale, |signed| app.fresh(signed)),
+    };
+    match app.file_paper(visit.actor(), deed, answers).await {
+        Ok(_) => Ok(page::see_other(&seat.url(&format!("?done={}", kind.key())))),
+        Err(AppError::Stale { seen, .. }) => {
+            home::stale(app, visit, &Seat::of(app, visit, seat.case.id).await?, seen).await
+        }
+        Err(AppError::Refused(refusal)) => {
+            let (sentence, _) = say::refusal(seat.words, app.city(), &refusal);
+            let told = Call::new(Tone::Warn, seat.words.t("web.state.refused"), sentence);
+            Ok(fill(StatusCode::CONFLICT, visit, seat, event, form, sheet, Some(told)))
+        }
+        Err(AppError::Invalid(errors)) => {
+            for error in errors {
+                form.fail(&error.field, error.key);
+            }
+            Ok(fill(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                visit,
+                seat,
+                event,
+                form,
+                sheet,
+                None,
+            ))
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -317,7 +317,7 @@ async fn a_payment_order_can_rest_on_an_admission() {
 async fn an_enforcement_application_rests_on_the_paper_with_force() {
     let house = House::new().await;
     house.agreed("2026-03-20").await;
-    let (worker, firm) = (people::worker(), people::employer());
+    let (worker, employer) = (people::worker(), people::employer());
     let proceed = step::Kind::Proceed;
     // Both signed the application with the agreement.
     house.step(&worker, proceed(Event::FileConfirmation), &[]).await;
@@ -370,7 +370,7 @@ async fn an_enforcement_application_rests_on_the_paper_with_force() {
         !text.contains(&format!("{}/I-12", house.number)),
         "the agreement is no basis"
     );
-    for stranger in [firm, people::mediator()] {
+    for stranger in [employer, people::mediator()] {
         let readable = house.readable(&stranger).await;
         assert!(!readable.contains(&Kind::EnforcementApplication), "{readable:?}");
     }
@@ -525,7 +525,7 @@ async fn a_failed_claim_is_filed_again() {
         house.app.case(&worker, again).await.unwrap(),
     );
     assert_ne!(old.number, new.number);
-    assert_eq!((old.story, old.total()), (new.story.clone(), new.total()));
+    assert_eq!((&old.story, old.total()), (&new.story, new.total()));
     assert!(
         !old.offers
             .iter()
