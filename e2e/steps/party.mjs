@@ -37,8 +37,22 @@ export class Party {
     await this.look();
     await person.choose(kind === 'verification.agree' ? 'party.task.answer' : `case.step.${kind}`);
     await person.fill(values);
+    await this.#paper();
     await person.choose(BUTTONS[kind] ?? `case.step.${kind}`);
     this.#done(kind);
+  }
+
+  /** Where an application has a form of its own: answers what is still open in it, and looks at what will be filed. */
+  async #paper() {
+    const { person } = this;
+    if (!(await person.control(words('form.page.check')).isVisible())) return;
+    const boxes = await person.page.locator('#f input.input[type="text"], #f textarea.input').all();
+    for (const box of boxes) {
+      const name = (await box.getAttribute('name')) ?? '';
+      const open = (await box.inputValue()) === '' && !name.startsWith('witness_') && !OPTIONAL.includes(name);
+      if (open) await box.fill('样本回答（虚构）');
+    }
+    await person.choose('form.page.check');
   }
 
   /** Opens the page that compares the doors and shows what runs before other bodies. */
@@ -58,6 +72,7 @@ export class Party {
     await person.reveal(words(`case.step.${kind}`));
     await person.choose(`case.step.${kind}`);
     await person.fill(values);
+    await this.#paper();
     await person.choose(`case.step.${kind}`);
     this.#done(kind);
   }
@@ -164,6 +179,9 @@ export class Party {
     assert.equal(this.person.path, this.home, `${kind} ends on ${this.person.page.url()}`);
   }
 }
+
+/** Fields of steps and papers that may stay empty. */
+const OPTIONAL = ['particulars', 'property_leads', 'property_holder'];
 
 /** Steps whose last button has words of its own. */
 const BUTTONS = { 'verification.agree': 'party.answer.send' };

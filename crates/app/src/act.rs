@@ -14,7 +14,9 @@ use jiff::Timestamp;
 use store::{CaseRow, NewTask, Rostered, Tx};
 
 use crate::{
-    App, AppError, FieldError, rules,
+    App, AppError, FieldError,
+    petition::Answers,
+    rules,
     values::{self, Typed, World},
 };
 
@@ -71,6 +73,17 @@ impl App {
 
     /// Takes a step in an open transaction; whoever opened it commits and wakes the worker.
     pub(crate) async fn act_in(&self, tx: &mut Tx, actor: &Actor, deed: &Deed) -> Result<Done, AppError> {
+        self.act_with(tx, actor, deed, None).await
+    }
+
+    /// The same with the answers of a form, which are sealed beside the log.
+    pub(crate) async fn act_with(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        deed: &Deed,
+        answers: Option<&Answers>,
+    ) -> Result<Done, AppError> {
         let now = self.now();
         tx.alone_with(deed.case).await?;
         if let Some(done) = already(tx, actor, deed).await? {
@@ -93,10 +106,17 @@ impl App {
             station: Some(facts.holder.station()),
         };
         let parsed = values::parse(deed.kind.fields(), &deed.typed, &world)?;
-        let step = deed
+        let mut step = deed
             .kind
             .step(&parsed.values)
             .map_err(|missing| missing_field(&missing))?;
+        if let (Step::Proceeding(filing), Some(answers)) = (&mut step, answers) {
+            let (form, words) = (self.ids().text(now), serde_json::to_string(answers));
+            let words = words.map_err(|_| FieldError::new("form", "case.invalid.unknown"));
+            tx.add_text(deed.case, form, &words.map_err(|error| vec![error])?)
+                .await?;
+            filing.facts.form = Some(form);
+        }
         for (id, text) in &parsed.texts {
             tx.add_text(deed.case, *id, text).await?;
         }

@@ -3,7 +3,7 @@
 use domain::{
     claim::{self, Claim},
     form::{Field, Input},
-    id::{DistrictId, StationId},
+    id::{CaseId, DistrictId, StationId},
     org::{StationKind, Trade},
     pii::{Address, IdNumber, Invalid, Name, Phone, Uscc},
     stage::intake::Tenure,
@@ -76,6 +76,8 @@ pub struct Filing {
     pub wish: StationId,
     /// Legal aid applied for with the claim.
     pub aid: Option<Application>,
+    /// The earlier case about the same dispute (P4).
+    pub earlier: Option<CaseId>,
 }
 
 /// The worker's data.
@@ -287,6 +289,7 @@ impl App {
                 story,
                 wish,
                 aid,
+                earlier: None,
             }),
             _ => Err(reader.errors),
         }

@@ -15,6 +15,7 @@ use tokio::sync::{Notify, Semaphore};
 
 pub mod account;
 pub mod act;
+mod again;
 pub mod amount;
 pub mod archive;
 pub mod articles;
@@ -34,6 +35,7 @@ pub mod library;
 pub mod open;
 pub mod outcome;
 pub mod paper;
+pub mod petition;
 pub mod read;
 pub mod relation;
 pub mod reports;
@@ -63,6 +65,7 @@ struct House {
     tags: account::Tags,
     counter: open::Counter,
     library: OnceLock<library::Library>,
+    clerk: OnceLock<petition::Clerk>,
     partners: OnceLock<exchange::Partners>,
     binder: OnceLock<bundle::Binder>,
     incentives: OnceLock<domain::incentive::Rules>,
@@ -119,6 +122,7 @@ impl App {
             tags,
             counter: open::Counter::default(),
             library: OnceLock::new(),
+            clerk: OnceLock::new(),
             partners: OnceLock::new(),
             binder: OnceLock::new(),
             incentives: OnceLock::new(),

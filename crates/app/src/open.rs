@@ -186,7 +186,7 @@ impl App {
         Ok(answers)
     }
 
-    async fn file(
+    pub(crate) async fn file(
         &self,
         tx: &mut Tx,
         actor: &Actor,
@@ -308,6 +308,7 @@ impl App {
             wish: filing.wish.clone(),
             center,
             aid: filing.aid,
+            earlier: filing.earlier,
         })
     }
 

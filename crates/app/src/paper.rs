@@ -2,6 +2,7 @@
 //! names. Only the house itself reads this much, and every reading of personal data leaves a row in the trail (PI-7, AU-1).
 
 mod cause;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -10,21 +11,19 @@ use domain::{
     agreement::Settles,
     case::{Case, EmployerSees},
     id::{AccountId, CaseId, OfficerId, TextId},
-    instrument, period,
+    instrument,
     pii::Phone,
     proceeding,
     reaction::Audience,
     stage::{closing, intake, mediation, verification},
     step::{self, Kind, Recorded, Step},
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::Timestamp;
 use store::{File, Person, Trail, Tx};
 
 use self::cause::Quotes;
-use crate::{
-    App, AppError, t,
-    text::{Lang, Words},
-};
+pub use self::written::{citation, day, minute, numeral};
+use crate::{App, AppError, petition::Answers};
 
 /// Everything a paper may be written from.
 #[derive(Clone, Debug)]
@@ -48,6 +47,30 @@ impl Matter {
     /// A text that the paper may quote; empty when it has no business in it.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(&id).map_or("", String::as_str)
+    }
+
+    /// The step with which this kind of paper was filed before another body.
+    pub fn filing(&self, kind: instrument::Kind) -> Option<&proceeding::Step> {
+        self.log.iter().rev().find_map(|recorded| {
+            let Step::Proceeding(step) = &recorded.step else {
+                return None;
+            };
+            (step.event.paper() == Some(kind)).then_some(step)
+        })
+    }
+
+    /// Who filed it.
+    pub fn filer(&self, kind: instrument::Kind) -> Option<Author> {
+        let filed =
+            |recorded: &&Recorded| matches!(&recorded.step, Step::Proceeding(step) if step.event.paper() == Some(kind));
+        self.log.iter().rev().find(filed).map(|recorded| recorded.by)
+    }
+
+    /// What the form of this kind of paper was answered with.
+    pub fn answers(&self, kind: instrument::Kind) -> Answers {
+        let form = self.filing(kind).and_then(|step| step.facts.form);
+        let read = form.and_then(|form| serde_json::from_str(self.text(form)).ok());
+        read.unwrap_or_default()
     }
 
     /// The last step of a kind.
@@ -88,6 +111,18 @@ impl Matter {
 
     /// The texts that a kind of paper quotes; no other text is opened for it.
     fn quoted(&self, kind: instrument::Kind) -> Vec<TextId> {
+        let filing = self.filing(kind).into_iter().flat_map(|step| step.facts.texts());
+        let mut quoted: Vec<TextId> = filing.collect();
+        quoted.extend(self.of_the_case(kind));
+        // The numbers of the bodies' own files and papers stand in what goes to a body.
+        if cause::goes_to_a_body(kind) {
+            let marks = self.case.proceedings.iter().flat_map(|other| &other.marks);
+            quoted.extend(marks.filter_map(|mark| mark.facts.number));
+        }
+        quoted
+    }
+
+    fn of_the_case(&self, kind: instrument::Kind) -> Vec<TextId> {
         match cause::of(kind).quotes {
             Quotes::Nothing => Vec::new(),
             Quotes::Story => vec![self.case.filed.story],
@@ -176,18 +211,35 @@ impl App {
         let Some(log) = up_to_cause(tx.load(&see).await?, kind, until) else {
             return Ok(None);
         };
+        let matter = self.gather(&mut tx, (&see, &permit), log, kind, Vec::new()).await?;
+        self.note_reveal(&mut tx, &permit).await?;
+        tx.commit().await?;
+        Ok(Some(matter))
+    }
+
+    /// Reads everything that a kind of paper may be written from, after a log; texts that are not kept yet come along.
+    pub(crate) async fn gather(
+        &self,
+        tx: &mut Tx,
+        (see, permit): (&access::See, &access::Reveal),
+        log: Vec<Recorded>,
+        kind: instrument::Kind,
+        unkept: Vec<(TextId, String)>,
+    ) -> Result<Matter, AppError> {
         let mut matter = Matter {
             case: step::replay(&log)?,
-            people: tx.reveal(&permit).await?,
-            files: tx.files(&see).await?,
+            people: tx.reveal(permit).await?,
+            files: tx.files(see).await?,
             names: BTreeMap::new(),
             phones: BTreeMap::new(),
-            texts: BTreeMap::new(),
+            texts: unkept.into_iter().collect(),
             log,
         };
-        self.note_reveal(&mut tx, &permit).await?;
         for text in matter.quoted(kind) {
-            let words = tx.text(&see, text).await?;
+            if matter.texts.contains_key(&text) {
+                continue;
+            }
+            let words = tx.text(see, text).await?;
             matter.texts.insert(text, words);
         }
         let named: Vec<OfficerId> = matter.of_the_panel().filter_map(|facts| facts.officer).collect();
@@ -211,8 +263,7 @@ impl App {
                 Author::System => {}
             }
         }
-        tx.commit().await?;
-        Ok(Some(matter))
+        Ok(matter)
     }
 
     /// The phones that a message to one side goes to, each once: who signs in for the worker; for the employer, once it was told,
@@ -262,146 +313,5 @@ impl App {
                 &permit.purpose(),
             )
             .await?)
-    }
-}
-
-/// Writes a citation such as `劳动法:50;劳动合同法:30` the way papers do: 《劳动法》第五十条、《劳动合同法》第三十条.
-pub fn citation(short: &str) -> String {
-    let words = Words::of(Lang::ZhHans);
-    let mut written = Vec::new();
-    for law in short.split(';').filter(|law| !law.is_empty()) {
-        let (name, articles) = law.split_once(':').unwrap_or((law, ""));
-        for (place, article) in articles.split(',').enumerate() {
-            written.push(match article.parse().map(numeral) {
-                Ok(article) if place == 0 => t!(words, "mail.paper.article", law = name, article = article),
-                Ok(article) => t!(words, "mail.paper.next_article", article = article),
-                Err(_) => t!(words, "mail.paper.law", law = name),
-            });
-        }
-    }
-    let mut line = String::new();
-    for (place, article) in written.iter().enumerate() {
-        if place > 0 {
-            line.push('、');
-        }
-        line.push_str(article);
-    }
-    line
-}
-
-/// Writes a number below ten thousand in Chinese numerals, as articles are counted: 十四, 一百零八, 一千二百六十.
-pub fn numeral(number: u16) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let mut words = String::new();
-    let mut skipped = false;
-    for (unit, name) in [
-        (10_000, Some('万')),
-        (1_000, Some('千')),
-        (100, Some('百')),
-        (10, Some('十')),
-        (1, None),
-    ] {
-        let digit = usize::from(number / unit % 10);
-        if digit == 0 {
-            skipped = !words.is_empty();
-            continue;
-        }
-        if skipped {
-            words.push('零');
-            skipped = false;
-        }
-        // Ten to nineteen are counted without a leading one.
-        if !(words.is_empty() && unit == 10 && digit == 1) {
-            words.extend(DIGITS.get(digit));
-        }
-        words.extend(name);
-    }
-    if words.is_empty() {
-        words.push('零');
-    }
-    words
-}
-
-/// Writes a day the way papers do: 2026年3月5日.
-pub fn day(date: Date) -> String {
-    let words = Words::of(Lang::ZhHans);
-    t!(
-        words,
-        "mail.paper.date",
-        year = date.year(),
-        month = date.month(),
-        day = date.day()
-    )
-}
-
-/// Writes an instant by the clocks of Wenzhou: 2026年3月5日 14:03.
-pub fn minute(at: Timestamp) -> String {
-    let date = period::date_in_shanghai(at);
-    let midnight = period::end_of(date)
-        .saturating_sub(SignedDuration::from_hours(24))
-        .unwrap_or(at);
-    let minutes = at.duration_since(midnight).as_mins();
-    format!("{} {:02}:{:02}", day(date), minutes / 60, minutes % 60)
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn articles_are_counted_in_chinese() {
-        for (number, words) in [
-            (0, "零"),
-            (9, "九"),
-            (10, "十"),
-            (14, "十四"),
-            (20, "二十"),
-            (74, "七十四"),
-            (100, "一百"),
-            (108, "一百零八"),
-            (110, "一百一十"),
-            (205, "二百零五"),
-            (358, "三百五十八"),
-            (1_008, "一千零八"),
-            (1_010, "一千零一十"),
-            (1_260, "一千二百六十"),
-        ] {
-            assert_eq!(numeral(number), words);
-        }
-    }
-
-    #[test]
-    fn citations_read_as_on_paper() {
-        for (short, written) in [
-            ("", ""),
-            ("劳动争议调解仲裁法:14", "《劳动争议调解仲裁法》第十四条"),
-            ("劳动法:50;劳动合同法:30", "《劳动法》第五十条、《劳动合同法》第三十条"),
-            (
-                "劳动争议调解仲裁法:9;劳动保障监察条例:11,20",
-                "《劳动争议调解仲裁法》第九条、《劳动保障监察条例》第十一条、第二十条",
-            ),
-            ("人民调解法", "《人民调解法》"),
-        ] {
-            assert_eq!(citation(short), written);
-        }
-    }
-
-    #[test]
-    fn every_citation_of_the_house_names_a_law_and_an_article() {
-        let of_claims = ["劳动法:50;劳动合同法:30", "工资支付暂行规定:15;劳动合同法:30"];
-        let of_clocks = domain::deadline::rules().map(domain::deadline::Rule::cited);
-        for short in of_clocks.chain(of_claims).filter(|short| !short.is_empty()) {
-            let written = citation(short);
-            assert!(written.starts_with('《') && written.ends_with('条'), "{written}");
-            assert!(!written.contains(|c: char| c.is_ascii_digit()), "{written}");
-        }
-    }
-
-    #[test]
-    fn days_and_minutes_are_those_of_wenzhou() {
-        let at: Timestamp = "2026-03-04T16:03:59Z".parse().unwrap();
-        assert_eq!(minute(at), "2026年3月5日 00:03");
-        assert_eq!(day(Date::new(2026, 12, 31).unwrap()), "2026年12月31日");
     }
 }

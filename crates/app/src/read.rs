@@ -20,7 +20,7 @@ use domain::{
     },
     route::{self, Route},
     stage::{
-        self, Stage,
+        self,
         closing::Reason,
         intake::{Channel, Tenure},
     },
@@ -34,7 +34,7 @@ mod elsewhere;
 mod list;
 pub use consultation::{Board, Diagnosis};
 pub use elsewhere::Elsewhere;
-use elsewhere::{doors, is_held};
+use elsewhere::{doors, is_held, shows_routes};
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Rostered, Sent, Service, Verified};
@@ -80,6 +80,10 @@ pub struct CaseView {
     pub mediator: Option<String>,
     /// Since when the employer knows.
     pub employer: EmployerSees,
+    /// The case about the same dispute before this one (P4); the other side learns of it from its own case.
+    pub earlier: Option<CaseId>,
+    /// The case as which the dispute was filed again.
+    pub again: Option<CaseId>,
     /// The parties; names in full, the rest masked.
     pub parties: Vec<Party>,
     /// What is claimed.
@@ -229,6 +233,8 @@ impl App {
             ledger: case.ledger().cloned(),
             closed: case.closed(),
             holder: case.holder(),
+            earlier: case.filed.earlier.filter(|_| see.relation() != Relation::Employer),
+            again: case.again.filter(|_| see.relation() != Relation::Employer),
             employer: case.employer,
             received: case.received,
             id: case.id,
@@ -389,24 +395,6 @@ fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, to
         .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
         .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
         .collect()
-}
-
-/// Routes are shown when mediation is over, when an agreement is not kept, and from the day the worker need not wait any longer.
-fn shows_routes(case: &Case, today: Date) -> bool {
-    match &case.stage {
-        Stage::Closed(room) => room.reason.leaves_routes(),
-        Stage::PerformanceDefault(_) => true,
-        Stage::AgreementSigned(_) | Stage::Performance(_) => false,
-        Stage::Intake(_)
-        | Stage::Triage(_)
-        | Stage::Assigned(_)
-        | Stage::Dispatched(_)
-        | Stage::EmployerVerification(_)
-        | Stage::Mediation(_) => {
-            let received = domain::period::date_in_shanghai(case.received);
-            today > received.saturating_add(jiff::Span::new().days(15))
-        }
-    }
 }
 
 /// Who may read a kind of paper, for pages that explain it.

@@ -84,6 +84,11 @@ impl Words {
         book(self.lang).get(key).map_or(key, String::as_str)
     }
 
+    /// Returns the words under a key that stands in a table for good.
+    pub fn word(self, key: &'static str) -> &'static str {
+        book(self.lang).get(key).map_or(key, String::as_str)
+    }
+
     /// Returns the words under a key with its placeholders filled.
     pub fn tf(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
         let mut phrase = self.say(key);
@@ -162,11 +167,11 @@ pub fn placeholders(text: &str) -> BTreeSet<&str> {
 type Book = HashMap<String, String>;
 
 /// Lists the files of words by name; the name is the first part of every key in the file.
-pub const STEMS: [&str; 12] = [
-    "case", "portal", "party", "desk", "web", "mail", "api", "law", "clock", "forum", "relation", "amount",
+pub const STEMS: [&str; 13] = [
+    "case", "portal", "party", "desk", "web", "mail", "api", "law", "clock", "forum", "relation", "amount", "form",
 ];
 
-const FILES: [(Lang, &str, &str); 24] = [
+const FILES: [(Lang, &str, &str); 26] = [
     (Lang::ZhHans, "case", include_str!("../../../locales/zh-Hans/case.toml")),
     (
         Lang::ZhHans,
@@ -203,6 +208,8 @@ const FILES: [(Lang, &str, &str); 24] = [
         "amount",
         include_str!("../../../locales/zh-Hans/amount.toml"),
     ),
+    (Lang::ZhHans, "form", include_str!("../../../locales/zh-Hans/form.toml")),
+    (Lang::En, "form", include_str!("../../../locales/en/form.toml")),
     (Lang::En, "case", include_str!("../../../locales/en/case.toml")),
     (Lang::En, "portal", include_str!("../../../locales/en/portal.toml")),
     (Lang::En, "party", include_str!("../../../locales/en/party.toml")),

@@ -22,6 +22,7 @@ use web::{
 mod agreement;
 mod beside;
 mod fields;
+mod petition;
 
 use crate::{
     asked,
@@ -116,6 +117,12 @@ async fn get(
     if matches!(kind, Kind::AddEvidence | Kind::FindRelation) {
         return Ok(page::see_other(&next::address(&view, kind)));
     }
+    if let Kind::Proceed(event) = kind
+        && app.has_form(kind)
+        && view.can(kind)
+    {
+        return petition::form(&app, &visit, &view, event).await;
+    }
     let blank = FormState::blank(asked::of(kind));
     let filled = if kind == Kind::TableTerms {
         agreement::prefilled(blank, &view)
@@ -138,6 +145,14 @@ async fn post(
     if kind == Kind::TableTerms && filled.get("_do") == "check" {
         let view = app.case(visit.actor(), id).await?;
         return check(&app, &visit, &view, form, &filled);
+    }
+    if let Kind::Proceed(event) = kind
+        && app.has_form(kind)
+    {
+        let view = app.case(visit.actor(), id).await?;
+        if let Some(answer) = petition::post(&app, &visit, &view, event, &filled).await? {
+            return Ok(answer);
+        }
     }
     let signed = visit.signed();
     let deed = Deed {

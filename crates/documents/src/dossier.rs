@@ -4,6 +4,7 @@
 //! instruments, so that a case is described once; each kind says in `instrument/<kind>.rs` which fields it cannot do
 //! without.
 
+mod answer;
 mod care;
 mod mediation;
 mod money;

@@ -114,6 +114,11 @@ pub fn check(kind: Kind, dossier: &Dossier) -> Result<(), Missing> {
     }
 }
 
+/// Returns the mandatory fields of a kind's table that a dossier does not fill, each with its whole path: what a form has to ask.
+pub fn unsaid(kind: Kind, dossier: &Dossier) -> Vec<&'static str> {
+    need::unsaid(page(kind).needs, dossier)
+}
+
 /// Returns the mandatory fields of a kind that stand in its table, each rule with its fields.
 pub fn needs(kind: Kind) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     page(kind).needs.iter().map(|need| (need.source, need.fields))

@@ -76,6 +76,10 @@ pub struct Case {
     pub employer: EmployerSees,
     /// The last finding of the working relation; for staff alone.
     pub relation: Option<Box<Found>>,
+    /// When the employer answered that the claim is right; an order can rest on it (《劳动合同法》第三十条).
+    pub admitted: Option<Date>,
+    /// The case in which the same dispute was filed again (P4).
+    pub again: Option<CaseId>,
 }
 
 /// Whether the other side knows of the case.

@@ -37,6 +37,24 @@ impl Kind {
         self.is_of_aid() || crate::proceeding::clock::line_of(self).is_some()
     }
 
+    /// Whether the worker loses a way when it runs out: the chances that a closing must not bury (invariant 18).
+    pub fn is_a_right_of_the_worker(self) -> bool {
+        matches!(
+            self,
+            Self::LimitationArbitration
+                | Self::ArbReviewApply15
+                | Self::JudicialConfirmApply30
+                | Self::PoNoSuit7
+                | Self::SueAfterNonfinalAward15
+                | Self::WorkerSueFinalAward15
+                | Self::SueAfterSetAside15
+                | Self::SueAfterNoEnforcement30
+                | Self::AppealJudgment15
+                | Self::EnforcementApply2y
+                | Self::GradingAgain15
+        )
+    }
+
     /// Whether the clock belongs to the track of legal aid: the other side does not see it, and no turn of the main line waits for it.
     pub fn is_of_aid(self) -> bool {
         matches!(

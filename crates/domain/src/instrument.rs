@@ -187,7 +187,7 @@ kinds! {
     /// I-30 答辩书
     Answer = "answer", "I-30", BOTH_SIDES;
     /// I-31 回避申请书
-    RecusalApplication = "recusal-application", "I-31", WORKER_AND_STATION;
+    RecusalApplication = "recusal-application", "I-31", BOTH_SIDES;
     /// I-32 送达回证和送达地址确认书
     ServiceRecord = "service-record", "I-32", WORKER_AND_STATION;
     /// I-33 证据清单

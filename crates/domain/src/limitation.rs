@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::period::{self, Length};
+use crate::{
+    id::StepId,
+    period::{self, Length},
+};
 
 /// How long it is. 《劳动争议调解仲裁法》第二十七条
 pub const LENGTH: Length = Length::years(1);
@@ -56,6 +59,8 @@ pub struct Event {
     pub on: Date,
     /// Why.
     pub cause: Cause,
+    /// The step that shows it; the log and the paper made of that step are the proof (invariant 12).
+    pub proof: StepId,
 }
 
 /// The last day on which arbitration can be applied for, in two readings.

@@ -169,7 +169,10 @@ fn payment_order(facts: &Facts) -> State {
     if facts.payment_order.is_some() {
         return closed(Why::OrderWasAsked);
     }
-    if let Some(why) = without_agreement(facts) {
+    // Pay that the employer has put its name to, or admits, needs no agreement (《劳动合同法》第三十条).
+    let on_acknowledged_pay =
+        facts.paper == Paper::WageNote || facts.paper == Paper::None && facts.admitted == Some(true);
+    if let Some(why) = without_agreement(facts).filter(|_| !on_acknowledged_pay) {
         return closed(why);
     }
     if is_labor(facts) == Some(false) || !facts.subjects.iter().all(|subject| subject.has_payment_order()) {
@@ -199,8 +202,15 @@ fn payment_order(facts: &Facts) -> State {
 fn suit(facts: &Facts) -> State {
     match is_labor(facts) {
         Some(false) => return open(),
-        None if facts.paper == Paper::None => return needs(None, &[(None, Missing::Relation, Why::ArbitrationFirst)]),
+        None if facts.paper == Paper::None && facts.payment_order != Some(PaymentOrder::Objected) => {
+            return needs(None, &[(None, Missing::Relation, Why::ArbitrationFirst)]);
+        }
         Some(true) | None => {}
+    }
+    // I5: an order on pay without an agreement ended by an objection; the court sends the worker to arbitration first
+    // (《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第十三条第二款).
+    if matches!(facts.paper, Paper::None | Paper::WageNote) && facts.payment_order == Some(PaymentOrder::Objected) {
+        return closed(Why::ArbitrationFirst);
     }
     match facts.paper {
         Paper::WageNote => needs(

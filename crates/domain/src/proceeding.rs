@@ -50,7 +50,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Author, Side, Taker},
+    access::{Author, Role, Side, Taker},
     case::{Case, EmployerSees},
     form::Field,
     id::OfficerId,
@@ -84,6 +84,13 @@ pub struct Move {
     /// What is asked.
     pub asks: Asks,
 }
+
+/// The worker, or whoever takes it down at a counter of the station or the dual center.
+const AT_A_COUNTER: &[Taker] = &[
+    Taker::Worker,
+    Taker::Holding(Role::Intaker),
+    Taker::Center(Role::Intaker),
+];
 
 const fn row(event: Event, from: &'static [State], to: Goal, who: &'static [Taker], asks: &'static [Field]) -> Move {
     Move {
@@ -320,6 +327,7 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
     if !row.from.contains(&state) {
         return Err(Misfit);
     }
+    let rests_on_agreement = case.agreement().is_some();
     if state == State::Fresh {
         case.proceedings.push(Proceeding {
             line: step.event.line(),
@@ -337,12 +345,13 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         seq: case.version.saturating_add(1),
         event: step.event,
         on: step.facts.on.unwrap_or(on),
-        side: by.side(),
+        side: side(step.event, by),
         officer: by.officer(),
         facts: step.facts,
         author: (step.event.line() == Line::Archive).then_some(*by),
     });
     current.state = match row.to {
+        Goal::To(_) if payment_order::leaves_no_suit(step.event, rests_on_agreement) => State::Ended,
         Goal::To(to) => to,
         Goal::Stay => state,
         Goal::Both(meanwhile, then) => {
@@ -371,6 +380,12 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         (Event::CompleteEnforcement, _) => Ok(money::enforced(case, day)),
         _ => Ok(case),
     }
+}
+
+/// Which side an event counts for: what a counter takes down, it takes down for the worker.
+fn side(event: Event, by: &Author) -> Option<Side> {
+    let at_a_counter = by.officer().is_some() && event.is_taken_at_a_counter();
+    by.side().or(at_a_counter.then_some(Side::Worker))
 }
 
 impl From<Event> for Step {

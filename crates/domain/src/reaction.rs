@@ -6,7 +6,7 @@ use crate::{
     access::{Side, Taker},
     case::{Case, EmployerSees},
     instrument, proceeding,
-    stage::{agreement, closing, intake, mediation, performance, triage, verification},
+    stage::{Stage, agreement, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
     track,
 };
@@ -166,7 +166,9 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
         }
     };
     let side = recorded.by.side();
-    let mut tasks: Vec<Task> = step.event.paper().map(issue).into_iter().collect();
+    // Without the answers of its form such a paper could not be written.
+    let writable = |_: &instrument::Kind| step.facts.form.is_some() || !step.event.asks_for_its_paper();
+    let mut tasks: Vec<Task> = step.event.paper().filter(writable).map(issue).into_iter().collect();
     if side != Some(Side::Worker) {
         tasks.push(tell(Audience::Worker, message(Taker::Worker)));
     }
@@ -221,8 +223,17 @@ fn mediation_follows(step: &mediation::Step, after: &Case) -> Vec<Task> {
 
 fn closing_follows(step: closing::Step, after: &Case) -> Vec<Task> {
     use Audience::{Employer, Worker};
-    use Message::{Done, News, NextRoutes};
+    use Message::{Done, News, NextRoutes, YourTurn};
     match step {
+        // The record of the default is the note of the reopening.
+        closing::Step::Reopen { .. } => {
+            let mut tasks = vec![tell(Worker, News), tell(Employer, YourTurn)];
+            if matches!(after.stage, Stage::PerformanceDefault(_)) {
+                tasks.insert(0, issue(instrument::Kind::DefaultNotice));
+            }
+            tasks
+        }
+        closing::Step::FileAgain { .. } => vec![],
         closing::Step::Withdraw { .. } => {
             let mut tasks = vec![issue(instrument::Kind::WithdrawalRecord)];
             if matches!(after.employer, EmployerSees::Since(_)) {

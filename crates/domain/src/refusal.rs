@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{agreement::Finding, form::Missing, money::Fen};
+use crate::{agreement::Finding, deadline, form::Missing, money::Fen};
 
 /// Why a step cannot be taken now. The words are `case.refusal.<key>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -152,6 +152,14 @@ pub enum Refusal {
         /// How many.
         open: usize,
     },
+    /// A clock of the worker would end unwarned with the closing (invariant 18).
+    #[error("the worker's clock {clock:?} runs until {due} and nobody has warned")]
+    Unwarned {
+        /// Which.
+        clock: deadline::Kind,
+        /// Its last day.
+        due: Date,
+    },
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -198,6 +206,7 @@ impl Refusal {
             Self::AlreadyOnThePanel => "case.refusal.already_on_the_panel",
             Self::SatOnThePanel => "case.refusal.sat_on_the_panel",
             Self::TasksOpen { .. } => "case.refusal.tasks_open",
+            Self::Unwarned { .. } => "case.refusal.unwarned",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -216,7 +225,9 @@ impl Refusal {
         match self {
             Self::MoreThanDue { most } => vec![("most", most.to_string())],
             Self::BeforeItBegan { began } => vec![("began", began.to_string())],
-            Self::PeriodOver { due } | Self::TimeOver { due } => vec![("due", due.to_string())],
+            Self::PeriodOver { due } | Self::TimeOver { due } | Self::Unwarned { due, .. } => {
+                vec![("due", due.to_string())]
+            }
             Self::TooEarly { after } => vec![("after", after.to_string())],
             Self::Contacts { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]

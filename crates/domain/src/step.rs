@@ -119,6 +119,8 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
         credit: Fen::ZERO,
         employer: EmployerSees::Nothing,
         relation: None,
+        admitted: None,
+        again: None,
         filed: (**filed).clone(),
     };
     Ok(noted(case, first))
@@ -163,7 +165,7 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::RecordDefault
         | Kind::ConsentToNewDate
         | Kind::Complete => performance::possible(case, kind, context),
-        Kind::Withdraw | Kind::Close | Kind::Settle => closing::possible(case, kind),
+        Kind::Withdraw | Kind::Close | Kind::Settle | Kind::Reopen | Kind::FileAgain => closing::possible(case, kind),
         Kind::AddEvidence | Kind::FindRelation => record::possible(case, kind),
         Kind::ApplyForAid
         | Kind::AskForPapers
@@ -193,7 +195,7 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
     match &recorded.step {
         Step::Mediation(step) => mediation::guard(&case, step, &context)?,
         Step::Performance(step) => performance::guard(&case, step, &context)?,
-        Step::Closing(step) => closing::guard(&case, *step)?,
+        Step::Closing(step) => closing::guard(&case, *step, &context)?,
         Step::Aid(step) => aid::guard(&case, step, &context)?,
         Step::Proceeding(step) => proceeding::guard(&case, step, &context)?,
         Step::Record(step) => record::guard(step)?,
@@ -221,7 +223,7 @@ pub fn apply(case: Case, recorded: &Recorded) -> Result<Case, Misfit> {
         }
         Step::Agreement(step) => agreement::apply(case, *step)?,
         Step::Performance(step) => performance::apply(case, step, by, on)?,
-        Step::Closing(step) => closing::apply(case, *step)?,
+        Step::Closing(step) => closing::apply(case, *step, on)?,
         Step::Record(step) => record::apply(case, step),
         Step::Aid(step) => aid::apply(case, step, by, on)?,
         Step::Proceeding(step) => proceeding::apply(case, step, by, on)?,
@@ -282,7 +284,11 @@ fn noted(mut case: Case, recorded: &Recorded) -> Case {
             }),
     );
     case.limitation
-        .extend(interruption(recorded, &case).map(|cause| limitation::Event { on, cause }));
+        .extend(interruption(recorded, &case).map(|cause| limitation::Event {
+            on,
+            cause,
+            proof: recorded.id,
+        }));
     case
 }
 
@@ -296,6 +302,9 @@ fn interruption(recorded: &Recorded, case: &Case) -> Option<Cause> {
         Step::Mediation(mediation::Step::Fail { .. }) => Some(Cause::MediationEnded),
         Step::Mediation(mediation::Step::TakeEffect) => Some(Cause::AgreedToPerform),
         Step::Performance(performance::Step::RecordDefault { .. }) => Some(Cause::Defaulted),
+        Step::Closing(closing::Step::Reopen { .. }) if matches!(case.stage, Stage::PerformanceDefault(_)) => {
+            Some(Cause::Defaulted)
+        }
         Step::Performance(performance::Step::ConsentToNewDate { .. }) => match case.ledger() {
             Some(_) if recorded.by.side() == Some(Side::Employer) => Some(Cause::AgreedToPerform),
             Some(_) | None => None,

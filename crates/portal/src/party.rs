@@ -18,6 +18,7 @@ pub(crate) mod list;
 pub(crate) mod money;
 pub(crate) mod paper;
 pub(crate) mod pay;
+pub(crate) mod petition;
 pub(crate) mod room;
 pub(crate) mod say;
 pub(crate) mod seat;

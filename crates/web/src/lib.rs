@@ -25,6 +25,7 @@ pub mod header;
 
 pub mod error;
 pub mod filled;
+pub mod petition;
 pub mod route;
 pub mod visit;
 

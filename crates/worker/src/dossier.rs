@@ -4,6 +4,7 @@ mod bargain;
 mod care;
 mod counter;
 mod ending;
+mod filing;
 mod matter;
 mod money;
 mod party;
@@ -53,7 +54,27 @@ pub(crate) fn of(app: &App, matter: &Matter, kind: Kind, code: &str) -> Dossier 
         running: deadline::running(&matter.case, rules),
         issued: app.today(),
     };
-    desk.write(code)
+    let answers = matter.answers(kind);
+    let dossier = desk.write(code);
+    dossier.answered(answers.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+/// What could stand in the holes of a paper that is not filed yet.
+pub(crate) fn suggested(app: &App, matter: &Matter, kind: Kind, dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let calendar = app.calendar();
+    let rules = Rules {
+        calendar: &calendar,
+        clocks: &app.city().clocks,
+    };
+    let desk = Desk {
+        app,
+        matter,
+        words: Words::of(Lang::ZhHans),
+        kind,
+        running: deadline::running(&matter.case, rules),
+        issued: app.today(),
+    };
+    filing::suggested(&desk, dossier)
 }
 
 impl Desk<'_> {
@@ -93,9 +114,21 @@ impl Desk<'_> {
             Kind::ConfirmationApplication => petition::confirmation(self, base),
             Kind::ArbitrationApplication => petition::of_commission(self, base),
             Kind::InspectionComplaint => petition::of_inspection(self, base),
-            Kind::PaymentOrderApplication | Kind::EnforcementApplication => petition::of_court(self, base),
             Kind::UrgentRecord => care::urgent(self, base),
             Kind::ConsultationOpinion => care::opinion(self, base),
+            Kind::PaymentOrderApplication => petition::payment_order(self, base),
+            Kind::EnforcementApplication => petition::enforcement(self, base),
+            Kind::AdvanceExecutionApplication => filing::advance(self, base),
+            Kind::PreservationApplication => filing::preservation(self, base),
+            Kind::EvidencePreservationApplication => filing::proof(self, base),
+            Kind::DataRequest => filing::data_request(self, base),
+            Kind::ExplanationRequest => filing::explanation(self, base),
+            Kind::JurisdictionObjection => filing::objection(self, base),
+            Kind::Answer => filing::answer(self, base),
+            Kind::RecusalApplication => filing::challenge(self, base),
+            Kind::InjuryApplication | Kind::OccupationalInjuryReport | Kind::GradingApplication => {
+                filing::injured(self, base)
+            }
             Kind::OwnInitiativeRecord
             | Kind::Receipt
             | Kind::CorrectionNotice
@@ -104,20 +137,9 @@ impl Desk<'_> {
             | Kind::TransferLetter
             | Kind::DispatchSlip
             | Kind::RepresentativesElection
-            | Kind::AdvanceExecutionApplication
-            | Kind::PreservationApplication
-            | Kind::EvidencePreservationApplication
-            | Kind::DataRequest
-            | Kind::ExplanationRequest
             | Kind::PowerOfAttorney
-            | Kind::JurisdictionObjection
-            | Kind::Answer
-            | Kind::RecusalApplication
             | Kind::ServiceRecord
             | Kind::EvidenceList
-            | Kind::InjuryApplication
-            | Kind::OccupationalInjuryReport
-            | Kind::GradingApplication
             | Kind::UnionOpinion
             | Kind::Settlement
             | Kind::RightsNotice

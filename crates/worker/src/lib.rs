@@ -24,6 +24,7 @@ use tokio::sync::watch;
 pub mod backoff;
 pub mod bundle;
 pub mod channel;
+mod clerk;
 pub mod courier;
 mod deliver;
 mod dossier;
@@ -69,6 +70,7 @@ pub struct Worker {
 impl Worker {
     /// A worker of this house; the source of chance spreads retries.
     pub fn new(app: App, papers: papers::Papers, channel: channel::Channel, mut chance: StdRng) -> Self {
+        app.employ(clerk::of(&papers));
         let courier = courier::Courier::new(app.clone(), StdRng::from_rng(&mut chance));
         Self {
             app,

@@ -42,6 +42,8 @@ const OPENS_WAYS: &[step::Kind] = &[
     step::Kind::Fail,
     step::Kind::Withdraw,
     step::Kind::RecordDefault,
+    step::Kind::Proceed(Event::FileArbitration),
+    step::Kind::Proceed(Event::Complain),
 ];
 
 /// When a kind of paper is called for.
@@ -67,10 +69,29 @@ pub(super) fn of(kind: Kind) -> Cause {
             Quotes::Agreement,
         ),
         Kind::PerformanceSchedule => after(&[step::Kind::StartPerformance], Quotes::Agreement),
-        Kind::DefaultNotice => after(&[step::Kind::RecordDefault], Quotes::Nothing),
-        Kind::PaymentOrderApplication | Kind::EnforcementApplication => {
-            after(&[step::Kind::RecordDefault], Quotes::Dispute)
-        }
+        Kind::DefaultNotice => after(&[step::Kind::RecordDefault, step::Kind::Reopen], Quotes::Nothing),
+        Kind::PaymentOrderApplication => after(
+            &[step::Kind::RecordDefault, step::Kind::Proceed(Event::ApplyForOrder)],
+            Quotes::Dispute,
+        ),
+        Kind::EnforcementApplication => after(
+            &[
+                step::Kind::RecordDefault,
+                step::Kind::Proceed(Event::ApplyForEnforcement),
+            ],
+            Quotes::Dispute,
+        ),
+        Kind::AdvanceExecutionApplication => after(&[step::Kind::Proceed(Event::ApplyForAdvance)], Quotes::Story),
+        Kind::PreservationApplication => after(&[step::Kind::Proceed(Event::ApplyForPreservation)], Quotes::Story),
+        Kind::EvidencePreservationApplication => after(&[step::Kind::Proceed(Event::ApplyForProof)], Quotes::Story),
+        Kind::DataRequest => after(&[step::Kind::Proceed(Event::RequestData)], Quotes::Nothing),
+        Kind::ExplanationRequest => after(&[step::Kind::Proceed(Event::RequestExplanation)], Quotes::Nothing),
+        Kind::JurisdictionObjection => after(&[step::Kind::Proceed(Event::ObjectJurisdiction)], Quotes::Nothing),
+        Kind::Answer => after(&[step::Kind::Proceed(Event::AnswerArbitration)], Quotes::Nothing),
+        Kind::RecusalApplication => after(&[step::Kind::Proceed(Event::ChallengeArbitrator)], Quotes::Nothing),
+        Kind::InjuryApplication => after(&[step::Kind::Proceed(Event::ApplyForRecognition)], Quotes::Story),
+        Kind::OccupationalInjuryReport => after(&[step::Kind::Proceed(Event::ReportAccident)], Quotes::Story),
+        Kind::GradingApplication => after(&[step::Kind::Proceed(Event::ApplyForGrading)], Quotes::Story),
         Kind::PerformanceCertificate => after(&[step::Kind::Complete], Quotes::Nothing),
         Kind::ArbitrationApplication | Kind::InspectionComplaint => after(OPENS_WAYS, Quotes::Story),
         Kind::AidApplication => after(&[step::Kind::File, step::Kind::ApplyForAid], Quotes::Story),
@@ -83,22 +104,26 @@ pub(super) fn of(kind: Kind) -> Cause {
         | Kind::CorrectionNotice
         | Kind::GroupClaims
         | Kind::RepresentativesElection
-        | Kind::AdvanceExecutionApplication
-        | Kind::PreservationApplication
-        | Kind::EvidencePreservationApplication
-        | Kind::DataRequest
-        | Kind::ExplanationRequest
         | Kind::PowerOfAttorney
-        | Kind::JurisdictionObjection
-        | Kind::Answer
-        | Kind::RecusalApplication
         | Kind::ServiceRecord
-        | Kind::InjuryApplication
-        | Kind::OccupationalInjuryReport
-        | Kind::GradingApplication
         | Kind::UnionOpinion
         | Kind::Settlement
         | Kind::UnreachableRecord
         | Kind::LessonSheet => after(&[], Quotes::Nothing),
     }
+}
+
+/// Whether a kind of paper goes to a body that has, or may have, a file of its own on the matter.
+pub(super) fn goes_to_a_body(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::EnforcementApplication
+            | Kind::AdvanceExecutionApplication
+            | Kind::PreservationApplication
+            | Kind::EvidencePreservationApplication
+            | Kind::JurisdictionObjection
+            | Kind::Answer
+            | Kind::RecusalApplication
+            | Kind::GradingApplication
+    )
 }

@@ -5,13 +5,13 @@ use domain::{
     case::Case,
     planner::{self, Door},
     proceeding::Proceeding,
-    stage::closing::Reason,
+    stage::{Stage, closing::Reason},
     view,
 };
 use jiff::civil::Date;
 use store::Tx;
 
-use super::{CaseView, shows_routes};
+use super::CaseView;
 use crate::{App, AppError};
 
 /// A proceeding before another body, with the words that the body gave.
@@ -72,4 +72,22 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
 /// Whether a body has the matter, so that the ways to one are no news.
 pub(super) fn is_held(case: &Case) -> bool {
     case.proceedings.iter().any(Proceeding::holds_the_matter)
+}
+
+/// Routes are shown when mediation is over, when an agreement is not kept, and from the day the worker need not wait any longer.
+pub(super) fn shows_routes(case: &Case, today: Date) -> bool {
+    match &case.stage {
+        Stage::Closed(room) => room.reason.leaves_routes(),
+        Stage::PerformanceDefault(_) => true,
+        Stage::AgreementSigned(_) | Stage::Performance(_) => false,
+        Stage::Intake(_)
+        | Stage::Triage(_)
+        | Stage::Assigned(_)
+        | Stage::Dispatched(_)
+        | Stage::EmployerVerification(_)
+        | Stage::Mediation(_) => {
+            let received = domain::period::date_in_shanghai(case.received);
+            today > received.saturating_add(jiff::Span::new().days(15))
+        }
+    }
 }

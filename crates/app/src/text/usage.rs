@@ -12,6 +12,10 @@ use super::{Lang, STEMS, Words, keys, placeholders};
 /// Lists the keys that are put together at run time, by their beginning, with the reason.
 pub const DYNAMIC: &[(&str, &str)] = &[
     ("case.", OWN_WORDS),
+    ("form.ask.", OWN_WORDS),
+    ("form.hint.", OWN_WORDS),
+    ("form.known.", OWN_WORDS),
+    ("form.value.", OWN_WORDS),
     ("clock.", OWN_WORDS),
     ("forum.", OWN_WORDS),
     ("relation.", OWN_WORDS),

@@ -66,6 +66,8 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         | Kind::ConsentToNewDate
         | Kind::Complete
         | Kind::Withdraw
+        | Kind::Reopen
+        | Kind::FileAgain
         | Kind::AddEvidence
         | Kind::FindRelation => "desk.follows.other",
     }

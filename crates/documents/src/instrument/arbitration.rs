@@ -2,7 +2,7 @@
 
 use super::{
     need::Need,
-    page::{FIRM, IDENTITY, Page, agents, by_employer, by_worker, representatives, witnesses},
+    page::{FIRM, IDENTITY, Page, agents, by_employer, by_party, by_worker, representatives, witnesses},
 };
 
 /// 仲裁申请书: both sides in full, claims, facts and reasons, evidence with its source, copies.
@@ -131,7 +131,7 @@ pub(super) const RECUSAL: Page = Page {
             "challenge.decider",
         ],
     )],
-    also: by_worker,
+    also: by_party,
 };
 
 /// 授权委托书: one or two agents, as what, for which matter, with which special authority.

@@ -35,6 +35,20 @@ pub(super) fn lacking(needs: &[Need], dossier: &Dossier) -> Vec<&'static str> {
     lacking
 }
 
+/// Returns the paths that lead to nothing said, in full.
+pub(super) fn unsaid(needs: &[Need], dossier: &Dossier) -> Vec<&'static str> {
+    let Ok(value) = serde_json::to_value(dossier) else {
+        return vec!["dossier"];
+    };
+    let mut unsaid: Vec<&'static str> = Vec::new();
+    for path in needs.iter().flat_map(|need| need.fields) {
+        if hole(&value, path, 0).is_some() && !unsaid.contains(path) {
+            unsaid.push(path);
+        }
+    }
+    unsaid
+}
+
 /// Returns where a path stops to lead anywhere, counted in bytes; nothing when it leads to something said.
 fn hole(value: &Value, path: &str, walked: usize) -> Option<usize> {
     let rest = path.get(walked..).unwrap_or_default().trim_start_matches('.');

@@ -52,6 +52,14 @@ pub(super) fn by_worker(list: &mut Checklist, dossier: &Dossier) {
     });
 }
 
+/// Asks for the signature of whichever side hands it in.
+pub(super) fn by_party(list: &mut Checklist, dossier: &Dossier) {
+    list.common(dossier);
+    list.signatures(&dossier.signatures, |role| {
+        matches!(role, Role::Applicant | Role::Agent | Role::Respondent)
+    });
+}
+
 /// Asks for the signature of the other side.
 pub(super) fn by_employer(list: &mut Checklist, dossier: &Dossier) {
     list.common(dossier);

@@ -51,7 +51,12 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
         Kind::Agree | Kind::Refuse | Kind::SignAsEmployer | Kind::ReportPayment => &[Employer],
         Kind::Seal => &[Holding(Role::StationLead), Neutral],
         Kind::ConsentToExtension | Kind::ConsentToNewDate => &[Worker, Employer],
-        Kind::SignAsWorker | Kind::ConfirmReceipt | Kind::DenyReceipt | Kind::Withdraw => &[Worker],
+        Kind::SignAsWorker
+        | Kind::ConfirmReceipt
+        | Kind::DenyReceipt
+        | Kind::Withdraw
+        | Kind::Reopen
+        | Kind::FileAgain => &[Worker],
         Kind::Fail => &[Worker, Employer, Neutral],
         Kind::Remind
         | Kind::TakeEffect

@@ -3,7 +3,7 @@
 use super::Trigger;
 use crate::{
     case::Case,
-    stage::{self, Stage, intake, mediation, performance, triage, verification},
+    stage::{self, Stage, closing, intake, mediation, performance, triage, verification},
     step::{Recorded, Step},
     track,
 };
@@ -47,13 +47,21 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
             | mediation::Step::Sign { .. } => vec![],
         },
         Step::Performance(performance::Step::RecordDefault { .. }) => vec![Trigger::Defaulted],
+        Step::Closing(closing::Step::Reopen { .. }) if after.stage.kind() == stage::Kind::PerformanceDefault => {
+            vec![Trigger::Defaulted]
+        }
         Step::Performance(_) if after.stage.kind() == stage::Kind::Performance => {
             vec![Trigger::BackOnTrack]
         }
         Step::Aid(step) => aid(step),
         Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) | Step::Proceeding(_) => vec![],
     };
-    if matches!(after.stage, Stage::Closed(_)) && !matches!(recorded.step, Step::Aid(_) | Step::Proceeding(_)) {
+    if matches!(after.stage, Stage::Closed(_))
+        && !matches!(
+            recorded.step,
+            Step::Aid(_) | Step::Proceeding(_) | Step::Closing(closing::Step::FileAgain { .. })
+        )
+    {
         triggers.push(Trigger::Closed);
     }
     triggers

@@ -33,6 +33,8 @@ pub struct Facts {
     pub nothing_in_return: Option<bool>,
     /// Whether preservation was asked for before any suit.
     pub preserved: Option<bool>,
+    /// Whether the employer has admitted that the pay is owed.
+    pub admitted: Option<bool>,
     /// What became of a payment order; none means that none was asked for.
     pub payment_order: Option<PaymentOrder>,
     /// Whether the note on wages is all that the dispute is about.

@@ -35,7 +35,11 @@ impl Facts {
             },
             worker_signs: signs(crate::access::Side::Worker),
             employer_signs: signs(crate::access::Side::Employer),
-            fixed_and_due: case.agreement().map(|_| defaulted),
+            fixed_and_due: case
+                .agreement()
+                .map(|_| defaulted)
+                .or(case.admitted.map(|_| case.agreement().is_none())),
+            admitted: case.admitted.map(|_| true),
             debtor_found: None,
             nothing_in_return: None,
             preserved: Some(live(case, Line::Preservation).is_some_and(|other| other.state == State::Ordered)),
@@ -113,6 +117,10 @@ fn payment_order(case: &Case, today: Date, calendar: &Calendar) -> Option<Paymen
     match order.state {
         State::Served if is_final => Some(PaymentOrder::Final),
         State::Objected | State::Dismissed | State::BecameSuit => Some(PaymentOrder::Objected),
+        // Without an agreement an objection ends it at once (I5).
+        State::Ended if case.agreement().is_none() && order.last(Event::ObjectToOrder).is_some() => {
+            Some(PaymentOrder::Objected)
+        }
         State::Void | State::Ended => Some(PaymentOrder::Ended),
         // Who was turned away may ask again; the planner must not take it for an order.
         State::Refused => None,

@@ -2,7 +2,7 @@
 //! 《劳动争议调解仲裁法》第二十七条至第五十一条、《劳动人事争议仲裁办案规则》、《浙江省劳动人事争议调解仲裁条例》.
 
 use super::{
-    Body, Event,
+    AT_A_COUNTER, Body, Event,
     Goal::{Both, Stay, To},
     Line, Move, State, Step,
     fact::{
@@ -49,7 +49,7 @@ pub(super) const MOVES: &[Move] = &[
         Event::FileArbitration,
         &[State::Fresh],
         To(State::Filed),
-        &[Worker],
+        AT_A_COUNTER,
         &const { [PARTICULARS] },
     ),
     row(

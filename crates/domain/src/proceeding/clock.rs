@@ -307,6 +307,11 @@ pub fn is_moot(case: &Case, kind: Kind) -> bool {
     match kind {
         Kind::ArbReviewApply15 => joint(Line::ArbitrationReview),
         Kind::JudicialConfirmApply30 => joint(Line::JudicialConfirmation),
+        // Without an agreement the order that was objected to leads to no suit (I5).
+        Kind::PoNoSuit7 => {
+            let waits = |other: &super::Proceeding| other.line == Line::PaymentOrder && other.state == State::Dismissed;
+            paid || !case.proceedings.iter().any(waits)
+        }
         _ => paid && of_main,
     }
 }

@@ -2,7 +2,7 @@
 //! 《民事诉讼法》第二百三十五条至第二百六十六条、《最高人民法院关于适用〈民事诉讼法〉的解释》第四百六十一条、第四百八十条、第五百一十七条.
 
 use super::{
-    Body, Event,
+    AT_A_COUNTER, Body, Event,
     Goal::{Stay, To},
     Move, State, clock,
     fact::{FILE, LEADS, PAID, REASONS, REPLY, SERVED, word},
@@ -38,7 +38,7 @@ pub(super) const MOVES: &[Move] = &[
         Event::ApplyForEnforcement,
         &[State::Fresh],
         To(State::Filed),
-        &[Worker],
+        AT_A_COUNTER,
         &const { [LEADS] },
     ),
     row(

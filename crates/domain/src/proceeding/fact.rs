@@ -220,6 +220,9 @@ pub struct Facts {
     /// The officer who is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<OfficerId>,
+    /// What the paper of the event says beyond the case, sealed: answers of a form, by the path of the field they fill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<TextId>,
 }
 
 impl Facts {
@@ -230,7 +233,7 @@ impl Facts {
 
     /// The sealed texts, for the doors that must open or erase them.
     pub fn texts(&self) -> impl Iterator<Item = TextId> {
-        [self.number, self.note].into_iter().flatten()
+        [self.number, self.note, self.form].into_iter().flatten()
     }
 }
 

@@ -2,7 +2,7 @@
 //! 《民事诉讼法》第二百二十五条至第二百二十八条、《劳动争议调解仲裁法》第十六条、《最高人民法院关于适用〈民事诉讼法〉的解释》第四百二十七条至第四百三十九条.
 
 use super::{
-    Body, Event,
+    AT_A_COUNTER, Body, Event,
     Goal::To,
     Line, Move, State, Step,
     fact::{AWARDED, FILE, REASONS, REPLY, SERVED, SUM, word},
@@ -29,7 +29,7 @@ pub(super) const MOVES: &[Move] = &[
         Event::ApplyForOrder,
         &[State::Fresh],
         To(State::Filed),
-        &[Worker],
+        AT_A_COUNTER,
         &const { [SUM] },
     ),
     row(
@@ -104,7 +104,8 @@ pub(super) const MOVES: &[Move] = &[
     ),
 ];
 
-/// An agreement about one of four sums, fixed and overdue, no preservation before a suit (invariant 7); an objection within fifteen days of service.
+/// Either an agreement about one of four sums, fixed and overdue (《劳动争议调解仲裁法》第十六条, invariant 7), or pay that the employer has admitted to owe
+/// (《劳动合同法》第三十条); no preservation before a suit; an objection within fifteen days of service.
 pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal> {
     match event {
         Event::ApplyForOrder => may_apply(case, context),
@@ -117,7 +118,9 @@ pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(
 }
 
 fn may_apply(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
-    case.agreement().ok_or(Refusal::NoAgreement)?;
+    if case.agreement().is_none() && case.admitted.is_none() {
+        return Err(Refusal::NoAgreement);
+    }
     let asked_before = |other: &super::Proceeding| other.line == Line::PaymentOrder && other.state != State::Refused;
     if case.proceedings.iter().any(asked_before) {
         return Err(Refusal::DecidedElsewhere);
@@ -138,8 +141,16 @@ fn may_apply(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What is owed under the agreement and was due before today.
+/// I5: without an agreement an objection leads to arbitration and never by itself to a suit. 《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第十三条第二款
+pub(super) fn leaves_no_suit(event: Event, rests_on_agreement: bool) -> bool {
+    event == Event::EndOrder && !rests_on_agreement
+}
+
+/// What is owed under the agreement and was due before today; without one, the pay that the employer has admitted.
 pub(super) fn overdue(case: &Case, context: &Context<'_>) -> crate::money::Fen {
+    if case.agreement().is_none() && case.admitted.is_some() && !matches!(case.stage, Stage::Closed(_)) {
+        return crate::claim::total(&case.filed.claims);
+    }
     let Some(ledger) = case.ledger().filter(|_| !matches!(case.stage, Stage::Closed(_))) else {
         return crate::money::Fen::ZERO;
     };

@@ -116,8 +116,7 @@ impl Event {
         )
     }
 
-    /// The paper that is made of it. Only what the case can fill by itself is issued; the other applications of part 8 ask for things that nobody has
-    /// typed yet, such as sex and occupation, and would be refused for it.
+    /// The paper that is made of it.
     pub fn paper(self) -> Option<instrument::Kind> {
         use instrument::Kind;
         Some(match self {
@@ -125,7 +124,37 @@ impl Event {
             Self::FileConfirmation => Kind::ConfirmationApplication,
             Self::TellBody => Kind::UrgentRecord,
             Self::ReleaseToStaff => Kind::ConsultationOpinion,
+            Self::FileArbitration => Kind::ArbitrationApplication,
+            Self::ApplyForOrder => Kind::PaymentOrderApplication,
+            Self::ApplyForEnforcement => Kind::EnforcementApplication,
+            Self::ApplyForAdvance => Kind::AdvanceExecutionApplication,
+            Self::ApplyForPreservation => Kind::PreservationApplication,
+            Self::ApplyForProof => Kind::EvidencePreservationApplication,
+            Self::RequestData => Kind::DataRequest,
+            Self::RequestExplanation => Kind::ExplanationRequest,
+            Self::ObjectJurisdiction => Kind::JurisdictionObjection,
+            Self::AnswerArbitration => Kind::Answer,
+            Self::ChallengeArbitrator => Kind::RecusalApplication,
+            Self::Complain => Kind::InspectionComplaint,
+            Self::ApplyForRecognition => Kind::InjuryApplication,
+            Self::ReportAccident => Kind::OccupationalInjuryReport,
+            Self::ApplyForGrading => Kind::GradingApplication,
             _ => return None,
         })
+    }
+
+    /// Whether its paper says things that no step holds, such as sex, occupation or where property lies: whoever files is asked for them, and the paper is
+    /// issued with the answers. A joint application is filled by the agreement alone.
+    pub fn asks_for_its_paper(self) -> bool {
+        self.paper().is_some() && !matches!(self, Self::FileReview | Self::FileConfirmation)
+    }
+
+    /// Whether a station may take it down at its counter for a worker who cannot write or has no phone. What must stay unknown to the station (a freeze,
+    /// a complaint) is not among them.
+    pub fn is_taken_at_a_counter(self) -> bool {
+        matches!(
+            self,
+            Self::FileArbitration | Self::ApplyForOrder | Self::ApplyForEnforcement
+        )
     }
 }

@@ -1,14 +1,22 @@
-//! Withdrawal and closing (撤回、结案). Rows A11, P1. 《人民调解法》第二十三条、第二十七条、《企业劳动争议协商调解规定》第三十二条.
+//! Withdrawal and closing (撤回、结案), and what opens a matter again. Rows A11, P1, P3, P4. 《人民调解法》第二十三条、第二十七条、
+//! 《企业劳动争议协商调解规定》第三十二条、《劳动争议调解仲裁法》第十五条.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Stage, agreement::AgreementSigned};
+use super::{
+    Desk, Stage,
+    agreement::AgreementSigned,
+    performance::{NewDate, Performance},
+};
 use crate::{
     case::{Case, Holder},
-    id::{OfficerId, TextId},
-    performance::Ledger,
+    deadline,
+    id::{CaseId, OfficerId, TextId},
+    performance::{Ledger, State},
+    proceeding::{self, Line},
     refusal::{Misfit, Refusal},
-    step::Kind,
+    step::{Context, Kind},
 };
 
 /// Why a case ended.
@@ -174,6 +182,21 @@ pub enum Step {
         reason: Reason,
         /// In words.
         note: TextId,
+        /// The last day that the worker was told of, where a clock of theirs ends with the closing (invariant 18).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told: Option<Date>,
+    },
+    /// P3: an instalment that counted as paid was not; the money is watched again. 《劳动争议调解仲裁法》第十五条
+    Reopen {
+        /// Which.
+        item: u8,
+        /// What came to light, in words.
+        note: TextId,
+    },
+    /// P4: the same dispute is filed again, under a number of its own. 《劳动人事争议仲裁办案规则》第二十七条
+    FileAgain {
+        /// As which case.
+        case: CaseId,
     },
     /// L9: a proceeding has brought the money, or has come to its end; the house closes, also what was closed without it.
     Settle {
@@ -195,18 +218,103 @@ pub fn possible(case: &Case, kind: Kind) -> Result<(), Refusal> {
             Kind::Withdraw | Kind::Close,
         )
         | (Stage::AgreementSigned(_) | Stage::Performance(_) | Stage::PerformanceDefault(_), Kind::Close) => Ok(()),
+        (Stage::Closed(room), Kind::Reopen) => may_reopen(case, room),
+        (Stage::Closed(room), Kind::FileAgain) => may_file_again(case, room.reason),
         (_, Kind::Settle) if crate::proceeding::ending(case).is_some() => Ok(()),
         _ => Err(Refusal::NotNow),
     }
 }
 
+/// There is an agreement that was to be kept, and no court or commission has the matter.
+fn may_reopen(case: &Case, room: &Closed) -> Result<(), Refusal> {
+    let ended_by_money = matches!(
+        room.reason,
+        Reason::PerformedInFull | Reason::SettledPrivately | Reason::ApplicantUnreachable
+    );
+    if !ended_by_money || room.ledger.is_none() || room.agreement.is_none() || room.mediator.is_none() {
+        return Err(Refusal::NotNow);
+    }
+    if case.proceedings.iter().any(proceeding::Proceeding::stands_for_the_case) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    Ok(())
+}
+
+/// Withdrawn or failed, not filed again yet, not before another body. Who stayed away from the commission's hearing cannot bring the same claims again, neither
+/// there nor here (《劳动人事争议仲裁办案规则》第三十九条, invariant 13).
+fn may_file_again(case: &Case, reason: Reason) -> Result<(), Refusal> {
+    match reason {
+        Reason::WithdrawnByApplicant
+        | Reason::MediationRefused
+        | Reason::MediationFailed
+        | Reason::ApplicantUnreachable => {}
+        Reason::PerformedInFull
+        | Reason::SettledPrivately
+        | Reason::RejectedOutOfScope
+        | Reason::Duplicate
+        | Reason::AwardPerformed
+        | Reason::JudgmentPerformed
+        | Reason::EnforcementCompleted
+        | Reason::EnforcementTerminatedThisRound => return Err(Refusal::NotNow),
+    }
+    if case.again.is_some() || case.agreement().is_some() {
+        return Err(Refusal::NotNow);
+    }
+    let barred = |other: &proceeding::Proceeding| {
+        other.line == Line::Arbitration && other.state == proceeding::State::DeemedWithdrawn
+    };
+    if case.proceedings.iter().any(barred) {
+        return Err(Refusal::Barred);
+    }
+    let elsewhere = |other: &proceeding::Proceeding| {
+        other.line.is_main()
+            && other.was_filed()
+            && !other.state.came_to_nothing()
+            && other.state != proceeding::State::Moved
+    };
+    if case.proceedings.iter().any(elsewhere) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    Ok(())
+}
+
+/// The worker's own clock that would fall silent with this closing although its day is not over and nobody has warned of it, the soonest one. A reminder that has
+/// gone out is a warning; so is what the lead has told the worker, where it names no later day.
+fn unwarned(case: &Case, step: Step, told: Option<Date>, context: &Context<'_>) -> Result<(), Refusal> {
+    let Ok(after) = apply(case.clone(), step, context.today) else {
+        return Err(Refusal::NotNow);
+    };
+    let left = deadline::running(&after, context.rules);
+    let goes_on = |clock: &deadline::Deadline| left.iter().any(|one| (one.kind, one.item) == (clock.kind, clock.item));
+    let reminded = |clock: &deadline::Deadline| {
+        let now = crate::period::end_of(context.today);
+        deadline::alarms(clock, context.rules)
+            .iter()
+            .any(|alarm| alarm.action == deadline::Action::Remind && alarm.at <= now)
+    };
+    let silenced = deadline::running(case, context.rules).into_iter().find(|clock| {
+        clock.kind.is_a_right_of_the_worker() && clock.due >= context.today && !goes_on(clock) && !reminded(clock)
+    });
+    match silenced {
+        Some(clock) if told.is_none_or(|told| told > clock.due) => Err(Refusal::Unwarned {
+            clock: clock.kind,
+            due: clock.due,
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The rules about the data of a step.
-pub fn guard(case: &Case, step: Step) -> Result<(), Refusal> {
+pub fn guard(case: &Case, step: Step, context: &Context<'_>) -> Result<(), Refusal> {
     match step {
-        Step::Withdraw { .. } => Ok(()),
-        Step::Close { reason, .. } => match reason {
-            Reason::SettledPrivately | Reason::ApplicantUnreachable => Ok(()),
-            Reason::Duplicate if case.agreement().is_none() => Ok(()),
+        Step::Withdraw { .. } | Step::FileAgain { .. } => Ok(()),
+        Step::Reopen { item, .. } => match case.ledger().and_then(|ledger| ledger.item(item)) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NoSuchItem),
+        },
+        Step::Close { reason, told, .. } => match reason {
+            Reason::SettledPrivately | Reason::ApplicantUnreachable => unwarned(case, step, told, context),
+            Reason::Duplicate if case.agreement().is_none() => unwarned(case, step, told, context),
             Reason::Duplicate
             | Reason::PerformedInFull
             | Reason::WithdrawnByApplicant
@@ -224,11 +332,18 @@ pub fn guard(case: &Case, step: Step) -> Result<(), Refusal> {
 }
 
 /// The transitions.
-pub fn apply(case: Case, step: Step) -> Result<Case, Misfit> {
-    if matches!(case.stage, Stage::Closed(_)) && !matches!(step, Step::Settle { .. }) {
-        return Err(Misfit);
-    }
+pub fn apply(case: Case, step: Step, on: Date) -> Result<Case, Misfit> {
+    let is_closed = matches!(case.stage, Stage::Closed(_));
     let reason = match step {
+        Step::Reopen { item, .. } => return reopened(case, item, on),
+        Step::FileAgain { case: again } if is_closed => {
+            return Ok(Case {
+                again: Some(again),
+                ..case
+            });
+        }
+        Step::FileAgain { .. } => return Err(Misfit),
+        Step::Withdraw { .. } | Step::Close { .. } if is_closed => return Err(Misfit),
         Step::Withdraw { .. } => Reason::WithdrawnByApplicant,
         Step::Close { reason, .. } | Step::Settle { reason } => reason,
     };
@@ -243,4 +358,31 @@ pub fn apply(case: Case, step: Step) -> Result<Case, Misfit> {
         stage: Stage::Closed(Box::new(closed)),
         ..case
     })
+}
+
+/// P3: back to the money, late where the agreed day of that instalment has passed.
+fn reopened(case: Case, item: u8, on: Date) -> Result<Case, Misfit> {
+    let Stage::Closed(room) = case.stage else {
+        return Err(Misfit);
+    };
+    let (Some(agreement), Some(ledger), Some(mediator)) = (room.agreement, room.ledger, room.mediator) else {
+        return Err(Misfit);
+    };
+    let money = Performance {
+        desk: Desk {
+            holder: room.holder,
+            mediator,
+        },
+        agreement,
+        ledger: ledger.with(item, |line| line.state = State::Open),
+        contacts: Vec::new(),
+        new_date: NewDate::None,
+    };
+    let late = money.ledger.item(item).ok_or(Misfit)?.due < on;
+    let stage = if late {
+        Stage::PerformanceDefault(Box::new(money.defaulted(item, on)))
+    } else {
+        Stage::Performance(Box::new(money))
+    };
+    Ok(Case { stage, ..case })
 }

@@ -14,7 +14,7 @@ use crate::{
     case::{Case, Holder},
     claim::Claim,
     evidence,
-    id::{CaseNumber, DistrictId, OfficerId, PersonId, StationId, TextId},
+    id::{CaseId, CaseNumber, DistrictId, OfficerId, PersonId, StationId, TextId},
     org::Trade,
     refusal::{Misfit, Refusal},
     step::{Context, Kind},
@@ -91,6 +91,9 @@ pub struct Filed {
     /// Legal aid applied for together with the claim (M1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aid: Option<track::aid::Application>,
+    /// P4: the earlier case about the same dispute, which was withdrawn or came to nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<CaseId>,
 }
 
 /// The room in which a claim waits for its decision.

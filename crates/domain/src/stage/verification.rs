@@ -226,6 +226,13 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
     let Stage::EmployerVerification(mut room) = case.stage else {
         return Err(Misfit);
     };
+    let admits = matches!(
+        step,
+        Step::Agree {
+            position: Position::Admit,
+            ..
+        }
+    );
     let stage = match step {
         Step::NotifyEmployer => return Err(Misfit),
         Step::Agree { .. } | Step::AgreeInPart { .. } => Stage::Mediation(Box::new(room.agreed())),
@@ -239,5 +246,9 @@ pub fn apply(case: Case, step: &Step, by: &Author, on: Date) -> Result<Case, Mis
             Stage::EmployerVerification(room)
         }
     };
-    Ok(Case { stage, ..case })
+    Ok(Case {
+        stage,
+        admitted: if admits { Some(on) } else { case.admitted },
+        ..case
+    })
 }

@@ -74,6 +74,11 @@ impl Kind {
             Self::Close => Ok(Step::Closing(closing::Step::Close {
                 reason: chosen(values, "close_reason", closing::Reason::from_choice)?,
                 note: values.text("note")?,
+                told: values.date("told_until").ok(),
+            })),
+            Self::Reopen => Ok(Step::Closing(closing::Step::Reopen {
+                item: item(values)?,
+                note: values.text("note")?,
             })),
             Self::ApplyForAid
             | Self::AskForPapers
@@ -95,7 +100,7 @@ impl Kind {
                     facts: asks.read(values)?,
                 }))
             }
-            Self::File | Self::AddEvidence | Self::FindRelation | Self::Settle => {
+            Self::File | Self::FileAgain | Self::AddEvidence | Self::FindRelation | Self::Settle => {
                 Err(Missing::wrong("kind", "case.invalid.unknown"))
             }
         }

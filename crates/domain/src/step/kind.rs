@@ -136,6 +136,10 @@ kinds! {
     Withdraw "closing.withdraw" "A11";
     /// The lead closes.
     Close "closing.close" "P1";
+    /// The worker says that an instalment was not paid after all.
+    Reopen "closing.reopen" "P3";
+    /// The same dispute is filed again.
+    FileAgain "closing.file_again" "P4";
     /// A proceeding has brought the money, or has come to its end.
     Settle "closing.settle" "L9, P1";
     /// Evidence is put on the file.
@@ -274,9 +278,11 @@ impl Kind {
                     [
                         Field::required("close_reason", Input::Choice(closing::Reason::CHOICES)),
                         Field::required("note", Input::Text { most: NOTE }),
+                        Field::optional("told_until", Input::ComingDate),
                     ]
                 }
             }
+            Self::Reopen => &const { [ITEM, Field::required("note", Input::Text { most: NOTE })] },
             Self::ApplyForAid => {
                 &const {
                     [
@@ -302,6 +308,7 @@ impl Kind {
             Self::EndAid => &const { [Field::required("aid_ended", Input::Choice(aid::Ended::CHOICES))] },
             Self::Proceed(event) => event.fields(),
             Self::File
+            | Self::FileAgain
             | Self::Settle
             | Self::CompletePapers
             | Self::LapseAid

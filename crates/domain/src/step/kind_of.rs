@@ -21,6 +21,8 @@ impl Step {
             Self::Closing(closing::Step::Withdraw { .. }) => Kind::Withdraw,
             Self::Closing(closing::Step::Close { .. }) => Kind::Close,
             Self::Closing(closing::Step::Settle { .. }) => Kind::Settle,
+            Self::Closing(closing::Step::Reopen { .. }) => Kind::Reopen,
+            Self::Closing(closing::Step::FileAgain { .. }) => Kind::FileAgain,
             Self::Record(record::Step::AddEvidence { .. }) => Kind::AddEvidence,
             Self::Record(record::Step::FindRelation { .. }) => Kind::FindRelation,
             Self::Aid(step) => aid_kind(step),

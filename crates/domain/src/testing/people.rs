@@ -289,6 +289,7 @@ pub fn filed(on: Date, amount: Fen) -> Filed {
         wish: station("courier"),
         center: station("center-east"),
         aid: None,
+        earlier: None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
     evidence,
     form::{Input, Value, Values},
-    id::{Digest, EvidenceId, TextId},
+    id::{CaseId, Digest, EvidenceId, TextId},
     money::Fen,
     proceeding::{self, Event},
     relation::{
@@ -93,6 +93,10 @@ pub fn stock(kind: Kind) -> Step {
             will: closing::FreeWill::Free,
         }),
         Kind::Close => close(closing::Reason::ApplicantUnreachable),
+        Kind::Reopen => reopen(1),
+        Kind::FileAgain => Step::Closing(closing::Step::FileAgain {
+            case: CaseId::from_bits(77),
+        }),
         Kind::AddEvidence => evidence(1, Side::Worker),
         Kind::FindRelation => relation(Conclusion::LabourRelation, &[(Factor::Attendance, "checked")]),
         Kind::ApplyForAid
@@ -317,9 +321,27 @@ pub fn on(event: Event, today: Date) -> Step {
     })
 }
 
-/// The lead closes.
+/// The lead closes, and nobody told the worker of any day.
 pub fn close(reason: closing::Reason) -> Step {
-    Step::Closing(closing::Step::Close { reason, note: TEXT })
+    Step::Closing(closing::Step::Close {
+        reason,
+        note: TEXT,
+        told: None,
+    })
+}
+
+/// The lead closes, and has told the worker of a last day.
+pub fn close_told(reason: closing::Reason, told: Date) -> Step {
+    Step::Closing(closing::Step::Close {
+        reason,
+        note: TEXT,
+        told: Some(told),
+    })
+}
+
+/// The worker says that an instalment was not paid after all.
+pub fn reopen(item: u8) -> Step {
+    Step::Closing(closing::Step::Reopen { item, note: TEXT })
 }
 
 /// A transfer slip goes on the file under this number.

@@ -160,7 +160,9 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
             | Relation::Stranger => None,
         },
         Step::Performance(stage::performance::Step::DenyReceipt { note, .. }) => Some(*note),
-        Step::Closing(stage::closing::Step::Close { note, .. }) => Some(*note),
+        Step::Closing(stage::closing::Step::Close { note, .. } | stage::closing::Step::Reopen { note, .. }) => {
+            Some(*note)
+        }
         Step::Aid(aid::Step::Refuse { reasons, .. }) => Some(*reasons),
         Step::Intake(_)
         | Step::Triage(_)
@@ -203,6 +205,7 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
             vec![("item", item.to_string()), ("due", due.to_string())]
         }
         Step::Proceeding(step) => proceeding_terms(step),
+        Step::Closing(stage::closing::Step::Reopen { item, .. }) => vec![("item", item.to_string())],
         Step::Closing(stage::closing::Step::Close { reason, .. } | stage::closing::Step::Settle { reason }) => {
             vec![("reason", format!("case.closing.{}", reason.key()))]
         }

@@ -164,6 +164,7 @@ fn limitation_is_shown_as_the_day_that_is_safe() {
     let shown = limitation::of(&[limitation::Event {
         on: day("2025-05-01"),
         cause: limitation::Cause::Applied,
+        proof: domain::id::StepId::from_bits(1),
     }])
     .unwrap();
     assert_eq!(answer.nominal, Some(shown.computed));

@@ -117,6 +117,7 @@ fn limitation_is_a_year_in_two_readings(#[case] days: &[&str], #[case] safe: &st
         .map(|text| Event {
             on: day(text),
             cause: Cause::Applied,
+            proof: domain::id::StepId::from_bits(1),
         })
         .collect();
     let dates = limitation::of(&events).unwrap();

@@ -21,6 +21,7 @@ mod planner;
 mod proceedings;
 mod relation;
 mod relation_found;
+mod reopened;
 mod rooms;
 mod samples;
 mod stories;

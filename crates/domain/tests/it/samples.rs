@@ -11,6 +11,7 @@ use domain::{
     id::{OfficerId, TextId},
     money::Fen,
     org::Trade,
+    proceeding,
     relation::{
         Conclusion, Factor, Found,
         facts::{Answers, Chain, Feature, UNKNOWN},
@@ -169,6 +170,14 @@ fn samples() -> Vec<Step> {
     }));
     samples.extend([Reason::SettledPrivately, Reason::Duplicate].map(steps::close));
     samples.extend(findings());
+    samples.push(steps::close_told(Reason::SettledPrivately, day("2026-06-01")));
+    samples.push(Step::Proceeding(proceeding::Step {
+        event: proceeding::Event::FileArbitration,
+        facts: proceeding::Facts {
+            form: Some(steps::TEXT),
+            ..proceeding::Facts::default()
+        },
+    }));
     samples
 }
 

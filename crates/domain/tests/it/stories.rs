@@ -427,7 +427,8 @@ fn the_employer_sees_nothing_from_before_it_was_told() {
 #[test]
 fn a_case_closed_by_the_lead_says_what_is_true() {
     use domain::stage::closing::Reason;
-    let story = opened().lead(steps::close(Reason::SettledPrivately));
+    let told = domain::testing::day("2027-01-04");
+    let story = opened().lead(steps::close_told(Reason::SettledPrivately, told));
     assert_eq!(
         followed(&story),
         [

@@ -250,6 +250,10 @@ fn of_sentences(wanted: &mut Wanted) {
         Refusal::Barred,
         Refusal::ArbitrationFirst,
         Refusal::AwardIsFinal,
+        Refusal::Unwarned {
+            clock: domain::deadline::Kind::LimitationArbitration,
+            due: date,
+        },
     ] {
         wanted.whole(refusal.key(), &refusal.terms());
     }

@@ -110,6 +110,7 @@ fn items(seat: &Seat, kind: Kind) -> Vec<Choice> {
     let fits = |item: &&Item| match kind {
         Kind::ReportPayment => item.is_open(),
         Kind::DenyReceipt => matches!(item.state, State::Reported { .. }),
+        Kind::Reopen => true,
         _ => !item.is_confirmed(),
     };
     let items = seat.case.ledger.as_ref().map_or(&[][..], |ledger| &ledger.0);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use app::{
     App, AppError,
-    act::{Deed, Done, Fresh},
+    act::{Deed, Fresh},
     t,
 };
 use askama::Template;
@@ -15,7 +15,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{completeness, refusal::Refusal, step::Kind};
+use domain::{completeness, id::CaseId, refusal::Refusal, step::Kind};
 use web::{
     Asks, Filled, FormState, Frame, PageError, Route, Visit, page,
     part::{Call, Tone},
@@ -25,7 +25,7 @@ use super::{
     answer, company, confirm,
     field::{self, Look, Shown},
     home::{self, Told},
-    pay, say,
+    pay, petition, say,
     seat::{InCase, Seat},
     sign,
 };
@@ -65,6 +65,8 @@ const LEADS: &[(Kind, &str)] = &[
     (Kind::DenyReceipt, "party.step.deny_receipt"),
     (Kind::Fail, "party.step.fail"),
     (Kind::Withdraw, "party.step.withdraw"),
+    (Kind::Reopen, "party.step.reopen"),
+    (Kind::FileAgain, "party.step.file_again"),
 ];
 
 /// What must be known before a step that cannot be taken back.
@@ -81,6 +83,15 @@ const NOTES: &[(Kind, &[&str])] = &[
             "party.step.withdraw_a",
             "party.step.withdraw_b",
             "party.step.withdraw_c",
+        ],
+    ),
+    (Kind::Reopen, &["party.step.reopen_a", "party.step.reopen_b"]),
+    (
+        Kind::FileAgain,
+        &[
+            "party.step.file_again_a",
+            "party.step.file_again_b",
+            "party.step.file_again_c",
         ],
     ),
 ];
@@ -116,6 +127,11 @@ pub(crate) async fn form(
     if kind == Kind::SignAsEmployer && company::is_unnamed(&seat) {
         return Ok(page::see_other(&seat.url("/company")));
     }
+    if let Kind::Proceed(event) = kind
+        && app.has_form(kind)
+    {
+        return petition::form(app, visit, &seat, event).await;
+    }
     let form = stamped(app, &seat, field::blank(&seat, kind, asked));
     Ok(show(StatusCode::OK, app, visit, &seat, kind, form, None))
 }
@@ -124,6 +140,11 @@ async fn post(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) 
     let kind = at.kind()?;
     let seat = Seat::of(&app, &visit, at.case).await?;
     seat.must_be_mine(kind)?;
+    if let Kind::Proceed(event) = kind
+        && app.has_form(kind)
+    {
+        return petition::post(&app, &visit, seat, event, filled).await;
+    }
     let mut form = confirm::read(filled.0);
     if form.version() == Some(seat.case.version) {
         sign::check(&seat, kind, &mut form);
@@ -169,7 +190,8 @@ pub(crate) async fn answer_deed(
     let seen = form.version().unwrap_or_default();
     let done = take(app, visit, &seat, kind, &form, fresh).await;
     match done {
-        Ok(_) => Ok(page::see_other(&seat.url(&format!("?done={}", kind.key())))),
+        // What was filed again is another case.
+        Ok(case) => Ok(page::see_other(&format!("/cases/{case}?done={}", kind.key()))),
         Err(AppError::Stale { .. } | AppError::NotFresh) => {
             home::stale(app, visit, &Seat::of(app, visit, seat.case.id).await?, seen).await
         }
@@ -205,7 +227,7 @@ async fn take(
     kind: Kind,
     form: &FormState,
     fresh: Fresh,
-) -> Result<Done, AppError> {
+) -> Result<CaseId, AppError> {
     let seen = form.version().unwrap_or_default();
     // A form without an id of ours is one that we have not shown.
     let Ok(id) = form.step().parse() else {
@@ -215,18 +237,18 @@ async fn take(
         });
     };
     let typed = field::typed(kind, form);
-    app.act(
-        visit.actor(),
-        Deed {
-            case: seat.case.id,
-            seen,
-            id,
-            kind,
-            typed,
-            fresh,
-        },
-    )
-    .await
+    let deed = Deed {
+        case: seat.case.id,
+        seen,
+        id,
+        kind,
+        typed,
+        fresh,
+    };
+    if kind == Kind::FileAgain {
+        return app.file_again(visit.actor(), &deed).await;
+    }
+    app.act(visit.actor(), deed).await.map(|done| done.case)
 }
 
 /// Shows the case with the sentence that says why not now.

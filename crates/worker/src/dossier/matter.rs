@@ -71,7 +71,7 @@ fn one(desk: &Desk<'_>, claim: &Claimed) -> Claim {
     }
 }
 
-fn when(desk: &Desk<'_>, claim: &Claimed) -> String {
+pub(super) fn when(desk: &Desk<'_>, claim: &Claimed) -> String {
     match claim {
         Claimed::UnpaidPay(facts) => t!(
             desk.words,
@@ -137,12 +137,23 @@ pub(super) fn claim_form(desk: &Desk<'_>, base: Dossier) -> Dossier {
     }
 }
 
+/// Everything on the file.
 pub(super) fn exhibits(desk: &Desk<'_>) -> Vec<Evidence> {
+    listed(desk, |_| true)
+}
+
+/// What one side handed in, under the numbers of the whole file.
+pub(super) fn exhibits_of(desk: &Desk<'_>, side: Side) -> Vec<Evidence> {
+    listed(desk, |item| item.from == side)
+}
+
+fn listed(desk: &Desk<'_>, fits: impl Fn(&evidence::Item) -> bool) -> Vec<Evidence> {
     desk.matter
         .case
         .evidence
         .iter()
         .enumerate()
+        .filter(|(_, item)| fits(item))
         .map(|(place, item)| {
             let kind = word(desk, &format!("case.evidence.{}", item.kind.key()));
             let file = desk.matter.files.iter().find(|file| file.id == item.id);

@@ -68,6 +68,14 @@ fn identifies(kind: Kind) -> bool {
             | Kind::EnforcementApplication
             | Kind::AidApplication
             | Kind::InspectionComplaint
+            | Kind::AdvanceExecutionApplication
+            | Kind::PreservationApplication
+            | Kind::EvidencePreservationApplication
+            | Kind::DataRequest
+            | Kind::ExplanationRequest
+            | Kind::InjuryApplication
+            | Kind::OccupationalInjuryReport
+            | Kind::GradingApplication
             | Kind::TransferLetter
     )
 }

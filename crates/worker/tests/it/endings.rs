@@ -127,6 +127,7 @@ async fn a_closing_report_counts_days_money_and_papers_for_the_house_alone() {
             &[
                 ("close_reason", "settled_privately"),
                 ("note", "双方另行谈妥，款项当面付清"),
+                ("told_until", "2026-03-17"),
             ],
         )
         .await;

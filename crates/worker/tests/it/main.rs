@@ -13,6 +13,7 @@ mod gateway;
 mod house;
 mod papers;
 mod partner;
+mod petitions;
 mod phones;
 mod running;
 mod service;

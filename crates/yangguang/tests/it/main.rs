@@ -19,6 +19,7 @@ mod injections;
 mod journeys;
 mod kill;
 mod panel;
+mod petition;
 mod rights;
 mod support;
 mod twin;

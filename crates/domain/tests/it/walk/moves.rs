@@ -197,7 +197,7 @@ pub(super) fn valid(kind: Kind, case: &Case, today: Date) -> Vec<Step> {
         Kind::RecordDefault => items.map(steps::default_of).collect(),
         Kind::ConsentToNewDate => new_dates(case, today),
         Kind::Close => vec![
-            steps::close(Reason::SettledPrivately),
+            steps::close_told(Reason::SettledPrivately, today),
             steps::close(Reason::ApplicantUnreachable),
         ],
         Kind::AddEvidence => vec![

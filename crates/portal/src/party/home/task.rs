@@ -40,6 +40,8 @@ const ORDER: &[(Kind, &str)] = &[
     (Kind::Refuse, "remove"),
     (Kind::Fail, "go"),
     (Kind::Withdraw, "undo"),
+    (Kind::Reopen, "alert"),
+    (Kind::FileAgain, "go"),
 ];
 
 /// What the steps are called where a whole sentence names who takes them.
@@ -80,7 +82,20 @@ pub(super) fn list(seat: &Seat) -> Vec<Task> {
             icon,
             main: presses(seat, *kind),
         });
-    elsewhere(seat).into_iter().chain(house).collect()
+    elsewhere(seat).into_iter().chain(house).chain(linked(seat)).collect()
+}
+
+/// The other case about the same dispute.
+fn linked(seat: &Seat) -> impl Iterator<Item = Task> {
+    let other = |case: domain::id::CaseId, key: &'static str| Task {
+        label: seat.words.t(key).to_owned(),
+        url: format!("/cases/{case}"),
+        icon: "history",
+        main: false,
+    };
+    let earlier = seat.case.earlier.map(|case| other(case, "party.case.earlier"));
+    let again = seat.case.again.map(|case| other(case, "party.case.again"));
+    earlier.into_iter().chain(again)
 }
 
 /// What a proceeding before another body waits for from this side: the signature under a joint application, the receipt for a statement, an answer.
