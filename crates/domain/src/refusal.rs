@@ -122,6 +122,32 @@ pub enum Refusal {
     /// The employer cannot sue against a final award. 《劳动争议调解仲裁法》第四十七条
     #[error("the award is final")]
     AwardIsFinal,
+    /// The worker has not agreed to what the representatives want to do. 《劳动人事争议仲裁办案规则》第六十三条
+    #[error("no consent of the worker")]
+    ConsentMissing,
+    /// The worker agreed to another sum.
+    #[error("consent was to {sum:?}")]
+    ConsentToOther {
+        /// To which.
+        sum: Fen,
+    },
+    /// The case has no claim of the kind that the group shares. 《劳动争议调解仲裁法》第七条
+    #[error("no common claim")]
+    NoCommonClaim,
+    /// The group is about another employer.
+    #[error("another employer")]
+    OtherEmployer,
+    /// Not the list that this worker chose, or not three to five members who are willing.
+    #[error("not the list that was chosen")]
+    NotChosen,
+    /// Too few for the collective procedure. 《劳动人事争议仲裁办案规则》第六十二条
+    #[error("a group of {have}, needs {need}")]
+    GroupTooSmall {
+        /// How many there are.
+        have: usize,
+        /// How many it takes.
+        need: usize,
+    },
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -159,6 +185,12 @@ impl Refusal {
             Self::Barred => "case.refusal.barred",
             Self::ArbitrationFirst => "case.refusal.arbitration_first",
             Self::AwardIsFinal => "case.refusal.award_is_final",
+            Self::ConsentMissing => "case.refusal.consent_missing",
+            Self::ConsentToOther { .. } => "case.refusal.consent_to_other",
+            Self::NoCommonClaim => "case.refusal.no_common_claim",
+            Self::OtherEmployer => "case.refusal.other_employer",
+            Self::NotChosen => "case.refusal.not_chosen",
+            Self::GroupTooSmall { .. } => "case.refusal.group_too_small",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -176,6 +208,8 @@ impl Refusal {
     pub fn terms(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MoreThanDue { most } => vec![("most", most.to_string())],
+            Self::ConsentToOther { sum } => vec![("sum", sum.to_string())],
+            Self::GroupTooSmall { have, need } => vec![("have", have.to_string()), ("need", need.to_string())],
             Self::BeforeItBegan { began } => vec![("began", began.to_string())],
             Self::PeriodOver { due } | Self::TimeOver { due } => vec![("due", due.to_string())],
             Self::TooEarly { after } => vec![("after", after.to_string())],
@@ -204,6 +238,10 @@ impl Refusal {
             | Self::Barred
             | Self::ArbitrationFirst
             | Self::AwardIsFinal
+            | Self::ConsentMissing
+            | Self::NoCommonClaim
+            | Self::OtherEmployer
+            | Self::NotChosen
             | Self::Missing(_) => vec![],
         }
     }
