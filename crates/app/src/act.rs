@@ -77,6 +77,18 @@ impl App {
         if deed.kind == Kind::SignAsEmployer {
             refuse_unnamed_firm(tx, actor, &facts).await?;
         }
+        let entry = self.drafted(tx, &facts, deed, now).await?;
+        self.enter(tx, actor, &facts, entry).await
+    }
+
+    /// Reads what somebody typed into a step, and seals the texts that came with it.
+    pub(crate) async fn drafted(
+        &self,
+        tx: &mut Tx,
+        facts: &Facts,
+        deed: &Deed,
+        now: Timestamp,
+    ) -> Result<Entry, AppError> {
         let world = World {
             now,
             city: self.city(),
@@ -91,13 +103,12 @@ impl App {
         for (id, text) in &parsed.texts {
             tx.add_text(deed.case, *id, text).await?;
         }
-        let entry = Entry {
+        Ok(Entry {
             seen: deed.seen,
             id: deed.id,
             at: now,
             step,
-        };
-        self.enter(tx, actor, &facts, entry).await
+        })
     }
 
     /// Enters a step and what the house adds at once, with index, clocks and tasks, into an open transaction.
@@ -112,6 +123,17 @@ impl App {
         let see = access::may_see(actor, facts)?;
         let log = tx.load(&see).await?;
         let case = step::replay(&log)?;
+        self.enter_by(tx, &take, case, entry).await
+    }
+
+    /// Enters a step into a case that the caller has read, by a right that the caller was given.
+    pub(crate) async fn enter_by(
+        &self,
+        tx: &mut Tx,
+        take: &access::Take,
+        case: Case,
+        entry: Entry,
+    ) -> Result<Done, AppError> {
         if case.version != entry.seen {
             return Err(AppError::Stale {
                 seen: entry.seen,
@@ -137,9 +159,10 @@ impl App {
             tasks.extend(reaction::follows(&case, &recorded));
             steps.push(recorded);
         }
-        tx.append(&take, &steps).await?;
+        tx.append(take, &steps).await?;
         let running = deadline::running(&case, rules);
         tx.put_case(&CaseRow::of(&case, &running)).await?;
+        tx.put_group(&case).await?;
         tx.put_deadlines(case.id, &running, rules).await?;
         self.add_tasks(tx, &case, tasks, entry.at).await?;
         self.tell_partners(tx, &case, &steps).await?;

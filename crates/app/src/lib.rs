@@ -24,6 +24,7 @@ pub mod error;
 pub mod evidence;
 pub mod exchange;
 pub mod filing;
+pub mod group;
 pub mod holdings;
 pub mod invite;
 pub mod library;

@@ -208,6 +208,17 @@ impl From<CaseNumber> for String {
     }
 }
 
+impl StepId {
+    /// The id of one of several steps that one form takes in several cases: the same for the same form and place, so that a double tap is harmless
+    /// there too.
+    #[must_use]
+    pub fn nth(self, place: u32) -> Self {
+        const SPREAD: u128 = 0x9e37_79b9_7f4a_7c15_f39d;
+        let mixed = SPREAD.wrapping_mul(u128::from(place) + 1) & ((1 << 80) - 1);
+        Self(Ulid(self.0.0 ^ mixed))
+    }
+}
+
 /// The code that a worker gives to colleagues to join a group (`XXXX-XXXX`); drawn like the number of a case and read as forgivingly.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct GroupCode(CaseNumber);

@@ -16,6 +16,7 @@ mod events;
 mod evidence;
 mod exchange;
 mod facts;
+mod groups;
 mod instruments;
 mod key;
 mod listed;
@@ -34,7 +35,7 @@ mod tasks;
 pub mod testing;
 
 pub use accounts::{Challenge, Code, SessionRow, Subject};
-pub use cases::{CaseRow, Scope};
+pub use cases::{CaseRow, Scope, folded as folded_name};
 pub use deadlines::DueAlarm;
 pub use drafts::DraftRow;
 pub use engine::{Engine, Files, Settings, Store, Tx};

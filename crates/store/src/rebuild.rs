@@ -3,7 +3,7 @@
 use domain::{case::Case, deadline, step, step::Rules};
 use serde::Serialize;
 
-use crate::{CaseRow, Store, StoreError, error::typed};
+use crate::{CaseRow, Store, groups::GroupRow, StoreError, error::typed};
 
 /// An index row that is not what the log says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,10 @@ impl Store {
                 if stored.as_ref() != Some(&expected) {
                     differences.push(difference(id, "cases", &stored, &Some(&expected)));
                 }
+                let (group, grouped) = (GroupRow::of(&case), tx.group_row(case.id).await?);
+                if grouped != group {
+                    differences.push(difference(id, "case_groups", &grouped, &group));
+                }
                 let clocks = tx.deadline_rows(case.id, &running, rules).await?;
                 let mut kept = tx.stored_deadlines(case.id).await?;
                 let mut wanted = clocks;
@@ -80,6 +84,7 @@ impl Store {
                 })?;
                 let running = deadline::running(&case, rules);
                 tx.put_case(&CaseRow::of(&case, &running)).await?;
+                tx.put_group(&case).await?;
                 tx.put_deadlines(case.id, &running, rules).await?;
                 done += 1;
             }

@@ -103,6 +103,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("case_bodies", &["body", "due", "case_id"]),
+    ("case_groups", &["case_id", "group_id", "code", "since"]),
     (
         "deadlines",
         &[

@@ -345,16 +345,24 @@ pub fn apply(mut case: Case, step: &Step, on: Date) -> Result<Case, Misfit> {
     Ok(case)
 }
 
+/// What was asked in the name of representatives falls with them, unless it is settled.
+fn unseat(member: &mut Member) {
+    member.representatives.clear();
+    member.asked.retain(|asked| asked.bound);
+}
+
 fn change(member: &mut Member, step: &Step, on: Date) -> Result<(), Misfit> {
     match step {
         Step::Stand => member.stands = true,
-        Step::Elect { slate } => member.choice = Some(slate.clone()),
-        Step::Seat { representatives } => member.representatives.clone_from(representatives),
-        // What was asked in their name falls with them, unless it is settled.
-        Step::Unseat => {
-            member.representatives.clear();
-            member.asked.retain(|asked| asked.bound);
+        // Who chooses others no longer speaks through the ones before.
+        Step::Elect { slate } => {
+            if !member.representatives.iter().all(|one| slate.names(one.case)) {
+                unseat(member);
+            }
+            member.choice = Some(slate.clone());
         }
+        Step::Seat { representatives } => member.representatives.clone_from(representatives),
+        Step::Unseat => unseat(member),
         Step::Ask { question } => {
             member.asked.retain(|asked| asked.question.act != question.act);
             member.asked.push(Asked {
