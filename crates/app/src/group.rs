@@ -7,6 +7,7 @@ use domain::{
     claim,
     form::Field,
     id::{CaseId, GroupCode, GroupId, StepId},
+    instrument, reaction,
     refusal::Refusal,
     step::{self, Kind, Step},
     track::group::{self, Election, LEAST, Listed, Member, Representative, Slate},
@@ -158,15 +159,25 @@ impl App {
             .filter(|one| slate.names(one.case.id))
             .filter_map(Seated::representative)
             .collect();
+        let mut joined = false;
         for one in &members {
             let Some(member) = one.member() else { continue };
             let chose = member.choice.as_ref() == Some(&slate);
             if chose && member.representatives != elected {
                 let representatives = elected.clone();
                 self.enter_for(tx, one, group::Step::Seat { representatives }).await?;
+                joined = true;
             } else if !chose && member.is_represented() {
                 self.enter_for(tx, one, group::Step::Unseat).await?;
             }
+        }
+        // Whoever comes later stands in the papers too; with the first election the step itself calls for them.
+        let first = members.iter().find(|one| slate.names(one.case.id));
+        let seated = |one: &&Seated| one.member().is_some_and(|member| member.representatives == elected);
+        if let Some(first) = first.filter(seated).filter(|_| joined) {
+            let papers = [instrument::Kind::RepresentativesElection, instrument::Kind::GroupClaims];
+            let tasks = papers.map(|instrument| reaction::Task::Render { instrument });
+            self.add_tasks(tx, &first.case, tasks.to_vec(), self.now()).await?;
         }
         Ok(())
     }

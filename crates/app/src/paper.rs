@@ -2,6 +2,9 @@
 //! names. Only the house itself reads this much, and every reading of personal data leaves a row in the trail (PI-7, AU-1).
 
 mod cause;
+mod roll;
+
+pub use roll::Enrolled;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +43,8 @@ pub struct Matter {
     pub names: BTreeMap<OfficerId, String>,
     /// The phones of those who took a step as a party.
     pub phones: BTreeMap<AccountId, Phone>,
+    /// Those who file together, for the papers of a group.
+    pub group: Vec<Enrolled>,
     texts: BTreeMap<TextId, String>,
 }
 
@@ -172,6 +177,7 @@ impl App {
             files: tx.files(&see).await?,
             names: BTreeMap::new(),
             phones: BTreeMap::new(),
+            group: self.enrolled(&mut tx, id, kind).await?,
             texts: BTreeMap::new(),
             log,
         };

@@ -42,6 +42,8 @@ pub const TABLES: &[&[Route]] = &[
     party::list::ROUTES,
     party::home::ROUTES,
     party::doors::ROUTES,
+    party::group::ROUTES,
+    party::group::act::ROUTES,
     party::step::ROUTES,
     party::pay::ROUTES,
     party::room::ROUTES,

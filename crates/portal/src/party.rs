@@ -10,6 +10,7 @@ pub(crate) mod confirm;
 pub(crate) mod doors;
 pub(crate) mod evidence;
 pub(crate) mod field;
+pub(crate) mod group;
 pub(crate) mod home;
 pub(crate) mod invitation;
 pub(crate) mod list;

@@ -3,6 +3,7 @@
 mod bargain;
 mod counter;
 mod ending;
+mod group;
 mod matter;
 mod money;
 mod party;
@@ -91,18 +92,17 @@ impl Desk<'_> {
             Kind::ReviewApplication => petition::review(self, base),
             Kind::ConfirmationApplication => petition::confirmation(self, base),
             Kind::ArbitrationApplication => petition::of_commission(self, base),
+            Kind::GroupClaims | Kind::RepresentativesElection => group::group(self, base),
             Kind::InspectionComplaint => petition::of_inspection(self, base),
             Kind::PaymentOrderApplication | Kind::EnforcementApplication => petition::of_court(self, base),
             Kind::OwnInitiativeRecord
             | Kind::Receipt
             | Kind::CorrectionNotice
             | Kind::ExtensionConsent
-            | Kind::GroupClaims
             | Kind::TransferLetter
             | Kind::DispatchSlip
             | Kind::UrgentRecord
             | Kind::ConsultationOpinion
-            | Kind::RepresentativesElection
             | Kind::AdvanceExecutionApplication
             | Kind::PreservationApplication
             | Kind::EvidencePreservationApplication

@@ -221,7 +221,7 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
 
 /// What was asked or answered, and for how much.
 fn group_terms(step: &group::Step) -> Vec<(&'static str, String)> {
-    let act = |act: &group::Act| ("act", format!("case.choice.group_act.{}", act.key()));
+    let act = |act: &group::Act| ("reason", format!("case.choice.group_act.{}", act.key()));
     match step {
         group::Step::Ask { question } => vec![act(&question.act), ("sum", question.sum.to_string())],
         group::Step::Consent { act: what } | group::Step::Decline { act: what } | group::Step::Bind { act: what } => {

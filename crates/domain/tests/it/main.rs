@@ -10,6 +10,7 @@ mod city;
 mod claims;
 mod clocks;
 mod golden;
+mod groups;
 mod jurisdiction;
 mod outcomes;
 mod overlap;

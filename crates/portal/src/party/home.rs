@@ -16,7 +16,7 @@ use web::{
 };
 
 use super::{
-    company,
+    company, group,
     room::{self, Message},
     say,
     seat::{InCase, Seat},
@@ -63,6 +63,7 @@ struct Page {
     money_url: Option<String>,
     aid: Option<matter::Aid>,
     doors: Option<DoorsLink>,
+    group: Option<group::Card>,
 }
 
 /// The way to the page of doors and proceedings, with what stands there.
@@ -159,6 +160,7 @@ pub(crate) async fn show(
         money_url: case.ledger.as_ref().map(|_| seat.url("/money")),
         aid: matter::aid(seat, city),
         doors: doors(seat),
+        group: group::card(seat),
     };
     Ok(page::show_with(status, &page))
 }

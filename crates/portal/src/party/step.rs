@@ -63,6 +63,8 @@ const LEADS: &[(Kind, &str)] = &[
     (Kind::DenyReceipt, "party.step.deny_receipt"),
     (Kind::Fail, "party.step.fail"),
     (Kind::Withdraw, "party.step.withdraw"),
+    (Kind::Consent, "party.group.free"),
+    (Kind::Decline, "party.group.free"),
 ];
 
 /// What must be known before a step that cannot be taken back.
