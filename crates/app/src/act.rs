@@ -97,6 +97,25 @@ impl App {
         if deed.kind == Kind::SignAsEmployer {
             refuse_unnamed_firm(tx, actor, &facts).await?;
         }
+        let mut entry = self.drafted(tx, &facts, deed, now).await?;
+        if let (Step::Proceeding(filing), Some(answers)) = (&mut entry.step, answers) {
+            let (form, words) = (self.ids().text(now), serde_json::to_string(answers));
+            let words = words.map_err(|_| FieldError::new("form", "case.invalid.unknown"));
+            tx.add_text(deed.case, form, &words.map_err(|error| vec![error])?)
+                .await?;
+            filing.facts.form = Some(form);
+        }
+        self.enter(tx, actor, &facts, entry).await
+    }
+
+    /// Reads what somebody typed into a step, and seals the texts that came with it.
+    pub(crate) async fn drafted(
+        &self,
+        tx: &mut Tx,
+        facts: &Facts,
+        deed: &Deed,
+        now: Timestamp,
+    ) -> Result<Entry, AppError> {
         let staff = self.nameable(tx, deed.kind.fields()).await?;
         let world = World {
             now,
@@ -106,27 +125,19 @@ impl App {
             station: Some(facts.holder.station()),
         };
         let parsed = values::parse(deed.kind.fields(), &deed.typed, &world)?;
-        let mut step = deed
+        let step = deed
             .kind
             .step(&parsed.values)
             .map_err(|missing| missing_field(&missing))?;
-        if let (Step::Proceeding(filing), Some(answers)) = (&mut step, answers) {
-            let (form, words) = (self.ids().text(now), serde_json::to_string(answers));
-            let words = words.map_err(|_| FieldError::new("form", "case.invalid.unknown"));
-            tx.add_text(deed.case, form, &words.map_err(|error| vec![error])?)
-                .await?;
-            filing.facts.form = Some(form);
-        }
         for (id, text) in &parsed.texts {
             tx.add_text(deed.case, *id, text).await?;
         }
-        let entry = Entry {
+        Ok(Entry {
             seen: deed.seen,
             id: deed.id,
             at: now,
             step,
-        };
-        self.enter(tx, actor, &facts, entry).await
+        })
     }
 
     /// Enters a step and what the house adds at once, with index, clocks and tasks, into an open transaction.
@@ -141,6 +152,17 @@ impl App {
         let see = access::may_see(actor, facts)?;
         let log = tx.load(&see).await?;
         let case = step::replay(&log)?;
+        self.enter_by(tx, &take, case, entry).await
+    }
+
+    /// Enters a step into a case that the caller has read, by a right that the caller was given.
+    pub(crate) async fn enter_by(
+        &self,
+        tx: &mut Tx,
+        take: &access::Take,
+        case: Case,
+        entry: Entry,
+    ) -> Result<Done, AppError> {
         if case.version != entry.seen {
             return Err(AppError::Stale {
                 seen: entry.seen,
@@ -167,10 +189,10 @@ impl App {
             tasks.extend(reaction::follows(&case, &recorded));
             steps.push(recorded);
         }
-        self.list_file(tx, &take, &before, &steps).await?;
-        tx.append(&take, &steps).await?;
+        self.list_file(tx, take, &before, &steps).await?;
+        tx.append(take, &steps).await?;
         if archive::is_destroyed(&case) {
-            self.destroy(tx, &take, &case).await?;
+            self.destroy(tx, take, &case).await?;
             return Ok(Done {
                 case: case.id,
                 version: case.version,
@@ -179,6 +201,7 @@ impl App {
         tx.put_closed(&case).await?;
         let running = deadline::running(&case, rules);
         tx.put_case(&CaseRow::of(&case, &running)).await?;
+        tx.put_group(&case).await?;
         tx.put_deadlines(case.id, &running, rules).await?;
         self.add_tasks(tx, &case, tasks, entry.at).await?;
         self.tell_partners(tx, &case, &steps).await?;

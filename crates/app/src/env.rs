@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use domain::id::{
-    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, HandoverId, InstrumentId, MessageId, OfficerId, PersonId,
+    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, GroupId, HandoverId, InstrumentId, MessageId, OfficerId, PersonId,
     StepId, TaskId, TextId,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -158,4 +158,5 @@ mint! {
     draft -> DraftId;
     task -> TaskId;
     handover -> HandoverId;
+    group -> GroupId;
 }

@@ -28,6 +28,7 @@ pub mod error;
 pub mod evidence;
 pub mod exchange;
 pub mod filing;
+pub mod group;
 pub mod holdings;
 pub mod incentive;
 pub mod invite;

@@ -2,7 +2,10 @@
 //! names. Only the house itself reads this much, and every reading of personal data leaves a row in the trail (PI-7, AU-1).
 
 mod cause;
+mod roll;
 mod written;
+
+pub use roll::Enrolled;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +43,8 @@ pub struct Matter {
     pub names: BTreeMap<OfficerId, String>,
     /// The phones of those who took a step as a party.
     pub phones: BTreeMap<AccountId, Phone>,
+    /// Those who file together, for the papers of a group.
+    pub group: Vec<Enrolled>,
     texts: BTreeMap<TextId, String>,
 }
 
@@ -232,6 +237,7 @@ impl App {
             files: tx.files(see).await?,
             names: BTreeMap::new(),
             phones: BTreeMap::new(),
+            group: self.enrolled(tx, permit.case(), kind).await?,
             texts: unkept.into_iter().collect(),
             log,
         };

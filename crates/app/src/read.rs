@@ -25,7 +25,7 @@ use domain::{
         intake::{Channel, Tenure},
     },
     step::{self, Kind, Recorded},
-    track::aid::Aid,
+    track::{aid::Aid, group},
     view::{self, Entry, Examined, Offer, Tabled, Turn},
 };
 use jiff::{Timestamp, civil::Date};
@@ -120,6 +120,8 @@ pub struct CaseView {
     pub limitation: Option<Limitation>,
     /// Legal aid, which the other side never learns of.
     pub aid: Option<Aid>,
+    /// The group of the worker; the other side does not learn of it here.
+    pub group: Option<group::Member>,
     /// What runs before other bodies, as far as this actor knows of it.
     pub proceedings: Vec<Elsewhere>,
     /// The doors from the paper in hand to the money, for the worker and for staff.
@@ -230,6 +232,7 @@ impl App {
                 case.limitation()
             },
             aid: case.aid.clone().filter(|_| see.relation() != Relation::Employer),
+            group: case.group.clone().filter(|_| see.relation() != Relation::Employer),
             ledger: case.ledger().cloned(),
             closed: case.closed(),
             holder: case.holder(),

@@ -20,6 +20,7 @@ use crate::{
     proceeding::{self, Body},
     stage,
     step::Kind,
+    track::group,
 };
 
 /// A side of the dispute.
@@ -330,6 +331,22 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         })
     } else {
         Err(Denied::NotYourRole)
+    }
+}
+
+/// Decides whether a representative may take a kind of step in the case of a worker who elected them: what moves the arbitration on, and
+/// nothing else. They take it as the worker's side, and see nothing of the case by it (AZ-17).
+pub fn may_represent(actor: &Actor, case: &Case, kind: Kind) -> Result<Take, Denied> {
+    match actor {
+        Actor::Person(account) if group::represents(case, *account) && group::may_act(kind) => Ok(Take {
+            case: case.id,
+            kind,
+            author: Author::Party {
+                side: Side::Worker,
+                account: *account,
+            },
+        }),
+        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotFound),
     }
 }
 

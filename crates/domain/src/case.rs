@@ -68,6 +68,8 @@ pub struct Case {
     pub evidence: Vec<evidence::Item>,
     /// Legal aid, once applied for (法律援助).
     pub aid: Option<track::aid::Aid>,
+    /// The group that the worker belongs to (集体争议).
+    pub group: Option<track::group::Member>,
     /// What runs before other bodies, in the order in which it began.
     pub proceedings: Vec<Proceeding>,
     /// What courts have passed on to the worker beyond the instalments that it filled.

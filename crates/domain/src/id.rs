@@ -69,6 +69,8 @@ ulids! {
     HandoverId
     /// One report about an answer of the adviser.
     ReportId
+    /// One group of workers with one claim.
+    GroupId
 }
 
 macro_rules! slugs {
@@ -206,6 +208,56 @@ impl From<CaseNumber> for String {
     }
 }
 
+impl StepId {
+    /// The id of one of several steps that one form takes in several cases: the same for the same form and place, so that a double tap is harmless
+    /// there too.
+    #[must_use]
+    pub fn nth(self, place: u32) -> Self {
+        const SPREAD: u128 = 0x9e37_79b9_7f4a_7c15_f39d;
+        let mixed = SPREAD.wrapping_mul(u128::from(place) + 1) & ((1 << 80) - 1);
+        Self(Ulid(self.0.0 ^ mixed))
+    }
+}
+
+/// The code that a worker gives to colleagues to join a group (`XXXX-XXXX`); drawn like the number of a case and read as forgivingly.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct GroupCode(CaseNumber);
+
+impl GroupId {
+    /// Its code: forty of the drawn bits.
+    pub fn code(self) -> GroupCode {
+        let bits = u64::try_from(self.0.0 & 0xff_ffff_ffff).unwrap_or(0);
+        GroupCode(CaseNumber::from_bits(bits))
+    }
+}
+
+impl GroupCode {
+    /// The code as it is shown and typed.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().get(3..).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for GroupCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for GroupCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("GroupCode(…)")
+    }
+}
+
+impl FromStr for GroupCode {
+    type Err = BadId;
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let number: Result<CaseNumber, BadId> = format!("WZ{}", text.trim()).parse();
+        number.map(Self).map_err(|_| BadId("GroupCode"))
+    }
+}
+
 /// The SHA-256 of some bytes, as 64 hex digits in text form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -262,6 +314,15 @@ mod tests {
         let typed = number.as_str().to_lowercase().replace('-', " ").replace('0', "o");
         assert_eq!(typed.parse::<CaseNumber>().unwrap(), number);
         assert!("WZ-123".parse::<CaseNumber>().is_err());
+    }
+
+    #[test]
+    fn the_code_of_a_group_forgives_how_people_type() {
+        let code = GroupId::from_bits(0xabc_dead_beef_1234_5678_9abc).code();
+        assert_eq!(code.as_str().len(), 9);
+        let typed = code.as_str().to_lowercase().replace('-', " ").replace('1', "l");
+        assert_eq!(typed.parse::<GroupCode>().unwrap(), code);
+        assert!("12".parse::<GroupCode>().is_err());
     }
 
     #[test]

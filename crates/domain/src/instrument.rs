@@ -38,6 +38,15 @@ const BOTH_SIDES: &[Relation] = &[
 /// (《企业劳动争议协商调解规定》第十一条; invariant 14).
 const PRESENT: &[Relation] = &[Relation::Worker, Relation::Employer, Relation::Neutral];
 
+/// Papers that hold the identity numbers of many workers: for the station and the bodies, not for colleagues, also where they represent each other.
+const GROUP_PAPERS: &[Relation] = &[
+    Relation::Neutral,
+    Relation::Holding,
+    Relation::Center,
+    Relation::Body(Body::Commission),
+    Relation::Body(Body::Court),
+];
+
 /// What the worker means to hand to another body. Who mediates does not read it: it is none of the bargain.
 const WORKER_PAPERS: &[Relation] = &[
     Relation::Worker,
@@ -145,7 +154,7 @@ kinds! {
     /// I-14 劳动人事争议仲裁申请书
     ArbitrationApplication = "arbitration-application", "I-14", WORKER_PAPERS;
     /// I-14b 集体争议申请人名册
-    GroupClaims = "group-claims", "I-14b", WORKER_PAPERS;
+    GroupClaims = "group-claims", "I-14b", GROUP_PAPERS;
     /// I-15 支付令申请书
     PaymentOrderApplication = "payment-order-application", "I-15", WORKER_PAPERS;
     /// I-16 强制执行申请书
@@ -167,7 +176,7 @@ kinds! {
     /// I-22b 会诊意见书
     ConsultationOpinion = "consultation-opinion", "I-22b", ADVICE;
     /// I-23 推举代表书
-    RepresentativesElection = "representatives-election", "I-23", WORKER_SIDE;
+    RepresentativesElection = "representatives-election", "I-23", GROUP_PAPERS;
     /// I-24 结案报告
     ClosingReport = "closing-report", "I-24", STATION;
     /// I-25 先予执行申请书

@@ -140,6 +140,7 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
         Step::Closing(step) => closing_follows(*step, after),
         Step::Record(_) => vec![],
         Step::Aid(step) => aid_follows(step),
+        Step::Group(step) => group_follows(after, step),
         Step::Proceeding(step) => proceeding_follows(after, step, recorded),
     }
 }
@@ -249,6 +250,30 @@ fn closing_follows(step: closing::Step, after: &Case) -> Vec<Task> {
             }
             tasks
         }
+    }
+}
+
+/// Of the group the worker alone is told. Its papers are made in the case of the first representative, who may know the names of all for whom they act;
+/// no other member gets a paper with the data of colleagues.
+fn group_follows(after: &Case, step: &track::group::Step) -> Vec<Task> {
+    use track::group::Step;
+    match step {
+        Step::Seat { representatives } => {
+            let first = representatives.first().is_some_and(|one| one.case == after.id);
+            let papers = [instrument::Kind::RepresentativesElection, instrument::Kind::GroupClaims];
+            let mut tasks: Vec<Task> = papers.into_iter().filter(|_| first).map(issue).collect();
+            tasks.push(tell(Audience::Worker, Message::News));
+            tasks
+        }
+        Step::Unseat | Step::Bind { .. } => vec![tell(Audience::Worker, Message::News)],
+        Step::Ask { .. } => vec![tell(Audience::Worker, Message::YourTurn)],
+        Step::Open { .. }
+        | Step::Join { .. }
+        | Step::Leave
+        | Step::Stand
+        | Step::Elect { .. }
+        | Step::Consent { .. }
+        | Step::Decline { .. } => vec![],
     }
 }
 

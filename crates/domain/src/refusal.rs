@@ -160,6 +160,32 @@ pub enum Refusal {
         /// Its last day.
         due: Date,
     },
+    /// The worker has not agreed to what the representatives want to do. 《劳动人事争议仲裁办案规则》第六十三条
+    #[error("no consent of the worker")]
+    MemberConsentMissing,
+    /// The worker agreed to another sum.
+    #[error("consent was to {sum:?}")]
+    ConsentToOther {
+        /// To which.
+        sum: Fen,
+    },
+    /// The case has no claim of the kind that the group shares. 《劳动争议调解仲裁法》第七条
+    #[error("no common claim")]
+    NoCommonClaim,
+    /// The group is about another employer.
+    #[error("another employer")]
+    OtherEmployer,
+    /// Not the list that this worker chose, or not three to five members who are willing.
+    #[error("not the list that was chosen")]
+    NotChosen,
+    /// Too few for the collective procedure. 《劳动人事争议仲裁办案规则》第六十二条
+    #[error("a group of {have}, needs {need}")]
+    GroupTooSmall {
+        /// How many there are.
+        have: usize,
+        /// How many it takes.
+        need: usize,
+    },
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -207,6 +233,12 @@ impl Refusal {
             Self::SatOnThePanel => "case.refusal.sat_on_the_panel",
             Self::TasksOpen { .. } => "case.refusal.tasks_open",
             Self::Unwarned { .. } => "case.refusal.unwarned",
+            Self::MemberConsentMissing => "case.refusal.member_consent_missing",
+            Self::ConsentToOther { .. } => "case.refusal.consent_to_other",
+            Self::NoCommonClaim => "case.refusal.no_common_claim",
+            Self::OtherEmployer => "case.refusal.other_employer",
+            Self::NotChosen => "case.refusal.not_chosen",
+            Self::GroupTooSmall { .. } => "case.refusal.group_too_small",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -224,6 +256,8 @@ impl Refusal {
     pub fn terms(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MoreThanDue { most } => vec![("most", most.to_string())],
+            Self::ConsentToOther { sum } => vec![("sum", sum.to_string())],
+            Self::GroupTooSmall { have, need } => vec![("have", have.to_string()), ("need", need.to_string())],
             Self::BeforeItBegan { began } => vec![("began", began.to_string())],
             Self::PeriodOver { due } | Self::TimeOver { due } | Self::Unwarned { due, .. } => {
                 vec![("due", due.to_string())]
@@ -263,6 +297,10 @@ impl Refusal {
             | Self::ConflictOfInterest
             | Self::AlreadyOnThePanel
             | Self::SatOnThePanel
+            | Self::MemberConsentMissing
+            | Self::NoCommonClaim
+            | Self::OtherEmployer
+            | Self::NotChosen
             | Self::Missing(_) => vec![],
         }
     }

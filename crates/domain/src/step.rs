@@ -16,7 +16,7 @@ use crate::{
     period, proceeding,
     refusal::{Misfit, Refusal},
     stage::{Stage, agreement, closing, intake, mediation, performance, record, triage, verification},
-    track::aid,
+    track::{aid, group},
 };
 
 mod kind;
@@ -46,6 +46,8 @@ pub enum Step {
     Record(record::Step),
     /// On the track of legal aid, in any stage.
     Aid(aid::Step),
+    /// In a group, in any stage.
+    Group(group::Step),
     /// In a proceeding before another body, in any stage.
     Proceeding(proceeding::Step),
 }
@@ -115,6 +117,7 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
             applied: first.on(),
             state: aid::State::Submitted { asked: false },
         }),
+        group: None,
         proceedings: Vec::new(),
         credit: Fen::ZERO,
         employer: EmployerSees::Nothing,
@@ -180,6 +183,17 @@ pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Re
         | Kind::DecideObjection
         | Kind::EndAid
         | Kind::FinishAid => aid::possible(case, kind, context),
+        Kind::OpenGroup
+        | Kind::JoinGroup
+        | Kind::LeaveGroup
+        | Kind::Stand
+        | Kind::Elect
+        | Kind::Seat
+        | Kind::Unseat
+        | Kind::AskConsent
+        | Kind::Consent
+        | Kind::Decline
+        | Kind::Bind => group::possible(case, kind),
         Kind::Proceed(event) => proceeding::possible(case, event, context),
     }
 }
@@ -192,11 +206,13 @@ pub fn take(case: Case, recorded: &Recorded, rules: Rules<'_>) -> Result<Case, R
         rules,
     };
     possible(&case, recorded.step.kind(), &context)?;
+    group::covers(&case, &recorded.step, &recorded.by)?;
     match &recorded.step {
         Step::Mediation(step) => mediation::guard(&case, step, &context)?,
         Step::Performance(step) => performance::guard(&case, step, &context)?,
         Step::Closing(step) => closing::guard(&case, *step, &context)?,
         Step::Aid(step) => aid::guard(&case, step, &context)?,
+        Step::Group(step) => group::guard(&case, step)?,
         Step::Proceeding(step) => proceeding::guard(&case, step, &context)?,
         Step::Record(step) => record::guard(step)?,
         Step::Intake(_) | Step::Triage(_) | Step::Verification(_) | Step::Agreement(_) => {}
@@ -226,6 +242,7 @@ pub fn apply(case: Case, recorded: &Recorded) -> Result<Case, Misfit> {
         Step::Closing(step) => closing::apply(case, *step, on)?,
         Step::Record(step) => record::apply(case, step),
         Step::Aid(step) => aid::apply(case, step, by, on)?,
+        Step::Group(step) => group::apply(case, step, on)?,
         Step::Proceeding(step) => proceeding::apply(case, step, by, on)?,
     };
     case.version = recorded.seq;
@@ -318,7 +335,8 @@ fn interruption(recorded: &Recorded, case: &Case) -> Option<Cause> {
         | Step::Performance(_)
         | Step::Closing(_)
         | Step::Record(_)
-        | Step::Aid(_) => None,
+        | Step::Aid(_)
+        | Step::Group(_) => None,
     }
 }
 

@@ -4,3 +4,4 @@
 //! To add one: a file here with its steps, state, `possible`, `guard` and `apply`; a field of [`crate::case::Case`]; a variant of [`crate::step::Step`].
 
 pub mod aid;
+pub mod group;

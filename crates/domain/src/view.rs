@@ -118,6 +118,7 @@ pub fn examined(log: &[Recorded], see: &See) -> Option<Examined> {
         | Step::Performance(_)
         | Step::Closing(_)
         | Step::Aid(_)
+        | Step::Group(_)
         | Step::Proceeding(_) => None,
     };
     let all: Vec<Examined> = log.iter().filter_map(finding).collect();

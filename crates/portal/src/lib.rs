@@ -45,6 +45,8 @@ pub const TABLES: &[&[Route]] = &[
     party::home::ROUTES,
     party::doors::ROUTES,
     party::diagnosis::ROUTES,
+    party::group::ROUTES,
+    party::group::act::ROUTES,
     party::step::ROUTES,
     party::pay::ROUTES,
     party::room::ROUTES,

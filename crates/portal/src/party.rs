@@ -12,6 +12,7 @@ pub(crate) mod diagnosis;
 pub(crate) mod doors;
 pub(crate) mod evidence;
 pub(crate) mod field;
+pub(crate) mod group;
 pub(crate) mod home;
 pub(crate) mod invitation;
 pub(crate) mod list;

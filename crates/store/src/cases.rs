@@ -316,8 +316,8 @@ impl Tx {
 /// How many first characters of a firm's name can be searched.
 const PREFIXES: [usize; 4] = [2, 3, 4, 6];
 
-/// The name as it is compared: without blanks and brackets, and without the places (…省, …市) at its head.
-pub(crate) fn folded(name: &str) -> String {
+/// Folds a name to what is compared: without blanks and brackets, and without the places (…省, …市) at its head.
+pub fn folded(name: &str) -> String {
     let plain: String = name
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')' | '·' | '.'))

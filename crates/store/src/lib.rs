@@ -18,6 +18,7 @@ mod evidence;
 mod exchange;
 mod facts;
 mod firms;
+mod groups;
 mod instruments;
 mod key;
 mod listed;
@@ -39,7 +40,7 @@ pub mod testing;
 
 pub use accounts::{Challenge, Code, SessionRow, Subject};
 pub use archive::{Destroyed, FileList};
-pub use cases::{CaseRow, Scope};
+pub use cases::{CaseRow, Scope, folded as folded_name};
 pub use deadlines::DueAlarm;
 pub use drafts::DraftRow;
 pub use engine::{Engine, Files, Settings, Store, Tx};

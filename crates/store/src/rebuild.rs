@@ -3,7 +3,7 @@
 use domain::{case::Case, deadline, proceeding::archive, step, step::Rules};
 use serde::Serialize;
 
-use crate::{CaseRow, Store, StoreError, archive::closed_row, error::typed};
+use crate::{CaseRow, Store, StoreError, archive::closed_row, error::typed, groups::GroupRow};
 
 /// An index row that is not what the log says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,6 +69,10 @@ impl Store {
                 if kept != wanted {
                     differences.push(difference(id, "case_bodies", &kept, &wanted));
                 }
+                let (group, grouped) = (GroupRow::of(&case), tx.group_row(case.id).await?);
+                if grouped != group {
+                    differences.push(difference(id, "case_groups", &grouped, &group));
+                }
                 let clocks = tx.deadline_rows(case.id, &running, rules).await?;
                 let mut kept = tx.stored_deadlines(case.id).await?;
                 let mut wanted = clocks;
@@ -110,6 +114,7 @@ impl Store {
                 let row = CaseRow::of(&case, &running);
                 tx.put_case(&row).await?;
                 tx.put_desks(&row).await?;
+                tx.put_group(&case).await?;
                 tx.put_deadlines(case.id, &running, rules).await?;
                 done += 1;
             }

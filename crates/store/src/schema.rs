@@ -131,6 +131,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "at",
         ],
     ),
+    ("case_groups", &["case_id", "group_id", "code", "since"]),
     (
         "deadlines",
         &[

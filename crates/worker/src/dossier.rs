@@ -5,6 +5,7 @@ mod care;
 mod counter;
 mod ending;
 mod filing;
+mod group;
 mod matter;
 mod money;
 mod party;
@@ -113,6 +114,7 @@ impl Desk<'_> {
             Kind::ReviewApplication => petition::review(self, base),
             Kind::ConfirmationApplication => petition::confirmation(self, base),
             Kind::ArbitrationApplication => petition::of_commission(self, base),
+            Kind::GroupClaims | Kind::RepresentativesElection => group::group(self, base),
             Kind::InspectionComplaint => petition::of_inspection(self, base),
             Kind::UrgentRecord => care::urgent(self, base),
             Kind::ConsultationOpinion => care::opinion(self, base),
@@ -133,10 +135,8 @@ impl Desk<'_> {
             | Kind::Receipt
             | Kind::CorrectionNotice
             | Kind::ExtensionConsent
-            | Kind::GroupClaims
             | Kind::TransferLetter
             | Kind::DispatchSlip
-            | Kind::RepresentativesElection
             | Kind::PowerOfAttorney
             | Kind::ServiceRecord
             | Kind::EvidenceList

@@ -95,6 +95,7 @@ pub(super) fn of(kind: Kind) -> Cause {
         Kind::PerformanceCertificate => after(&[step::Kind::Complete], Quotes::Nothing),
         Kind::ArbitrationApplication | Kind::InspectionComplaint => after(OPENS_WAYS, Quotes::Story),
         Kind::AidApplication => after(&[step::Kind::File, step::Kind::ApplyForAid], Quotes::Story),
+        Kind::GroupClaims | Kind::RepresentativesElection => after(&[step::Kind::Seat], Quotes::Nothing),
         Kind::DispatchSlip => after(&[step::Kind::Dispatch], Quotes::Nothing),
         Kind::TransferLetter => after(&[step::Kind::Transfer], Quotes::Nothing),
         Kind::ClosingReport => after(&[step::Kind::Close, step::Kind::Settle], Quotes::Note),
@@ -102,8 +103,6 @@ pub(super) fn of(kind: Kind) -> Cause {
         Kind::ConsultationOpinion => after(&[step::Kind::Proceed(Event::ReleaseToStaff)], Quotes::Consultation),
         Kind::OwnInitiativeRecord
         | Kind::CorrectionNotice
-        | Kind::GroupClaims
-        | Kind::RepresentativesElection
         | Kind::PowerOfAttorney
         | Kind::ServiceRecord
         | Kind::UnionOpinion

@@ -82,5 +82,17 @@ pub fn takers(kind: Kind) -> &'static [Taker] {
         | Kind::DecideObjection
         | Kind::EndAid
         | Kind::FinishAid => &[Aid],
+        // To a group one comes and goes by the own will alone.
+        Kind::OpenGroup
+        | Kind::JoinGroup
+        | Kind::LeaveGroup
+        | Kind::Stand
+        | Kind::Elect
+        | Kind::Consent
+        | Kind::Decline => &[Worker],
+        Kind::Seat | Kind::Unseat => &[System],
+        // The commission asks where it settles the matter; representatives ask through the house.
+        Kind::AskConsent => &[Taker::Body(Body::Commission), System],
+        Kind::Bind => &[Taker::Body(Body::Commission)],
     }
 }

@@ -54,12 +54,17 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
             vec![Trigger::BackOnTrack]
         }
         Step::Aid(step) => aid(step),
-        Step::Agreement(_) | Step::Performance(_) | Step::Closing(_) | Step::Record(_) | Step::Proceeding(_) => vec![],
+        Step::Agreement(_)
+        | Step::Performance(_)
+        | Step::Closing(_)
+        | Step::Record(_)
+        | Step::Group(_)
+        | Step::Proceeding(_) => vec![],
     };
     if matches!(after.stage, Stage::Closed(_))
         && !matches!(
             recorded.step,
-            Step::Aid(_) | Step::Proceeding(_) | Step::Closing(closing::Step::FileAgain { .. })
+            Step::Aid(_) | Step::Group(_) | Step::Proceeding(_) | Step::Closing(closing::Step::FileAgain { .. })
         )
     {
         triggers.push(Trigger::Closed);

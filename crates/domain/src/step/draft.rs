@@ -9,7 +9,7 @@ use crate::{
         agreement as effective, closing, intake, mediation, performance, triage,
         verification::{self, ContactChannel, Position},
     },
-    track::aid,
+    track::{aid, group},
 };
 
 fn chosen<T>(values: &Values, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Missing> {
@@ -28,7 +28,8 @@ fn item(values: &Values) -> Result<u8, Missing> {
 }
 
 impl Kind {
-    /// Builds the step from parsed answers. Filing, evidence and findings have their own ways in and are refused here.
+    /// Builds the step from parsed answers. Filing, evidence, findings and what concerns several cases at once have their own ways
+    /// in and are refused here.
     pub fn step(self, values: &Values) -> Result<Step, Missing> {
         match self {
             Self::Accept | Self::ProposeRejection | Self::ConfirmRejection | Self::DeclineRejection => {
@@ -93,6 +94,9 @@ impl Kind {
             | Self::DecideObjection
             | Self::EndAid
             | Self::FinishAid => self.aid(values).map(Step::Aid),
+            Self::Stand | Self::AskConsent | Self::Consent | Self::Decline | Self::Bind => {
+                self.group(values).map(Step::Group)
+            }
             Self::Proceed(event) => {
                 let asks = event.rule().ok_or(Missing::wrong("kind", "case.invalid.unknown"))?.asks;
                 Ok(Step::Proceeding(proceeding::Step {
@@ -100,7 +104,17 @@ impl Kind {
                     facts: asks.read(values)?,
                 }))
             }
-            Self::File | Self::FileAgain | Self::AddEvidence | Self::FindRelation | Self::Settle => {
+            Self::File
+            | Self::FileAgain
+            | Self::AddEvidence
+            | Self::FindRelation
+            | Self::Settle
+            | Self::OpenGroup
+            | Self::JoinGroup
+            | Self::LeaveGroup
+            | Self::Elect
+            | Self::Seat
+            | Self::Unseat => {
                 Err(Missing::wrong("kind", "case.invalid.unknown"))
             }
         }
@@ -238,6 +252,28 @@ impl Kind {
                 due: values.date("due")?,
             },
             _ => performance::Step::Complete,
+        })
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the caller has chosen the track; the last arm is its remaining step"
+    )]
+    fn group(self, values: &Values) -> Result<group::Step, Missing> {
+        let act = || chosen(values, "group_act", group::Act::from_choice);
+        Ok(match self {
+            Self::AskConsent => group::Step::Ask {
+                question: group::Question {
+                    act: act()?,
+                    sum: values.money("group_sum")?,
+                    terms: values.text("group_terms")?,
+                    from: None,
+                },
+            },
+            Self::Consent => group::Step::Consent { act: act()? },
+            Self::Decline => group::Step::Decline { act: act()? },
+            Self::Bind => group::Step::Bind { act: act()? },
+            _ => group::Step::Stand,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::{
     form::{Field, Input},
     proceeding::Event,
     stage::{closing, intake, mediation, triage, verification},
-    track::aid,
+    track::{aid, group},
 };
 
 macro_rules! kinds {
@@ -172,9 +172,33 @@ kinds! {
     EndAid "aid.end" "M5";
     /// The lawyer has reported.
     FinishAid "aid.finish" "M6";
+    /// The worker begins a group.
+    OpenGroup "group.open" "B7";
+    /// The worker joins a group.
+    JoinGroup "group.join" "B7";
+    /// The worker leaves it.
+    LeaveGroup "group.leave" "B7";
+    /// The worker is willing to represent the others.
+    Stand "group.stand" "B7";
+    /// The worker chooses representatives.
+    Elect "group.elect" "B7";
+    /// They are elected and act for this worker.
+    Seat "group.seat" "B7";
+    /// They no longer do.
+    Unseat "group.unseat" "B7";
+    /// The worker is asked to agree to what they want to do.
+    AskConsent "group.ask" "B7";
+    /// The worker agrees.
+    Consent "group.consent" "B7";
+    /// The worker does not.
+    Decline "group.decline" "B7";
+    /// The commission takes down what they did for this worker.
+    Bind "group.bind" "B7";
 }
 
 const NOTE: usize = 2_000;
+/// What representatives may do only with consent.
+const GROUP_ACT: Field = Field::required("group_act", Input::Choice(group::Act::CHOICES));
 const ITEM: Field = Field::required("item", Input::Count { most: 6 });
 
 impl Kind {
@@ -306,6 +330,16 @@ impl Kind {
             }
             Self::DecideObjection => &const { [Field::required("aid_review", Input::Choice(aid::Review::CHOICES))] },
             Self::EndAid => &const { [Field::required("aid_ended", Input::Choice(aid::Ended::CHOICES))] },
+            Self::AskConsent => {
+                &const {
+                    [
+                        GROUP_ACT,
+                        Field::required("group_sum", Input::Money),
+                        Field::required("group_terms", Input::Text { most: NOTE }),
+                    ]
+                }
+            }
+            Self::Consent | Self::Decline | Self::Bind => &const { [GROUP_ACT] },
             Self::Proceed(event) => event.fields(),
             Self::File
             | Self::FileAgain
@@ -316,6 +350,13 @@ impl Kind {
             | Self::MeetLawyer
             | Self::ObjectToAid
             | Self::FinishAid
+            | Self::OpenGroup
+            | Self::JoinGroup
+            | Self::LeaveGroup
+            | Self::Stand
+            | Self::Elect
+            | Self::Seat
+            | Self::Unseat
             | Self::Accept
             | Self::ConfirmRejection
             | Self::DeclineRejection
@@ -346,6 +387,7 @@ impl Kind {
                 | Self::SignAsMediator
                 | Self::Seal
                 | Self::Withdraw
+                | Self::Consent
                 | Self::Proceed(
                     Event::SignReview
                         | Event::SignConfirmation

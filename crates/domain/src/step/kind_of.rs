@@ -4,7 +4,7 @@ use super::{Kind, Step};
 use crate::{
     agreement::Hand,
     stage::{agreement as effective, closing, intake, mediation, performance, record, triage, verification},
-    track::aid,
+    track::{aid, group},
 };
 
 impl Step {
@@ -26,6 +26,7 @@ impl Step {
             Self::Record(record::Step::AddEvidence { .. }) => Kind::AddEvidence,
             Self::Record(record::Step::FindRelation { .. }) => Kind::FindRelation,
             Self::Aid(step) => aid_kind(step),
+            Self::Group(step) => group_kind(step),
             Self::Proceeding(step) => Kind::Proceed(step.event),
         }
     }
@@ -46,6 +47,22 @@ fn aid_kind(step: &aid::Step) -> Kind {
         aid::Step::DecideObjection { .. } => Kind::DecideObjection,
         aid::Step::End { .. } => Kind::EndAid,
         aid::Step::Finish => Kind::FinishAid,
+    }
+}
+
+fn group_kind(step: &group::Step) -> Kind {
+    match step {
+        group::Step::Open { .. } => Kind::OpenGroup,
+        group::Step::Join { .. } => Kind::JoinGroup,
+        group::Step::Leave => Kind::LeaveGroup,
+        group::Step::Stand => Kind::Stand,
+        group::Step::Elect { .. } => Kind::Elect,
+        group::Step::Seat { .. } => Kind::Seat,
+        group::Step::Unseat => Kind::Unseat,
+        group::Step::Ask { .. } => Kind::AskConsent,
+        group::Step::Consent { .. } => Kind::Consent,
+        group::Step::Decline { .. } => Kind::Decline,
+        group::Step::Bind { .. } => Kind::Bind,
     }
 }
 

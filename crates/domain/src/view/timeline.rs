@@ -10,7 +10,7 @@ use crate::{
     proceeding,
     stage::{self, mediation, triage, verification},
     step::{Kind, Recorded, Step},
-    track::aid,
+    track::{aid, group},
 };
 
 /// Who did something, as a reader may know it.
@@ -109,6 +109,8 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
         (Step::Proceeding(step), relation) if step.event.line() == proceeding::Line::Consultation => {
             proceeding::sees(step.event, relation)
         }
+        // Who talks to whom among colleagues is theirs; the filing shows the other side who files together.
+        (Step::Group(_), Relation::Employer) => false,
         (Step::Proceeding(_), Relation::Employer) => case
             .proceedings
             .iter()
@@ -118,6 +120,10 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
 }
 
 fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
+    if let Step::Group(group::Step::Ask { question }) = step {
+        let reads = matches!(relation, Relation::Worker | Relation::Body(crate::proceeding::Body::Commission));
+        return reads.then_some(question.terms);
+    }
     // What was said in mediation stays there; another body reads its own reasons and those of other bodies (RT-3).
     if matches!(relation, Relation::Body(_)) && !matches!(step, Step::Proceeding(_)) {
         return None;
@@ -172,7 +178,8 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         | Step::Performance(_)
         | Step::Closing(_)
         | Step::Record(_)
-        | Step::Aid(_) => None,
+        | Step::Aid(_)
+        | Step::Group(_) => None,
     }
 }
 
@@ -209,6 +216,7 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         Step::Closing(stage::closing::Step::Close { reason, .. } | stage::closing::Step::Settle { reason }) => {
             vec![("reason", format!("case.closing.{}", reason.key()))]
         }
+        Step::Group(step) => group_terms(step),
         Step::Aid(aid::Step::AskForPapers { paper }) => {
             vec![("paper", format!("case.choice.aid_paper.{}", paper.key()))]
         }
@@ -228,6 +236,24 @@ fn terms(step: &Step) -> Vec<(&'static str, String)> {
         | Step::Closing(_)
         | Step::Record(_)
         | Step::Aid(_) => vec![],
+    }
+}
+
+/// What was asked or answered, and for how much.
+fn group_terms(step: &group::Step) -> Vec<(&'static str, String)> {
+    let act = |act: &group::Act| ("reason", format!("case.choice.group_act.{}", act.key()));
+    match step {
+        group::Step::Ask { question } => vec![act(&question.act), ("sum", question.sum.to_string())],
+        group::Step::Consent { act: what } | group::Step::Decline { act: what } | group::Step::Bind { act: what } => {
+            vec![act(what)]
+        }
+        group::Step::Seat { representatives } => vec![("count", representatives.len().to_string())],
+        group::Step::Open { .. }
+        | group::Step::Join { .. }
+        | group::Step::Leave
+        | group::Step::Stand
+        | group::Step::Elect { .. }
+        | group::Step::Unseat => vec![],
     }
 }
 

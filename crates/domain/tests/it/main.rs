@@ -12,6 +12,7 @@ mod clocks;
 mod codes;
 mod golden;
 mod incentives;
+mod groups;
 mod jurisdiction;
 mod outcomes;
 mod overlap;

@@ -36,6 +36,13 @@ pub(crate) const ASKED: &[Asked] = &[
     Asked::field("danger", "case.field.danger"),
     Asked::field("loss", "case.field.loss"),
     Asked::field("machine_decision", "case.field.machine_decision"),
+    Asked::field("group_code", "case.field.group_code"),
+    Asked::field("group_claim", "party.group.claim"),
+    Asked::field("group_act", "case.field.group_act"),
+    Asked::field("group_share", "case.field.group_share"),
+    Asked::field("group_terms", "case.field.group_terms"),
+    Asked::field("representative", "party.group.whom"),
+    Asked::field("slate", "party.group.whom"),
     Asked::field("total", "party.sign.total"),
     Asked::field("agreed", "party.sign.agreed"),
     Asked::field("message", "party.room.message"),
@@ -147,6 +154,9 @@ pub(crate) fn blank(seat: &Seat, kind: Kind, asked: &BTreeMap<String, String>) -
         });
     if let Some(item) = item {
         form = form.filled("item", item);
+    }
+    if let Some(act) = asked.get("group_act").filter(|_| matches!(kind, Kind::Consent | Kind::Decline)) {
+        form = form.filled("group_act", act);
     }
     for (name, value) in proposed {
         form = match (name, value.split('-').collect::<Vec<_>>().as_slice()) {

@@ -21,7 +21,7 @@ use web::{
 };
 
 use super::{
-    company,
+    company, group,
     room::{self, Message},
     say,
     seat::{InCase, Seat},
@@ -70,6 +70,7 @@ struct Page {
     aid: Option<matter::Aid>,
     doors: Option<DoorsLink>,
     diagnosis: Option<DoorsLink>,
+    group: Option<group::Card>,
 }
 
 /// The way to the page of doors and proceedings, with what stands there.
@@ -167,6 +168,7 @@ pub(crate) async fn show(
         aid: matter::aid(seat, city),
         doors: doors(seat),
         diagnosis: diagnosis(seat),
+        group: group::card(seat),
     };
     Ok(page::show_with(status, &page))
 }

@@ -67,6 +67,8 @@ const LEADS: &[(Kind, &str)] = &[
     (Kind::Withdraw, "party.step.withdraw"),
     (Kind::Reopen, "party.step.reopen"),
     (Kind::FileAgain, "party.step.file_again"),
+    (Kind::Consent, "party.group.free"),
+    (Kind::Decline, "party.group.free"),
 ];
 
 /// What must be known before a step that cannot be taken back.

@@ -128,6 +128,7 @@ fn about(step: &Step, number: u8) -> bool {
         | Step::Closing(_)
         | Step::Record(_)
         | Step::Aid(_)
+        | Step::Group(_)
         | Step::Proceeding(_) => false,
     }
 }

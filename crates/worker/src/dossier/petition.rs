@@ -269,6 +269,20 @@ pub(super) fn of_commission(desk: &Desk<'_>, base: Dossier) -> Dossier {
     }
 }
 
+/// I-14b and I-23: the commission before which a group goes. 《劳动人事争议仲裁办案规则》第六十三条
+pub(super) fn of_group(desk: &Desk<'_>, base: Dossier) -> Dossier {
+    let proceeding = Proceeding {
+        copies: base.respondents.len().to_string(),
+        ..before(desk, &desk.app.city().commissions)
+    };
+    Dossier {
+        proceeding: Some(proceeding),
+        attachments: enclosed(desk, &["mail.paper.with_identity"]),
+        signatures: vec![line(Role::Applicant, &base.worker.name)],
+        ..base
+    }
+}
+
 /// I-34: the same facts, for labour inspection.
 pub(super) fn of_inspection(desk: &Desk<'_>, base: Dossier) -> Dossier {
     let proceeding = Proceeding {

@@ -39,7 +39,7 @@ pub(super) fn replay_gives_the_live_case(house: &House, walk: &Walk) -> Result<(
 
 /// Whether a kind of step belongs to a track: it neither waits for the stage nor moves it.
 fn beside(kind: Kind) -> bool {
-    kind.key().starts_with("aid.") || matches!(kind, Kind::Proceed(_))
+    kind.key().starts_with("aid.") || kind.key().starts_with("group.") || matches!(kind, Kind::Proceed(_))
 }
 
 /// No step of the main line is taken once a case is closed, but that a proceeding closes it in another way.
@@ -59,6 +59,7 @@ pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<()
         let kind = scene.recorded.step.kind();
         let mut moved = after.clone();
         moved.aid.clone_from(&scene.before.aid);
+        moved.group.clone_from(&scene.before.group);
         moved.version = scene.before.version;
         moved.moments.clone_from(&scene.before.moments);
         // A proceeding interrupts limitation, and whoever is served learns of the case.
@@ -72,7 +73,8 @@ pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<()
         })?;
         // What the agreement carries signed lies ready from its effect on.
         let signed = kind == Kind::TakeEffect;
-        let same = after.aid == scene.before.aid && (signed || after.proceedings == scene.before.proceedings);
+        let tracks = |case: &Case| (case.aid.clone(), case.group.clone());
+        let same = tracks(after) == tracks(&scene.before) && (signed || after.proceedings == scene.before.proceedings);
         ensure(beside(kind) || same, || format!("{kind:?} changed the track"))
     })
 }

@@ -58,7 +58,7 @@ const ENDS: &[Kind] = &[
 fn seldom(kind: Kind, data: u16) -> bool {
     match kind {
         Kind::Proceed(_) => !data.is_multiple_of(32),
-        _ => kind.key().starts_with("aid.") && !data.is_multiple_of(4),
+        _ => (kind.key().starts_with("aid.") || kind.key().starts_with("group.")) && !data.is_multiple_of(4),
     }
 }
 
