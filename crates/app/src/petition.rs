@@ -189,6 +189,7 @@ impl App {
     pub fn check_step(&self, kind: Kind, typed: &Typed) -> Vec<FieldError> {
         let world = World {
             now: self.now(),
+            staff: &[],
             city: self.city(),
             ids: self.ids(),
             station: None,
@@ -260,6 +261,7 @@ impl App {
         let kind = Kind::Proceed(filing.event);
         let world = World {
             now: self.now(),
+            staff: &[],
             city: self.city(),
             ids: self.ids(),
             station: Some(station),

@@ -211,6 +211,15 @@ fn worker_sues(suit: Option<&Proceeding>) -> bool {
     })
 }
 
+/// What courts have passed on to the worker so far.
+pub fn collected(case: &Case) -> Fen {
+    let marks = case.proceedings.iter().flat_map(|other| &other.marks);
+    marks
+        .filter(|mark| mark.event == Event::PassOnMoney)
+        .filter_map(|mark| mark.facts.sum)
+        .fold(Fen::ZERO, |sum, paid| sum.checked_add(paid).unwrap_or(sum))
+}
+
 /// Whether an agreed day has passed without payment.
 pub(super) fn defaulted(case: &Case) -> bool {
     matches!(case.stage, Stage::PerformanceDefault(_))
