@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Body, Move, advance, arbitration, archive, confirmation, enforcement, injury, inspection, litigation, payment_order,
-    platform, preservation, review, union,
+    Body, Move, advance, arbitration, archive, confirmation, enforcement, injury, inspection, litigation,
+    payment_order, platform, preservation, review, union,
 };
 
 /// A kind of proceeding.

@@ -124,7 +124,8 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
         Step::Proceeding(step) if relation == Relation::Employer && step.event.is_confided() => None,
         // Why a file is held may concern others than its parties.
         Step::Proceeding(step)
-            if step.event.line() == proceeding::Line::Archive && matches!(relation, Relation::Worker | Relation::Aid | Relation::Body(_)) =>
+            if step.event.line() == proceeding::Line::Archive
+                && matches!(relation, Relation::Worker | Relation::Aid | Relation::Body(_)) =>
         {
             None
         }
