@@ -77,7 +77,10 @@ impl App {
         // The row of a case from before may not know its day.
         let rested = archive::closed_on(&case).is_some_and(|on| on.saturating_add(RESTS.days()) <= self.today());
         let listed = tx.files(&see).await?;
-        let is_complete = case.evidence.iter().all(|item| listed.iter().any(|file| file.id == item.id));
+        let is_complete = case
+            .evidence
+            .iter()
+            .all(|item| listed.iter().any(|file| file.id == item.id));
         if !rested || !is_complete || tx.open_tasks(id).await? > 0 {
             tx.put_closed(&case).await?;
             tx.commit().await?;
@@ -111,7 +114,12 @@ impl App {
             case: case.id,
             number: case.filed.number.to_string(),
             closed_on: archive::closed_on(case).map(|day| day.to_string()).unwrap_or_default(),
-            kept_until: periods.iter().map(|one| one.due).max().map(|day| day.to_string()).unwrap_or_default(),
+            kept_until: periods
+                .iter()
+                .map(|one| one.due)
+                .max()
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
             periods: names.join(" "),
             items: items.len() as u64,
             digest: Completeness::of(&case.id.to_string(), case.version, items).digest,
@@ -156,7 +164,12 @@ impl App {
                 filed.push(Filed {
                     case: id,
                     number: case.filed.number.to_string(),
-                    until: periods.iter().map(|one| one.due).max().map(|day| day.to_string()).unwrap_or_default(),
+                    until: periods
+                        .iter()
+                        .map(|one| one.due)
+                        .max()
+                        .map(|day| day.to_string())
+                        .unwrap_or_default(),
                     held: archive::held(&case).is_some(),
                     open: archive::has_open_link(&case),
                 });
@@ -175,14 +188,29 @@ impl App {
             parts: packed.parts.len(),
         };
         let author = access::Author::System;
-        tx.note(&Trail::Reveals(id), self.ids().step(now), now, &author, "archive.packed", &note)
-            .await
-            .map_err(AppError::from)?;
+        tx.note(
+            &Trail::Reveals(id),
+            self.ids().step(now),
+            now,
+            &author,
+            "archive.packed",
+            &note,
+        )
+        .await
+        .map_err(AppError::from)?;
         tx.commit().await.map_err(AppError::from)?;
-        let signer = self.store().kek().signer().ok_or_else(|| Unfit::NoKeys("house".to_owned()))?;
-        let bytes = package::pack(&id.to_string(), &now.to_string(), &signer.public(), &packed.parts, |bytes| {
-            signer.sign(bytes)
-        })?;
+        let signer = self
+            .store()
+            .kek()
+            .signer()
+            .ok_or_else(|| Unfit::NoKeys("house".to_owned()))?;
+        let bytes = package::pack(
+            &id.to_string(),
+            &now.to_string(),
+            &signer.public(),
+            &packed.parts,
+            |bytes| signer.sign(bytes),
+        )?;
         Ok(bytes)
     }
 
@@ -233,27 +261,30 @@ impl App {
         Ok(Packed { index, parts })
     }
 
-    async fn index(
-        &self,
-        tx: &mut Tx,
-        see: &access::See,
-        case: &Case,
-        papers: &[Issued],
-    ) -> Result<Index, AppError> {
+    async fn index(&self, tx: &mut Tx, see: &access::See, case: &Case, papers: &[Issued]) -> Result<Index, AppError> {
         let calendar = self.calendar();
-        let station = self.city().station(case.holder().station()).map(|station| station.contact.name.zh.clone());
+        let station = self
+            .city()
+            .station(case.holder().station())
+            .map(|station| station.contact.name.zh.clone());
         let station = station.unwrap_or_default();
         let kept = archive::periods(case, rules(&calendar, self.city()));
         let kept = kept.iter().map(|one| Kept {
             period: one.kind.key().to_owned(),
-            article: catalogue::find(one.kind.key()).map_or("", catalogue::Entry::cited).to_owned(),
+            article: catalogue::find(one.kind.key())
+                .map_or("", catalogue::Entry::cited)
+                .to_owned(),
             since: one.since.to_string(),
             until: one.due.to_string(),
         });
         let mut items: Vec<Item> = papers.iter().map(|paper| of_paper(paper, &station)).collect();
         items.extend(tx.files(see).await?.iter().map(|file| Item {
             id: file.id.to_string(),
-            part: format!("evidence/{}.{}", file.id.to_string().to_ascii_lowercase(), ending(&file.media)),
+            part: format!(
+                "evidence/{}.{}",
+                file.id.to_string().to_ascii_lowercase(),
+                ending(&file.media)
+            ),
             class: "evidence".to_owned(),
             kind: file.kind.key().to_owned(),
             title: file.name.clone(),

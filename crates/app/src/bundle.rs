@@ -204,7 +204,8 @@ impl App {
         };
         let id: StepId = self.ids().step(now);
         let mut tx = self.store().begin().await?;
-        tx.note(&Trail::Reveals(case), id, now, by, "file.bundled", &note).await?;
+        tx.note(&Trail::Reveals(case), id, now, by, "file.bundled", &note)
+            .await?;
         Ok(tx.commit().await?)
     }
 }
@@ -212,7 +213,10 @@ impl App {
 /// The list, in Chinese as all papers are: papers first, then evidence, each in the order of time.
 fn gathered(app: &App, view: &CaseView, papers: &[Issued], receiver: Receiver) -> Gathered {
     let words = Words::of(Lang::ZhHans);
-    let station = app.city().station(view.holder.station()).map(|station| station.contact.name.zh.clone());
+    let station = app
+        .city()
+        .station(view.holder.station())
+        .map(|station| station.contact.name.zh.clone());
     let maker = station.unwrap_or_default();
     let mut sheets: Vec<Sheet> = papers
         .iter()
@@ -230,7 +234,11 @@ fn gathered(app: &App, view: &CaseView, papers: &[Issued], receiver: Receiver) -
         .collect();
     sheets.extend(view.files.iter().map(|file| Sheet {
         id: file.id.to_string(),
-        title: format!("{}：{}", words.t(&format!("case.evidence.{}", file.kind.key())), file.name),
+        title: format!(
+            "{}：{}",
+            words.t(&format!("case.evidence.{}", file.kind.key())),
+            file.name
+        ),
         by: words.t(&format!("mail.bundle.by_{}", file.side.key())).to_owned(),
         date: day(file.at),
         media: file.media.clone(),
@@ -244,7 +252,12 @@ fn gathered(app: &App, view: &CaseView, papers: &[Issued], receiver: Receiver) -
         size: sheet.size,
     };
     let digest = Completeness::of(&view.id.to_string(), view.version, sheets.iter().map(proof).collect()).digest;
-    let names = |side| view.side(side).map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
+    let names = |side| {
+        view.side(side)
+            .map(|party| party.name.as_str())
+            .collect::<Vec<_>>()
+            .join("、")
+    };
     let receiver = match receiver {
         Receiver::Own => words.t("mail.bundle.own").to_owned(),
         Receiver::Body(body) => t!(

@@ -100,7 +100,10 @@ pub(crate) fn may_leave(paper: &Issued) -> bool {
 impl App {
     /// The public key with which lists and packages of this house are checked.
     pub fn public_key(&self) -> String {
-        self.store().kek().signer().map_or_else(String::new, |signer| signer.public())
+        self.store()
+            .kek()
+            .signer()
+            .map_or_else(String::new, |signer| signer.public())
     }
 
     /// Lists what is on the file before steps that hand it over or decide on it, in their transaction.
@@ -111,7 +114,9 @@ impl App {
         before: &Case,
         steps: &[Recorded],
     ) -> Result<(), AppError> {
-        let listed = steps.iter().filter(|step| completeness::cause(step.step.kind()).is_some());
+        let listed = steps
+            .iter()
+            .filter(|step| completeness::cause(step.step.kind()).is_some());
         for step in listed {
             let kind = step.step.kind();
             let papers = tx.instruments_for(take, completeness::reader(kind)).await?;

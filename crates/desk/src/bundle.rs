@@ -80,9 +80,10 @@ struct Page {
 fn receivers(view: &CaseView) -> &'static [Body] {
     match view.relation {
         Relation::Neutral | Relation::Holding | Relation::Center => Body::ALL,
-        Relation::Body(own) => Body::ALL.iter().position(|body| *body == own).map_or(&[], |at| {
-            Body::ALL.get(at..=at).unwrap_or_default()
-        }),
+        Relation::Body(own) => Body::ALL
+            .iter()
+            .position(|body| *body == own)
+            .map_or(&[], |at| Body::ALL.get(at..=at).unwrap_or_default()),
         Relation::Worker | Relation::Employer | Relation::Aid | Relation::System | Relation::Stranger => &[],
     }
 }
@@ -120,7 +121,10 @@ async fn get(
         lines: lines(&listed),
         digest: listed.digest,
         pdf: format!("{url}/bundle.pdf?for={}", receiver.key()),
-        made: made.iter().map(|(row, signed)| of_list(words, row, &signed.list)).collect(),
+        made: made
+            .iter()
+            .map(|(row, signed)| of_list(words, row, &signed.list))
+            .collect(),
         lists: format!("{url}/lists.json"),
         key: app.public_key(),
     };

@@ -143,7 +143,9 @@ fn place(item: &Item) -> Place {
 /// How many pages a PDF has; nothing when it cannot be read. A reader that breaks down on hostile bytes breaks nothing else.
 fn pages_of(bytes: &[u8]) -> Option<usize> {
     let bytes = Arc::new(bytes.to_vec());
-    let read = catch_unwind(AssertUnwindSafe(|| Reader::new(bytes).ok().map(|pdf| pdf.pages().len())));
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        Reader::new(bytes).ok().map(|pdf| pdf.pages().len())
+    }));
     read.ok().flatten()
 }
 
@@ -152,8 +154,8 @@ fn stands_alone(item: &Item, place: &Place, fonts: &Fonts) -> bool {
         items: vec![item.clone()],
         ..Bundle::default()
     };
-    let alone = attempt(&alone, std::slice::from_ref(place), fonts)
-        .and_then(|document| export(&Bundle::default(), &document));
+    let alone =
+        attempt(&alone, std::slice::from_ref(place), fonts).and_then(|document| export(&Bundle::default(), &document));
     alone.is_ok()
 }
 
@@ -230,7 +232,15 @@ fn export(bundle: &Bundle, document: &PagedDocument) -> Result<Pdf, RenderError>
     };
     let bytes = catch_unwind(AssertUnwindSafe(|| typst_pdf::pdf(document, &options)))
         .map_err(|_| broken("the writer broke down"))?
-        .map_err(|faults| broken(faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; ")))?;
+        .map_err(|faults| {
+            broken(
+                faults
+                    .iter()
+                    .map(|fault| fault.message.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
+        })?;
     Ok(Pdf {
         sha256: hex::encode(Sha256::digest(&bytes)),
         pages: document.pages().len(),

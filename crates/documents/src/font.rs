@@ -83,7 +83,9 @@ impl Fonts {
 
     /// Whether a face can draw a character.
     pub(crate) fn draws(&self, character: char) -> bool {
-        self.faces.iter().any(|face| face.info().coverage.contains(u32::from(character)))
+        self.faces
+            .iter()
+            .any(|face| face.info().coverage.contains(u32::from(character)))
     }
 
     pub(crate) fn face(&self, index: usize) -> Option<Font> {

@@ -26,7 +26,8 @@ const CLOSED: &str = "INSERT INTO closed_cases (case_id, closed_on, archive) VAL
 const FIND_CLOSED: &str = "SELECT closed_on, archive FROM closed_cases WHERE case_id = $1";
 const TO_FILE: &str = "SELECT case_id FROM closed_cases WHERE archive = '' AND closed_on <= $1 AND case_id > $2 \
      ORDER BY case_id LIMIT $3";
-const BY_STATE: &str = "SELECT case_id FROM closed_cases WHERE archive = $1 AND case_id > $2 ORDER BY case_id LIMIT 1000";
+const BY_STATE: &str =
+    "SELECT case_id FROM closed_cases WHERE archive = $1 AND case_id > $2 ORDER BY case_id LIMIT 1000";
 const OPEN_TASKS: &str = "SELECT COUNT(*) FROM tasks WHERE case_id = $1 \
      AND (state = 'ready' OR (state = 'dead' AND body LIKE '%instrument%'))";
 
@@ -135,7 +136,9 @@ struct DestroyedRow {
 pub(crate) fn closed_row(case: &Case) -> Option<(String, String)> {
     case.closed()?;
     let on = archive::closed_on(case).map(|day| day.to_string()).unwrap_or_default();
-    let state = archive::of(case).map(|file| file.state.key().to_owned()).unwrap_or_default();
+    let state = archive::of(case)
+        .map(|file| file.state.key().to_owned())
+        .unwrap_or_default();
     Some((on, state))
 }
 

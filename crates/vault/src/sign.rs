@@ -32,7 +32,9 @@ pub fn is_signed(public: &str, bytes: &[u8], signature: &str) -> bool {
     let (Ok(public), Ok(signature)) = (hex::decode(public.trim()), hex::decode(signature.trim())) else {
         return false;
     };
-    UnparsedPublicKey::new(&ED25519, public).verify(bytes, &signature).is_ok()
+    UnparsedPublicKey::new(&ED25519, public)
+        .verify(bytes, &signature)
+        .is_ok()
 }
 
 #[cfg(test)]

@@ -209,7 +209,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// The description for people: one element for each field of the index. The elements stand in `docs/guide/file.md`.
 pub fn metadata(index: &Index) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<case-file format=\"yangguang-archive-1\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<case-file format=\"yangguang-archive-1\">\n");
     let head = [
         ("case", index.case.as_str()),
         ("number", &index.number),

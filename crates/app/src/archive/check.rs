@@ -108,9 +108,14 @@ pub fn check(bytes: &[u8], key: Option<&str>, anchors: &[Anchor]) -> Checked {
     checked.key_is_known = key.is_some();
     signature(&mut checked, &read, key);
     parts(&mut checked, &read);
-    let index = read.part(INDEX).and_then(|text| serde_json::from_slice::<Index>(text).ok());
+    let index = read
+        .part(INDEX)
+        .and_then(|text| serde_json::from_slice::<Index>(text).ok());
     let Some(index) = index else {
-        checked.say(Property::Usability, "the description of the case (index.json) is missing or cannot be read");
+        checked.say(
+            Property::Usability,
+            "the description of the case (index.json) is missing or cannot be read",
+        );
         return checked;
     };
     checked.number.clone_from(&index.number);
@@ -128,7 +133,10 @@ fn signature(checked: &mut Checked, read: &Read, key: Option<&str>) {
     if known != read.manifest.key {
         checked.say(
             Property::Authenticity,
-            format!("it says that it was signed with the key {}, which is not that of the house", read.manifest.key),
+            format!(
+                "it says that it was signed with the key {}, which is not that of the house",
+                read.manifest.key
+            ),
         );
     }
     if !vault::is_signed(known, &read.signed, &read.signature) {
@@ -148,22 +156,36 @@ fn parts(checked: &mut Checked, read: &Read) {
                 format!("{} has {} bytes instead of {}", part.name, bytes.len(), part.size),
             ),
             Some(bytes) if package::sha256(bytes) != part.sha256 => {
-                checked.say(Property::Integrity, format!("{} was changed: its digest is another", part.name));
+                checked.say(
+                    Property::Integrity,
+                    format!("{} was changed: its digest is another", part.name),
+                );
             }
             Some(_) => {}
         }
     }
     for (name, _) in &read.parts {
         if !read.manifest.parts.iter().any(|part| part.name == *name) {
-            checked.say(Property::Integrity, format!("{name} was added: the list of contents does not know it"));
+            checked.say(
+                Property::Integrity,
+                format!("{name} was added: the list of contents does not know it"),
+            );
         }
-        let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./_-".contains(&byte));
+        let plain = name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"./_-".contains(&byte));
         if !plain || name.starts_with('/') || name.split('/').any(|step| step.is_empty() || step == "..") {
-            checked.say(Property::Safety, format!("{name:?} is a name that could write outside its folder"));
+            checked.say(
+                Property::Safety,
+                format!("{name:?} is a name that could write outside its folder"),
+            );
         }
     }
     if !read.is_canonical && checked.damages.is_empty() {
-        checked.say(Property::Integrity, "the bytes between the parts are not as they were written");
+        checked.say(
+            Property::Integrity,
+            "the bytes between the parts are not as they were written",
+        );
     }
 }
 
@@ -189,7 +211,10 @@ fn described(checked: &mut Checked, read: &Read, index: &Index) {
         }
     }
     if Completeness::of(&index.case, index.version, proof(index)).digest != index.digest {
-        checked.say(Property::Integrity, "the digest over everything on the file does not belong to what is described");
+        checked.say(
+            Property::Integrity,
+            "the digest over everything on the file does not belong to what is described",
+        );
     }
 }
 
@@ -197,7 +222,10 @@ fn usable(checked: &mut Checked, item: &Item, bytes: &[u8]) {
     if package::sha256(bytes) != item.sha256 || bytes.len() as u64 != item.size {
         checked.say(
             Property::Authenticity,
-            format!("{} is not the file that was handed in or issued: its digest is another", item.part),
+            format!(
+                "{} is not the file that was handed in or issued: its digest is another",
+                item.part
+            ),
         );
     }
     let kind = infer::get(bytes);
@@ -213,7 +241,10 @@ fn usable(checked: &mut Checked, item: &Item, bytes: &[u8]) {
         media => kind.is_some_and(|kind| kind.mime_type() == media),
     };
     if !opens {
-        checked.say(Property::Usability, format!("{} cannot be opened as {}", item.part, item.media));
+        checked.say(
+            Property::Usability,
+            format!("{} cannot be opened as {}", item.part, item.media),
+        );
     }
 }
 
@@ -224,7 +255,11 @@ fn chain(checked: &mut Checked, read: &Read, anchors: &[Anchor]) -> Vec<Line> {
         return Vec::new();
     };
     let case = &read.manifest.case;
-    let known = [format!("case/{case}"), format!("papers/{case}"), format!("reveals/{case}")];
+    let known = [
+        format!("case/{case}"),
+        format!("papers/{case}"),
+        format!("reveals/{case}"),
+    ];
     // An anchor knows every stream of the house; here only those of the case matter.
     let anchors: Vec<Anchor> = anchors
         .iter()
@@ -236,7 +271,10 @@ fn chain(checked: &mut Checked, read: &Read, anchors: &[Anchor]) -> Vec<Line> {
         .collect();
     let report = ledger::check(ledger::read_lines(log), &anchors);
     for fault in &report.faults {
-        checked.say(Property::Authenticity, format!("the chain of the log is broken: {fault}"));
+        checked.say(
+            Property::Authenticity,
+            format!("the chain of the log is broken: {fault}"),
+        );
     }
     checked.rows = report.entries;
     let lines: Vec<Line> = ledger::read_lines(log).filter_map(Result::ok).collect();
@@ -249,10 +287,17 @@ fn chain(checked: &mut Checked, read: &Read, anchors: &[Anchor]) -> Vec<Line> {
 /// What the log says of the file is what the description says.
 fn log_says_the_same(checked: &mut Checked, index: &Index, lines: &[Line]) {
     let stream = format!("case/{}", index.case);
-    let steps: Option<Vec<Recorded>> = lines.iter().filter(|line| line.stream == stream).map(recorded).collect();
+    let steps: Option<Vec<Recorded>> = lines
+        .iter()
+        .filter(|line| line.stream == stream)
+        .map(recorded)
+        .collect();
     let case = steps.as_deref().and_then(|steps| domain::step::replay(steps).ok());
     let Some(case) = case else {
-        checked.say(Property::Authenticity, "the log does not tell a case from its beginning to its end");
+        checked.say(
+            Property::Authenticity,
+            "the log does not tell a case from its beginning to its end",
+        );
         return;
     };
     if case.version != index.version || case.filed.number.to_string() != index.number {
@@ -265,7 +310,10 @@ fn log_says_the_same(checked: &mut Checked, index: &Index, lines: &[Line]) {
         );
     }
     let mut issued = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.stream == format!("papers/{}", index.case)) {
+    for line in lines
+        .iter()
+        .filter(|line| line.stream == format!("papers/{}", index.case))
+    {
         if let Ok(note) = serde_json::from_str::<serde_json::Value>(&line.body)
             && let (Some(id), Some(digest)) = (
                 note.get("instrument").and_then(|id| id.as_str()),
@@ -304,9 +352,14 @@ fn log_says_the_same(checked: &mut Checked, index: &Index, lines: &[Line]) {
 
 /// The signed lists belong to this case and hold.
 fn lists(checked: &mut Checked, read: &Read, index: &Index) {
-    let lists = read.part(LISTS).and_then(|text| serde_json::from_slice::<Vec<Signed>>(text).ok());
+    let lists = read
+        .part(LISTS)
+        .and_then(|text| serde_json::from_slice::<Vec<Signed>>(text).ok());
     let Some(lists) = lists else {
-        checked.say(Property::Usability, "the signed lists (lists.json) are missing or cannot be read");
+        checked.say(
+            Property::Usability,
+            "the signed lists (lists.json) are missing or cannot be read",
+        );
         return;
     };
     for (number, signed) in (1..).zip(&lists) {
@@ -316,7 +369,10 @@ fn lists(checked: &mut Checked, read: &Read, index: &Index) {
                 Property::Authenticity,
                 format!("the signed list {number} is that of the case {}", listing.case),
             ),
-            Err(why) => checked.say(Property::Authenticity, format!("the signed list {number} does not hold: {why}")),
+            Err(why) => checked.say(
+                Property::Authenticity,
+                format!("the signed list {number} does not hold: {why}"),
+            ),
         }
     }
 }

@@ -66,9 +66,16 @@ async fn issue(house: &House, case: CaseId, kind: instrument::Kind, words: &str)
     tx.add_instrument(&new).await.unwrap();
     let note = serde_json::json!({ "instrument": id, "kind": kind, "sha256": sha256, "code": id.to_string() });
     let trail = Trail::Papers(case);
-    tx.note(&trail, id.to_string().parse().unwrap(), house.app.now(), &Author::System, "instrument", &note)
-        .await
-        .unwrap();
+    tx.note(
+        &trail,
+        id.to_string().parse().unwrap(),
+        house.app.now(),
+        &Author::System,
+        "instrument",
+        &note,
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     bytes
 }
@@ -77,7 +84,11 @@ async fn issue(house: &House, case: CaseId, kind: instrument::Kind, words: &str)
 async fn quiet(house: &House) {
     loop {
         let mut tx = house.app.store().begin().await.unwrap();
-        let Some(task) = tx.claim_task(house.app.now(), SignedDuration::from_secs(60)).await.unwrap() else {
+        let Some(task) = tx
+            .claim_task(house.app.now(), SignedDuration::from_secs(60))
+            .await
+            .unwrap()
+        else {
             return;
         };
         assert!(tx.finish_task(&task).await.unwrap());
@@ -95,7 +106,9 @@ async fn failed(house: &House) -> CaseId {
         .unwrap();
     issue(house, case, instrument::Kind::OpeningNotice, "调解通知书").await;
     issue(house, case, instrument::Kind::MediationRecord, "调解笔录").await;
-    house.does(&courier, case, Kind::Fail, &[]).await;
+    house
+        .does(&courier, case, Kind::Fail, &[("fail_reason", "deadlock")])
+        .await;
     case
 }
 
@@ -139,7 +152,11 @@ async fn nothing_said_in_private_is_bound_for_a_body(house: House) {
     // The control: a secret that does lie in what goes is found.
     let courier = house.courier().await;
     let planted = upload("a.txt", SECRETS[0].1.as_bytes());
-    house.app.add_evidence(&courier, case, house.step_id(), planted).await.unwrap();
+    house
+        .app
+        .add_evidence(&courier, case, house.step_id(), planted)
+        .await
+        .unwrap();
     let commission = Receiver::Body(Body::Commission);
     let bundle = house.app.bundle(&people::mediator(), case, commission).await.unwrap();
     assert!(finds(&bundle, SECRETS[0].1), "the scan would not see a leak");
@@ -165,7 +182,10 @@ async fn a_party_gets_all_that_it_may_see_and_no_more(house: House) {
         (people::stranger(), Receiver::Own, Denied::NotFound),
     ] {
         let refused = house.app.listed(&actor, case, receiver).await.unwrap_err();
-        assert!(matches!(refused, AppError::Denied(denied) if denied == why), "{refused:?}");
+        assert!(
+            matches!(refused, AppError::Denied(denied) if denied == why),
+            "{refused:?}"
+        );
     }
 }
 
@@ -182,7 +202,13 @@ async fn each_handover_and_decision_leaves_a_signed_list(house: House) {
         // The photo and the notice; never the record of the session.
         assert_eq!(listing.list.items.len(), 2, "{}", row.list);
         assert_eq!((listing.version, &listing.list.digest), (row.version, &row.digest));
-        assert!(listing.list.items.iter().any(|item| item.sha256 == hex::encode(Sha256::digest(PHOTO))));
+        assert!(
+            listing
+                .list
+                .items
+                .iter()
+                .any(|item| item.sha256 == hex::encode(Sha256::digest(PHOTO)))
+        );
         let mut altered = signed.clone();
         altered.list = altered.list.replacen("\"size\":", "\"size\":1", 1);
         assert_eq!(completeness::check(&altered, &key), Err(completeness::False::Signature));
@@ -190,7 +216,10 @@ async fn each_handover_and_decision_leaves_a_signed_list(house: House) {
         assert_eq!(completeness::check(signed, &other), Err(completeness::False::Signature));
     }
     // What a party applied for elsewhere stands in the names of the steps.
-    let denied = house.app.file_lists(&house.person(crate::house::EMPLOYER).await, case).await;
+    let denied = house
+        .app
+        .file_lists(&house.person(crate::house::EMPLOYER).await, case)
+        .await;
     assert!(matches!(denied, Err(AppError::Denied(Denied::NotYourRole))));
 }
 
@@ -200,12 +229,22 @@ async fn a_closed_case_is_filed_away_after_thirty_days(house: House) {
     let app = &house.app;
     assert_eq!(app.file_away().await.unwrap(), 0, "not on the day itself");
     house.on("2026-04-10");
-    assert_eq!(app.file_away().await.unwrap(), 0, "not while papers are still to be issued");
+    assert_eq!(
+        app.file_away().await.unwrap(),
+        0,
+        "not while papers are still to be issued"
+    );
     quiet(&house).await;
     assert_eq!(app.file_away().await.unwrap(), 1);
     assert_eq!(app.file_away().await.unwrap(), 0, "once");
     let filed = app.filed_away(State::Kept).await.unwrap();
-    assert_eq!(filed.iter().map(|one| (one.case, one.until.as_str())).collect::<Vec<_>>(), [(case, "2036-03-03")]);
+    assert_eq!(
+        filed
+            .iter()
+            .map(|one| (one.case, one.until.as_str()))
+            .collect::<Vec<_>>(),
+        [(case, "2036-03-03")]
+    );
     // The file index is the signed list that was made with it.
     let lists = app.file_lists(&people::lead(), case).await.unwrap();
     assert_eq!(lists.last().unwrap().0.step, "archive.file");
@@ -216,7 +255,10 @@ async fn a_closed_case_is_filed_away_after_thirty_days(house: House) {
 async fn a_file_is_destroyed_after_its_time_and_the_log_stays_whole(house: House) {
     let (case, app) = (kept(&house).await, house.app.clone());
     let destroy = Kind::Proceed(Event::DestroyFile);
-    assert!(house.act(&people::lead(), case, destroy, &[]).await.is_err(), "not before its time");
+    assert!(
+        house.act(&people::lead(), case, destroy, &[]).await.is_err(),
+        "not before its time"
+    );
     house.on("2036-03-05");
     app.sweep().await.unwrap();
     assert_eq!(app.filed_away(State::Listed).await.unwrap().len(), 1);
@@ -237,7 +279,11 @@ async fn a_file_is_destroyed_after_its_time_and_the_log_stays_whole(house: House
     }
     // No name, no key, nowhere; in the file of the database neither.
     let cells = house.temporary.dump().await.unwrap();
-    assert!(!cells.iter().any(|cell| cell.value.contains(COURIER) || wrapped.contains(&cell.value)));
+    assert!(
+        !cells
+            .iter()
+            .any(|cell| cell.value.contains(COURIER) || wrapped.contains(&cell.value))
+    );
     let left: Vec<&str> = cells
         .iter()
         .filter(|cell| cell.column == "case_id" && cell.value == case.to_string())
@@ -255,7 +301,9 @@ async fn a_file_is_destroyed_after_its_time_and_the_log_stays_whole(house: House
     }
     // The log is whole, one step longer, and the index agrees with it.
     house.is_sound().await;
-    let steps = house.ask(&format!("SELECT COUNT(*) FROM log WHERE stream = 'case/{case}'")).await;
+    let steps = house
+        .ask(&format!("SELECT COUNT(*) FROM log WHERE stream = 'case/{case}'"))
+        .await;
     assert_eq!(steps, (rows + 1).to_string());
     let (calendar, clocks) = (app.calendar(), &app.city().clocks);
     let rules = domain::step::Rules {
@@ -263,26 +311,36 @@ async fn a_file_is_destroyed_after_its_time_and_the_log_stays_whole(house: House
         clocks,
     };
     app.store().rebuild_index(rules, |_| {}).await.unwrap();
-    assert!(app.case(&people::lead(), case).await.is_err(), "a rebuild does not bring it back");
+    assert!(
+        app.case(&people::lead(), case).await.is_err(),
+        "a rebuild does not bring it back"
+    );
     house.is_sound().await;
     // What is left is a line of the list.
     let list = app.destroyed().await.unwrap();
     assert_eq!(list.len(), 1);
-    assert_eq!((list[0].case, list[0].items, list[0].kept_until.as_str()), (case, 2, "2036-03-03"));
+    assert_eq!(
+        (list[0].case, list[0].items, list[0].kept_until.as_str()),
+        (case, 2, "2036-03-03")
+    );
     assert_eq!(app.drop_destroyed().await.unwrap(), 0, "nothing is left to remove");
 }
 
 /// All wrapped keys of the house.
 async fn keys(house: &House) -> BTreeSet<String> {
     let cells = house.temporary.dump().await.unwrap();
-    let keys = cells.into_iter().filter(|cell| cell.table == "data_keys" && cell.column == "wrapped");
+    let keys = cells
+        .into_iter()
+        .filter(|cell| cell.table == "data_keys" && cell.column == "wrapped");
     keys.map(|cell| cell.value).collect()
 }
 
 // Rows: P7
 async fn a_hold_keeps_the_file(house: House) {
     let (case, app) = (kept(&house).await, &house.app);
-    house.does(&people::lead(), case, Kind::Proceed(Event::HoldFile), HOLD).await;
+    house
+        .does(&people::lead(), case, Kind::Proceed(Event::HoldFile), HOLD)
+        .await;
     house.on("2036-03-05");
     app.sweep().await.unwrap();
     let destroy = Kind::Proceed(Event::DestroyFile);
@@ -290,10 +348,16 @@ async fn a_hold_keeps_the_file(house: House) {
     let held = house.act(&people::lead(), case, destroy, &[]).await;
     assert!(matches!(held, Err(AppError::Refused(Refusal::OnHold))), "{held:?}");
     let alone = house.act(&people::lead(), case, lift, LIFT).await;
-    assert!(matches!(alone, Err(AppError::Refused(Refusal::SecondPerson))), "{alone:?}");
+    assert!(
+        matches!(alone, Err(AppError::Refused(Refusal::SecondPerson))),
+        "{alone:?}"
+    );
     for actor in [people::mediator(), house.courier().await] {
         let denied = house.act(&actor, case, lift, LIFT).await;
-        assert!(matches!(denied, Err(AppError::Denied(Denied::NotYourRole))), "{denied:?}");
+        assert!(
+            matches!(denied, Err(AppError::Denied(Denied::NotYourRole))),
+            "{denied:?}"
+        );
     }
     assert!(app.filed_away(State::Listed).await.unwrap()[0].held);
     house.does(&people::center(), case, lift, LIFT).await;

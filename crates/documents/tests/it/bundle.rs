@@ -25,9 +25,9 @@ fn item(title: &str, media: &str, bytes: &[u8]) -> Item {
 
 /// The smallest picture there is: one grey point.
 const POINT: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0,
-    0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77,
-    0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+    0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0,
+    0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
 fn sample() -> Bundle {
@@ -42,7 +42,11 @@ fn sample() -> Bundle {
         items: vec![
             item("调解协议书", "application/pdf", &paper.bytes),
             item("账单截图.png", "image/png", POINT),
-            item("说明 😀.txt", "text/plain", "九月少付了八百元。\n\n站长说过几天给。".as_bytes()),
+            item(
+                "说明 😀.txt",
+                "text/plain",
+                "九月少付了八百元。\n\n站长说过几天给。".as_bytes(),
+            ),
             item("通话录音.mp3", "audio/mpeg", b"ID3 not really sound"),
         ],
     }
@@ -53,11 +57,18 @@ fn every_page_is_counted_and_the_index_says_where_each_item_lies() {
     let bundle = sample();
     let agreement = render(Kind::Agreement, &stock::signed()).pages;
     let pdf = bundle::bind(&bundle, &FONTS).unwrap();
-    assert!(info(&pdf.bytes).contains(&format!("Pages:           {}", pdf.pages)), "{}", info(&pdf.bytes));
+    assert!(
+        info(&pdf.bytes).contains(&format!("Pages:           {}", pdf.pages)),
+        "{}",
+        info(&pdf.bytes)
+    );
     assert_eq!(pdf.pages, 1 + agreement + 3);
     let read = text(&pdf.bytes);
     for page in 1..=pdf.pages {
-        assert!(read.contains(&format!("第{page}页共{}页", pdf.pages)), "page {page}: {read}");
+        assert!(
+            read.contains(&format!("第{page}页共{}页", pdf.pages)),
+            "page {page}: {read}"
+        );
     }
     let first = 2 + agreement;
     for part in [
@@ -72,7 +83,11 @@ fn every_page_is_counted_and_the_index_says_where_each_item_lies() {
     }
     let index = with_spaces(&pdf.bytes);
     let index = index.split('\u{c}').next().unwrap();
-    let from = if agreement == 1 { "2".to_owned() } else { format!("2—{}", agreement + 1) };
+    let from = if agreement == 1 {
+        "2".to_owned()
+    } else {
+        format!("2—{}", agreement + 1)
+    };
     assert!(index.contains(&from) && index.contains(&first.to_string()), "{index}");
     // The text of a paper that was put in can be searched.
     assert!(read.matches("调解协议书").count() > 2, "{read}");
@@ -81,7 +96,10 @@ fn every_page_is_counted_and_the_index_says_where_each_item_lies() {
 #[test]
 fn the_same_bundle_gives_the_same_bytes() {
     let bundle = sample();
-    let (one, other) = (bundle::bind(&bundle, &FONTS).unwrap(), bundle::bind(&bundle, &FONTS).unwrap());
+    let (one, other) = (
+        bundle::bind(&bundle, &FONTS).unwrap(),
+        bundle::bind(&bundle, &FONTS).unwrap(),
+    );
     assert_eq!(one.sha256, other.sha256);
 }
 
@@ -90,7 +108,9 @@ fn what_is_broken_is_described_and_breaks_nothing_else() {
     let mut bundle = sample();
     let cut = bundle.items[0].bytes[..400].to_vec();
     bundle.items.push(item("坏图.png", "image/png", &POINT[..30]));
-    bundle.items.push(item("坏文件.pdf", "application/pdf", b"%PDF-1.7\nnothing"));
+    bundle
+        .items
+        .push(item("坏文件.pdf", "application/pdf", b"%PDF-1.7\nnothing"));
     bundle.items.push(item("断文件.pdf", "application/pdf", &cut));
     bundle.items.push(item("坏字.txt", "text/plain", &[0xff, 0xfe, 0x80]));
     let pdf = bundle::bind(&bundle, &FONTS).unwrap();

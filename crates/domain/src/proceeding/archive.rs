@@ -35,7 +35,12 @@ pub(super) const MOVES: &[Move] = &[
         &[State::Kept, State::Listed],
         Stay,
         KEEPER,
-        &const { [word("hold_reason", &["inquiry", "audit", "complaint", "other"]), REASONS] },
+        &const {
+            [
+                word("hold_reason", &["inquiry", "audit", "complaint", "other"]),
+                REASONS,
+            ]
+        },
     ),
     row(
         Event::LiftHold,
@@ -153,9 +158,8 @@ pub fn closed_on(case: &Case) -> Option<Date> {
 /// From when a period of keeping runs, if it runs for this case.
 fn since(case: &Case, kind: Kind, closed: Date) -> Option<Date> {
     const AWARDS: &[Event] = &[Event::Award, Event::AwardFinal];
-    let arbitrated = |other: &&Proceeding| {
-        matches!(other.line, Line::Arbitration | Line::ArbitrationReview) && other.was_filed()
-    };
+    let arbitrated =
+        |other: &&Proceeding| matches!(other.line, Line::Arbitration | Line::ArbitrationReview) && other.was_filed();
     let awarded = case.proceedings.iter().any(|other| other.last_of(AWARDS).is_some());
     match kind {
         Kind::ArchiveStation => Some(closed),

@@ -26,5 +26,10 @@ async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respons
         Err(NoBundle::Broken(why)) => return Err(PageError::broken(why)),
     };
     let name = format!("{}-{}.pdf", seat.words.t("party.evidence.whole_name"), seat.case.number);
-    Ok(paper::serve(Served::Attachment, "application/pdf", &name, Bytes::from(bytes)))
+    Ok(paper::serve(
+        Served::Attachment,
+        "application/pdf",
+        &name,
+        Bytes::from(bytes),
+    ))
 }

@@ -81,13 +81,21 @@ pub(crate) async fn run(args: ArchiveArgs) -> anyhow::Result<ExitCode> {
             let id = case.parse().with_context(|| format!("{case} is no id of a case"))?;
             let bytes = app.archive_package(id).await?;
             write(&out, &bytes)?;
-            progress::say(format!("{}: {} bytes, key {}", out.display(), bytes.len(), app.public_key()));
+            progress::say(format!(
+                "{}: {} bytes, key {}",
+                out.display(),
+                bytes.len(),
+                app.public_key()
+            ));
             Ok(ExitCode::SUCCESS)
         }
         Archive::Check { file, key, anchors } => {
             let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             let anchors = anchors.as_deref().map(read_anchors).transpose()?.unwrap_or_default();
-            if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            if file
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+            {
                 Ok(lists(&bytes, key.as_deref())?)
             } else {
                 Ok(package(&bytes, key.as_deref(), &anchors))
@@ -132,7 +140,11 @@ fn package(bytes: &[u8], key: Option<&str>, anchors: &[Anchor]) -> ExitCode {
         checked.number, checked.case, checked.items, checked.rows
     ));
     for property in Property::ALL {
-        let mut found = checked.damages.iter().filter(|damage| damage.property == property).peekable();
+        let mut found = checked
+            .damages
+            .iter()
+            .filter(|damage| damage.property == property)
+            .peekable();
         if found.peek().is_none() {
             progress::say(format!("ok    {}", property.name()));
         }
@@ -176,7 +188,11 @@ fn lists(bytes: &[u8], key: Option<&str>) -> anyhow::Result<ExitCode> {
     if key.is_none() {
         progress::say("note: the key stands in the lists themselves; give --key to know that it is that of the house");
     }
-    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if wrong == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 async fn status(app: &App) -> anyhow::Result<ExitCode> {
@@ -184,7 +200,10 @@ async fn status(app: &App) -> anyhow::Result<ExitCode> {
         for file in app.filed_away(state).await? {
             let held = if file.held { ", held" } else { "" };
             let open = if file.open { ", something goes on" } else { "" };
-            progress::say(format!("{} ({}): {word} {}{held}{open}", file.number, file.case, file.until));
+            progress::say(format!(
+                "{} ({}): {word} {}{held}{open}",
+                file.number, file.case, file.until
+            ));
         }
     }
     for line in app.destroyed().await? {

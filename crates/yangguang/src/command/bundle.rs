@@ -30,7 +30,10 @@ pub(crate) async fn run(args: BundleArgs) -> anyhow::Result<ExitCode> {
         Some(Receiver::Own) | None => bail!("there is no receiver {}", args.receiver),
         Some(receiver) => receiver,
     };
-    let case = args.case.parse().with_context(|| format!("{} is no id of a case", args.case))?;
+    let case = args
+        .case
+        .parse()
+        .with_context(|| format!("{} is no id of a case", args.case))?;
     let config = args.place.installed()?;
     let app = plug::open(&config, Clock::System, Mode::City).await?;
     let listed = app.listed(&Actor::System, case, receiver).await?;

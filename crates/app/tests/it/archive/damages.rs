@@ -43,11 +43,15 @@ fn signed_anew(read: &Read, signer: &Signer, change: impl Fn(&mut Parts)) -> Vec
 fn described_anew(parts: &mut Parts, change: impl Fn(&mut Index)) {
     let mut index: Index = serde_json::from_slice(part(parts, INDEX)).unwrap();
     change(&mut index);
-    let items = index.items.iter().filter(|item| !item.inner).map(|item| wire::v1::Item {
-        id: item.id.clone(),
-        sha256: item.sha256.clone(),
-        size: item.size,
-    });
+    let items = index
+        .items
+        .iter()
+        .filter(|item| !item.inner)
+        .map(|item| wire::v1::Item {
+            id: item.id.clone(),
+            sha256: item.sha256.clone(),
+            size: item.size,
+        });
     index.digest = wire::v1::Completeness::of(&index.case, index.version, items.collect()).digest;
     *part(parts, METADATA) = package::metadata(&index).into_bytes();
     *part(parts, INDEX) = serde_json::to_vec_pretty(&index).unwrap();
@@ -55,12 +59,20 @@ fn described_anew(parts: &mut Parts, change: impl Fn(&mut Index)) {
 
 fn exchanged(parts: &mut Parts, class: &str, bytes: &[u8]) {
     described_anew(parts, |index| {
-        let item = index.items.iter_mut().find(|item| item.class == class && !item.inner).unwrap();
+        let item = index
+            .items
+            .iter_mut()
+            .find(|item| item.class == class && !item.inner)
+            .unwrap();
         item.sha256 = package::sha256(bytes);
         item.size = bytes.len() as u64;
     });
     let index: Index = serde_json::from_slice(part(parts, INDEX)).unwrap();
-    let item = index.items.iter().find(|item| item.class == class && !item.inner).unwrap();
+    let item = index
+        .items
+        .iter()
+        .find(|item| item.class == class && !item.inner)
+        .unwrap();
     *part(parts, &item.part) = bytes.to_vec();
 }
 
@@ -77,7 +89,11 @@ fn rows(parts: &Parts) -> Vec<Line> {
 }
 
 fn told(checked: &Checked) -> Vec<String> {
-    checked.damages.iter().map(|damage| format!("{:?}: {damage}", damage.property)).collect()
+    checked
+        .damages
+        .iter()
+        .map(|damage| format!("{:?}: {damage}", damage.property))
+        .collect()
 }
 
 #[expect(clippy::too_many_lines, reason = "one damage after the other")]
@@ -97,12 +113,19 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
     assert_eq!(index.items.iter().filter(|item| item.inner).count(), 1);
     assert_eq!(index.kept[0].period, "archive_station");
     let lines = rows(&read.parts);
-    let of_case: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].stream.starts_with("case/")).collect();
+    let of_case: Vec<usize> = (0..lines.len())
+        .filter(|at| lines[*at].stream.starts_with("case/"))
+        .collect();
     let report = ledger::check(lines.iter().cloned().map(Ok::<_, std::convert::Infallible>), &[]);
     let anchor = Anchor::new(1, report.heads.clone());
     assert!(check(&good, Some(&key), std::slice::from_ref(&anchor)).is_clean());
 
-    let evidence = index.items.iter().find(|item| item.class == "evidence").unwrap().clone();
+    let evidence = index
+        .items
+        .iter()
+        .find(|item| item.class == "evidence")
+        .unwrap()
+        .clone();
     let flipped = {
         let at = good.windows(PHOTO.len()).position(|window| window == PHOTO).unwrap();
         let mut bytes = good.clone();
@@ -110,11 +133,17 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         bytes
     };
     let without = {
-        let (_, from, to) = entries(&good).into_iter().find(|(name, ..)| *name == evidence.part).unwrap();
+        let (_, from, to) = entries(&good)
+            .into_iter()
+            .find(|(name, ..)| *name == evidence.part)
+            .unwrap();
         [&good[..from], &good[to..]].concat()
     };
     let added = |name: &str| {
-        let (_, from, to) = entries(&good).into_iter().find(|(known, ..)| *known == evidence.part).unwrap();
+        let (_, from, to) = entries(&good)
+            .into_iter()
+            .find(|(known, ..)| *known == evidence.part)
+            .unwrap();
         let mut entry = good[from..to].to_vec();
         entry[..100].fill(0);
         entry[..name.len()].copy_from_slice(name.as_bytes());
@@ -122,7 +151,10 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
     };
     let relabeled = {
         let text = read.manifest.made.clone();
-        let at = good.windows(text.len()).position(|window| window == text.as_bytes()).unwrap();
+        let at = good
+            .windows(text.len())
+            .position(|window| window == text.as_bytes())
+            .unwrap();
         let mut bytes = good.clone();
         bytes[at + 3] = b'5';
         bytes
@@ -140,13 +172,38 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         described_anew(parts, |index| index.version -= 1);
     });
     let damages: Vec<(&str, Vec<u8>, Property, &str)> = vec![
-        ("cut off", good[..good.len() / 2].to_vec(), Property::Integrity, "cannot be unpacked to its end"),
+        (
+            "cut off",
+            good[..good.len() / 2].to_vec(),
+            Property::Integrity,
+            "cannot be unpacked to its end",
+        ),
         ("a byte flipped", flipped, Property::Integrity, "was changed"),
         ("a part taken out", without, Property::Integrity, "is missing"),
-        ("a part put in", added("evidence/more.jpg"), Property::Integrity, "was added"),
-        ("a name that climbs", added("../../climbs"), Property::Safety, "could write outside"),
-        ("the list of contents edited", relabeled, Property::Authenticity, "the signature does not belong"),
-        ("bytes between the parts", padding, Property::Integrity, "between the parts"),
+        (
+            "a part put in",
+            added("evidence/more.jpg"),
+            Property::Integrity,
+            "was added",
+        ),
+        (
+            "a name that climbs",
+            added("../../climbs"),
+            Property::Safety,
+            "could write outside",
+        ),
+        (
+            "the list of contents edited",
+            relabeled,
+            Property::Authenticity,
+            "the signature does not belong",
+        ),
+        (
+            "bytes between the parts",
+            padding,
+            Property::Integrity,
+            "between the parts",
+        ),
         (
             "made by another house",
             signed_anew(&read, &foreign, |_| {}),
@@ -170,7 +227,9 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         ),
         (
             "evidence exchanged, everything signed anew",
-            signed_anew(&read, &signer, |parts| exchanged(parts, "evidence", b"\xff\xd8\xff\xe0\x00\x10JFIF another")),
+            signed_anew(&read, &signer, |parts| {
+                exchanged(parts, "evidence", b"\xff\xd8\xff\xe0\x00\x10JFIF another")
+            }),
             Property::Authenticity,
             "is not what the log names",
         ),
@@ -182,7 +241,9 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         ),
         (
             "a program as evidence",
-            signed_anew(&read, &signer, |parts| exchanged(parts, "evidence", b"\x7fELF\x02\x01\x01 and the rest of it")),
+            signed_anew(&read, &signer, |parts| {
+                exchanged(parts, "evidence", b"\x7fELF\x02\x01\x01 and the rest of it")
+            }),
             Property::Safety,
             "is a program",
         ),
@@ -222,6 +283,10 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
     }
     // Cutting the end of the log off, with everything signed anew, shows only against an anchor.
     let checked = check(&cut_log, Some(&key), std::slice::from_ref(&anchor));
-    assert!(told(&checked).iter().any(|damage| damage.contains("cut off")), "{:#?}", told(&checked));
+    assert!(
+        told(&checked).iter().any(|damage| damage.contains("cut off")),
+        "{:#?}",
+        told(&checked)
+    );
     println!("{} damages found, none in the good package", damages.len() + 1);
 }

@@ -70,7 +70,11 @@ fn how_long_a_file_is_kept_follows_from_what_is_in_it() {
     let awarded: Vec<Kind> = due(&paths::awarded()).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(awarded, [Kind::ArchiveStation, Kind::ArchiveArbAward10y]);
     let injured = injured();
-    assert!(due(&injured).contains(&(Kind::ArchiveInjury50y, "2076-03-10".to_owned())), "{:?}", due(&injured));
+    assert!(
+        due(&injured).contains(&(Kind::ArchiveInjury50y, "2076-03-10".to_owned())),
+        "{:?}",
+        due(&injured)
+    );
     // Ten years do for the station, and not for the injury.
     let early = injured.on("2036-03-12").sweep();
     assert_eq!(state(&early, Line::Archive), Some(State::Kept));
@@ -89,7 +93,12 @@ fn injured() -> Story {
 #[test]
 fn a_file_is_destroyed_only_after_its_time() {
     let early = kept().on("2036-03-10").event(&Actor::System, ListFile);
-    assert_eq!(refused(&early), [Refusal::TooEarly { after: day("2036-03-10") }]);
+    assert_eq!(
+        refused(&early),
+        [Refusal::TooEarly {
+            after: day("2036-03-10")
+        }]
+    );
     let unlisted = kept().on("2036-03-12").event(&people::lead(), DestroyFile);
     assert_eq!(refused(&unlisted), [Refusal::NotNow]);
     let gone = listed().event(&people::lead(), DestroyFile);
@@ -98,7 +107,9 @@ fn a_file_is_destroyed_only_after_its_time() {
     assert!(gone.running().is_empty(), "{:?}", gone.running());
     assert_eq!(step::replay(gone.log()).as_ref(), Ok(gone.case()));
     // Afterwards nothing happens any more, whoever asks.
-    let after = gone.worker_does(&[FileArbitration, AskUnion]).event(&people::lead(), HoldFile);
+    let after = gone
+        .worker_does(&[FileArbitration, AskUnion])
+        .event(&people::lead(), HoldFile);
     assert_eq!(refused(&after), [Refusal::NotNow, Refusal::NotNow, Refusal::NotNow]);
 }
 
@@ -107,11 +118,15 @@ fn a_file_is_destroyed_only_after_its_time() {
 #[test]
 fn a_hold_stops_the_destruction_until_somebody_else_lifts_it() {
     let held = listed().event(&people::lead(), HoldFile);
-    let story = held.event(&people::lead(), DestroyFile).event(&people::lead(), LiftHold);
+    let story = held
+        .event(&people::lead(), DestroyFile)
+        .event(&people::lead(), LiftHold);
     assert_eq!(refused(&story), [Refusal::OnHold, Refusal::SecondPerson]);
     let again = story.event(&people::center(), HoldFile);
     assert_eq!(refused(&again).last(), Some(&Refusal::OnHold));
-    let story = again.event(&people::center(), LiftHold).event(&people::lead(), DestroyFile);
+    let story = again
+        .event(&people::center(), LiftHold)
+        .event(&people::lead(), DestroyFile);
     assert_eq!(refused(&story).len(), 3, "{:?}", refused(&story));
     assert_eq!(state(&story, Line::Archive), Some(State::Destroyed));
 }
@@ -129,7 +144,12 @@ fn an_open_link_keeps_the_file() {
         .on("2036-12-01")
         .sweep()
         .event(&people::lead(), DestroyFile);
-    assert_eq!(state(&round, Line::Archive), Some(State::Listed), "{:?}", refused(&round));
+    assert_eq!(
+        state(&round, Line::Archive),
+        Some(State::Listed),
+        "{:?}",
+        refused(&round)
+    );
     assert_eq!(refused(&round), [Refusal::OpenLink]);
 }
 
