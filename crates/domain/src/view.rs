@@ -222,9 +222,7 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
     case.proceedings
         .iter()
         .filter(move |other| relation != Relation::Employer || other.told)
-        .filter(move |other| {
-            other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation)
-        })
+        .filter(move |other| other.line != proceeding::Line::Consultation || proceeding::knows(other, relation))
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {
