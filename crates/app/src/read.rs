@@ -391,8 +391,14 @@ fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, to
                     | deadline::Kind::WorkerSueFinalAward15
             )
     };
+    let urgent = |kind| proceeding::clock::line_of(kind) == Some(proceeding::Line::Consultation);
+    let knows = |kind| {
+        let worker = relation == Relation::Worker && kind == deadline::Kind::UrgentOpinion;
+        worker || proceeding::sees(proceeding::Event::CallUrgent, relation)
+    };
     running
         .into_iter()
+        .filter(|deadline| !urgent(deadline.kind) || knows(deadline.kind))
         .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
         // A chance that has passed is over, not overdue; the two years for enforcement are shown once they have begun.
         .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))

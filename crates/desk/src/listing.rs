@@ -105,7 +105,7 @@ fn row(app: &App, words: Words, actor: &Actor, listed: &Listed) -> Row {
             None => turn(words, actor, listed),
         },
         place: place(app, words, listed),
-        urgent: row.is_urgent(),
+        urgent: row.is_urgent() && facts(listed).is_some_and(|facts| access::may_consult(actor, &facts).is_ok()),
     }
 }
 

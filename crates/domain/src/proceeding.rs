@@ -37,7 +37,7 @@ mod turn;
 mod union;
 
 pub use body::Body;
-pub use consultation::{Consultation, Declared, Member, Notice, Seat, Task, panel, sees};
+pub use consultation::{Consultation, Declared, Member, Notice, Seat, Task, knows, panel, sees};
 pub use event::Event;
 pub use fact::{Asks, Facts, Reason};
 pub use joint::signed_with_the_agreement;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Side, Taker},
+    access::{Relation, Side, Taker},
     case::{Case, EmployerSees},
     instrument, proceeding,
     stage::{Stage, agreement, closing, intake, mediation, performance, triage, verification},
@@ -152,12 +152,12 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
     if line == proceeding::Line::Archive {
         return vec![];
     }
-    if line == proceeding::Line::Consultation {
-        return consultation_follows(step.event);
-    }
     let Some(current) = after.proceedings.iter().rfind(|other| other.line == line) else {
         return vec![];
     };
+    if line == proceeding::Line::Consultation {
+        return consultation_follows(current, step.event);
+    }
     let turn = proceeding::waits_for(current).map(|(who, _)| who);
     let message = |taker| {
         if turn == Some(taker) && !current.state.is_over() {
@@ -180,13 +180,17 @@ fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded
 }
 
 /// The worker is told what concerns the worker, the employer that there is a proposal; the rest is work of the house.
-fn consultation_follows(event: proceeding::Event) -> Vec<Task> {
+fn consultation_follows(current: &proceeding::Proceeding, event: proceeding::Event) -> Vec<Task> {
     use proceeding::Event;
-    let told = match event {
-        Event::ConfirmUrgent | Event::Replan => Some(tell(Audience::Worker, Message::YourTurn)),
-        Event::ReleaseToWorker | Event::StandDown => Some(tell(Audience::Worker, Message::News)),
-        Event::ProposeToEmployer => Some(tell(Audience::Employer, Message::News)),
-        _ => None,
+    let known = proceeding::knows(current, Relation::Worker);
+    let told = if event == Event::ConfirmUrgent {
+        Some(tell(Audience::Worker, Message::YourTurn))
+    } else if event == Event::ReleaseToWorker || event == Event::StandDown && known {
+        Some(tell(Audience::Worker, Message::News))
+    } else if event == Event::ProposeToEmployer {
+        Some(tell(Audience::Employer, Message::News))
+    } else {
+        None
     };
     event.paper().map(issue).into_iter().chain(told).collect()
 }

@@ -231,9 +231,7 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
             );
             other.line != proceeding::Line::Archive || keeps
         })
-        .filter(move |other| {
-            other.line != proceeding::Line::Consultation || proceeding::sees(proceeding::Event::Convene, relation)
-        })
+        .filter(move |other| other.line != proceeding::Line::Consultation || proceeding::knows(other, relation))
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {

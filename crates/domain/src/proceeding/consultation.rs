@@ -4,7 +4,7 @@
 
 mod told;
 
-pub use told::{Consultation, Declared, Member, Notice, Seat, Task, panel, sees};
+pub use told::{Consultation, Declared, Member, Notice, Seat, Task, knows, panel, sees};
 
 use super::{
     Body, Event,

@@ -302,7 +302,11 @@ fn running(app: &App, seat: &Seat, one: &Elsewhere) -> Running {
     if let Some(number) = &one.number {
         rows.push(Row::new(words.t("party.doors.number"), number));
     }
-    if let Some(mark) = current.marks.last() {
+    // What a panel does among itself is no news for the worker.
+    let told = |mark: &&domain::proceeding::Mark| {
+        mark.event.line() != Line::Consultation || domain::proceeding::sees(mark.event, seat.case.relation)
+    };
+    if let Some(mark) = current.marks.iter().rfind(told) {
         let what = say::step(words, Kind::Proceed(mark.event));
         rows.push(Row::new(words.t("party.doors.last"), what).note(show::full_day(words, mark.on)));
     }

@@ -295,6 +295,17 @@ pub fn sees(event: Event, relation: Relation) -> bool {
     }
 }
 
+/// Whether a reader knows that a case is on the urgent track: the house from the call on, the worker once it is confirmed, nobody else.
+pub fn knows(proceeding: &Proceeding, relation: Relation) -> bool {
+    match relation {
+        Relation::Worker => proceeding.last(Event::ConfirmUrgent).is_some(),
+        Relation::Neutral | Relation::Holding | Relation::Center | Relation::System | Relation::Body(Body::Linkage) => {
+            true
+        }
+        Relation::Employer | Relation::Aid | Relation::Body(_) | Relation::Stranger => false,
+    }
+}
+
 fn notices(marks: &[Mark], events: &[Event]) -> Vec<Notice> {
     marks
         .iter()

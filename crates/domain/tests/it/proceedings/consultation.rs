@@ -358,3 +358,28 @@ fn the_follow_up_ends_when_every_task_is_done() {
     let stale = again.event(&people::panel()[2], Event::GiveOpinion);
     assert_eq!(refused(&stale), [Refusal::OpinionIncomplete], "each looks again");
 }
+
+/// A call that was never confirmed stays in the house: the worker sees no line of it and is not told when it is stood down.
+// Rows: N1
+#[test]
+fn the_worker_learns_of_a_confirmed_call_only() {
+    let worker = |story: &Story| -> Vec<Event> {
+        let see = access::may_see(&people::worker(), &story.facts()).unwrap();
+        let event = |entry: view::Entry| match entry.kind {
+            domain::step::Kind::Proceed(event) => Some(event),
+            _ => None,
+        };
+        let entries = view::timeline(story.log(), story.case(), &see);
+        entries.into_iter().filter_map(event).collect()
+    };
+    let called = opened().mediator(steps::on(Event::CallUrgent, domain::testing::day("2026-03-06")));
+    let off = called.clone().body_does(Body::Linkage, &[Event::StandDown]);
+    assert_eq!(worker(&off), []);
+    assert_eq!(view::proceedings(off.case(), Relation::Worker).count(), 0);
+    assert_eq!(followed(&off), []);
+    let confirmed = called.body_does(Body::Linkage, &[Event::ConfirmUrgent]);
+    assert_eq!(worker(&confirmed), [Event::ConfirmUrgent]);
+    let off = confirmed.body_does(Body::Linkage, &[Event::StandDown]);
+    assert_eq!(worker(&off), [Event::ConfirmUrgent, Event::StandDown]);
+    assert_eq!(followed(&off).len(), 1);
+}
