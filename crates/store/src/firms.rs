@@ -69,7 +69,7 @@ impl Tx {
     /// The cases of one firm of which it was told, in the whole city: a standing is earned or lost everywhere.
     pub async fn cases_of_firm(&mut self, _: &Measure, firm: &FirmTag) -> Result<Vec<CaseId>, StoreError> {
         let rows = all!(self, (String,), CASES, &firm.0)?;
-        ids(rows)
+        ids(&rows)
     }
 
     /// The cases of the scope whose agreement took effect from one day to another.
@@ -77,7 +77,7 @@ impl Tx {
         let midnight = |day: Date| period::end_of(day).as_millisecond();
         let (after, before) = (midnight(from.yesterday().unwrap_or(from)), midnight(to));
         let rows = all!(self, (String,), AGREED, after, before, scope(permit))?;
-        ids(rows)
+        ids(&rows)
     }
 
     /// The log of a case, to be counted and not to be shown.
@@ -102,6 +102,6 @@ fn scope(permit: &Measure) -> String {
     permit.station().map(ToString::to_string).unwrap_or_default()
 }
 
-fn ids(rows: Vec<(String,)>) -> Result<Vec<CaseId>, StoreError> {
+fn ids(rows: &[(String,)]) -> Result<Vec<CaseId>, StoreError> {
     rows.iter().map(|(id,)| typed(id, "cases", "case_id", id)).collect()
 }

@@ -7,6 +7,9 @@ use domain::{
 };
 use rstest::rstest;
 
+/// The letters and digits of GB 32100.
+const LETTERS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
 fn area(text: &str) -> Area {
     text.parse().unwrap()
 }
@@ -56,22 +59,19 @@ fn an_area_holds_what_lies_in_it() {
 #[test]
 fn a_single_wrong_character_is_found() {
     let (person, firm) = ("11010519491231002X", "91350100M000100Y43");
+    // The text with another character at a place, unless it stands there already.
+    let changed = |text: &str, at: usize, new: u8| {
+        let mut bytes = text.as_bytes().to_vec();
+        let old = bytes.get_mut(at).filter(|old| **old != new)?;
+        *old = new;
+        String::from_utf8(bytes).ok()
+    };
     for at in 0..17 {
-        for digit in b'0'..=b'9' {
-            let mut text = person.as_bytes().to_vec();
-            if text[at] != digit {
-                text[at] = digit;
-                let text = String::from_utf8(text).unwrap();
-                assert_eq!(IdNumber::parse(&text).unwrap_err(), Invalid::Checksum, "{text}");
-            }
+        for text in (b'0'..=b'9').filter_map(|digit| changed(person, at, digit)) {
+            assert_eq!(IdNumber::parse(&text).unwrap_err(), Invalid::Checksum, "{text}");
         }
-        for letter in b"0123456789ABCDEFGHJKLMNPQRTUWXY" {
-            let mut text = firm.as_bytes().to_vec();
-            if text[at] != *letter {
-                text[at] = *letter;
-                let text = String::from_utf8(text).unwrap();
-                assert_eq!(Uscc::parse(&text).unwrap_err(), Invalid::Checksum, "{text}");
-            }
+        for text in LETTERS.bytes().filter_map(|letter| changed(firm, at, letter)) {
+            assert_eq!(Uscc::parse(&text).unwrap_err(), Invalid::Checksum, "{text}");
         }
     }
     for letter in ["I", "O", "S", "V", "Z"] {

@@ -213,7 +213,7 @@ fn a_missed_payment_stands_in_the_way(#[case] made_good: Option<&str>, #[case] o
         made_good: made_good.map(day),
     };
     disputes.push(told(10, "2026-03-01", Answer::InTime { days: 1 }, Some(missed)));
-    let first = &rules.standings()[0];
+    let first = rules.standings().first().unwrap();
     assert_eq!(
         domain::incentive::missing(&first.conditions, &disputes, day(on)),
         expected

@@ -1,7 +1,7 @@
 //! From mediation to enforcement, counted: what each agreement came to, and the shares over all of them.
 
 use domain::{
-    conversion::{Applied, Days, Decision, Enforced, Fate, Figures, Paid, Share},
+    conversion::{Days, Decision, Enforced, Fate, Figures, Paid, Share},
     money::Fen,
     proceeding::{Body, Event},
     testing::{Story, day, steps},
@@ -55,13 +55,7 @@ fn an_agreement_has_one_fate() {
     assert_eq!(fate(&spot()).paid, Paid::OnTheSpot);
 
     let reviewed = fate(&reviewed());
-    let Some(Applied {
-        decision: Decision::Granted { .. },
-        ..
-    }) = reviewed.review
-    else {
-        panic!("{reviewed:?}")
-    };
+    assert!(matches!(reviewed.review.unwrap().decision, Decision::Granted { .. }));
     assert!(reviewed.has_force() && reviewed.confirmation.is_none());
     let confirmed = fate(&confirmed());
     assert!(confirmed.has_force() && confirmed.review.is_none());
@@ -70,15 +64,12 @@ fn an_agreement_has_one_fate() {
     assert!(story.refusals().is_empty(), "{:?}", story.refusals());
     let enforced = fate(&story);
     assert_eq!(enforced.default, Some(day("2026-04-13")));
-    let Some(Enforced {
+    let Enforced {
         filed,
         owed,
         recovered,
         ended,
-    }) = enforced.enforced
-    else {
-        panic!("{enforced:?}")
-    };
+    } = enforced.enforced.unwrap();
     assert_eq!((filed, ended), (day("2026-04-13"), Some(day("2026-05-11"))));
     assert_eq!(owed, Fen::yuan(3_000));
     assert!(recovered > Fen::ZERO);
