@@ -45,6 +45,9 @@ journey('award partly final sued', async (stage) => {
   await worker.person.reads('3,600 元', words('case.step.enforcement.apply'));
 
   await firm.through('litigation.file');
+  // What the final part brings does not end the case while the court has the other.
+  await worker.look();
+  assert.equal(await worker.person.control(words('case.step.arbitration.confirm_paid')).isVisible(), false);
   const court = await Staff.enter(stage, 'court');
   await court.take(matter, 'litigation.docket', { body_number: SUIT });
   await court.person.lacks(PRIVATE, '对扣款各执一词。');

@@ -358,6 +358,9 @@ pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(
         Event::ChangeClaims | Event::Counterclaim | Event::ObjectJurisdiction => {
             super::clock::not_over(case, deadline::Kind::ArbAnswer10wd, context)
         }
+        // While a court has it, or has decided it, the money is that of the suit: an award that is sued about does not bind (《劳动争议调解仲裁法》第五十条),
+        // and the money of its final part alone does not end the case.
+        Event::ConfirmAward if super::live(case, Line::Litigation).is_some() => Err(Refusal::DecidedElsewhere),
         _ => Ok(()),
     }
 }
