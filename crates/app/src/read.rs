@@ -128,7 +128,9 @@ pub struct CaseView {
     pub doors: Vec<Door>,
     /// The papers with force.
     pub titles: Vec<Title>,
-    /// What courts have passed on to the worker beyond the instalments in the ledger.
+    /// What courts have passed on to the worker.
+    pub collected: Fen,
+    /// What of it fills no instalment of the ledger.
     pub credit: Fen,
     /// Who may be named by the steps that are open, where one asks for a member of staff.
     pub roster: Vec<Rostered>,
@@ -206,6 +208,7 @@ impl App {
             proceedings: self.elsewhere(&mut tx, &case, &see).await?,
             doors: doors(&case, see.relation(), today, rules),
             titles: title::of(&case, today, rules.calendar),
+            collected: title::collected(&case),
             credit: case.credit,
             offers,
             deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation(), today),

@@ -86,7 +86,7 @@ async fn a_paper_that_nobody_opened_is_handed_over_and_noted() {
         Err(AppError::Invalid(errors)) => errors.into_iter().map(|error| error.field).collect::<Vec<_>>(),
         other => unreachable!("{other:?}"),
     };
-    let mediator = people::mediator();
+    let (mediator, worker) = (people::mediator(), people::worker());
     assert_eq!(
         wrong(serve(&mediator, posted(Side::Employer, &issued, "")).await),
         ["letter_number"]
@@ -101,7 +101,7 @@ async fn a_paper_that_nobody_opened_is_handed_over_and_noted() {
         .serve_on_paper(&mediator, house.case, form.id, posted(Side::Employer, &issued, "SF-1"))
         .await;
     assert_eq!(wrong(to_the_wrong_side), ["to"]);
-    let by_a_party = serve(&people::worker(), posted(Side::Employer, &issued, "SF-1")).await;
+    let by_a_party = serve(&worker, posted(Side::Employer, &issued, "SF-1")).await;
     assert!(
         matches!(by_a_party, Err(AppError::Denied(Denied::NotYourRole))),
         "{by_a_party:?}"
