@@ -242,7 +242,11 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         (
             "a program as evidence",
             signed_anew(&read, &signer, |parts| {
-                exchanged(parts, "evidence", b"\x7fELF\x02\x01\x01 and the rest of it")
+                exchanged(
+                    parts,
+                    "evidence",
+                    b"\x7fELF\x02\x01\x01 and the rest of it, which is long enough to be taken for a program",
+                )
             }),
             Property::Safety,
             "is a program",
