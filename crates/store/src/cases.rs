@@ -24,6 +24,7 @@ use crate::{
 
 pub use domain::access::Scope;
 
+mod desk;
 mod sql;
 
 // From the log as well as from the index: a row that is missing must be missed.
@@ -152,7 +153,7 @@ impl CaseRow {
             } else {
                 format!(" {} ", bodies.join(" "))
             },
-            desks: desks(case, running),
+            desks: desk::all(case, running),
         }
     }
 
@@ -186,34 +187,6 @@ impl CaseRow {
     pub fn id(&self) -> Result<CaseId, StoreError> {
         typed(&self.case_id, "cases", "case_id", &self.case_id)
     }
-}
-
-/// Where something is open, body by body, with the soonest of its clocks.
-fn desks(case: &Case, running: &[Deadline]) -> String {
-    let open = |body: &Body| {
-        case.proceedings
-            .iter()
-            .any(|other| other.is_open() && other.line.bodies().contains(body))
-    };
-    let due = |body: Body, desk: String| {
-        let its = |deadline: &&Deadline| {
-            let at_hand = |line| {
-                let open = |other: &proceeding::Proceeding| other.line == line && other.is_open();
-                line.bodies().contains(&body) && case.proceedings.iter().any(open)
-            };
-            proceeding::clock::line_of(deadline.kind).is_some_and(at_hand)
-        };
-        let soonest = running.iter().find(its).map(|deadline| deadline.due.to_string());
-        format!("{desk}={}", soonest.unwrap_or_else(|| NO_DAY.to_owned()))
-    };
-    let panel = proceeding::panel(case);
-    let desks: Vec<String> = Body::ALL
-        .iter()
-        .filter(|body| open(body))
-        .map(|body| due(*body, body.key().to_owned()))
-        .chain(panel.into_iter().map(|officer| due(Body::Linkage, officer.to_string())))
-        .collect();
-    desks.join(" ")
 }
 
 impl Tx {

@@ -3,8 +3,9 @@
 use domain::{
     access::{self, Relation},
     case::Case,
+    deadline::{self, Deadline},
     planner::{self, Door},
-    proceeding::Proceeding,
+    proceeding::{self, Proceeding},
     stage::closing::Reason,
     view,
 };
@@ -72,4 +73,31 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
 /// Whether a body has the matter, so that the ways to one are no news.
 pub(super) fn is_held(case: &Case) -> bool {
     case.proceedings.iter().any(Proceeding::holds_the_matter)
+}
+
+/// The worker's own clocks are not the employer's business.
+pub(super) fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, today: Date) -> Vec<Deadline> {
+    let hidden = |kind: deadline::Kind| {
+        kind.is_of_aid()
+            || proceeding::clock::is_hidden(case, kind)
+            || matches!(
+                kind,
+                deadline::Kind::LimitationArbitration
+                    | deadline::Kind::IntakeDecision
+                    | deadline::Kind::WorkerSueFinalAward15
+            )
+    };
+    let urgent = |kind| proceeding::clock::line_of(kind) == Some(proceeding::Line::Consultation);
+    let knows = |kind| {
+        let worker = relation == Relation::Worker && kind == deadline::Kind::UrgentOpinion;
+        worker || proceeding::sees(proceeding::Event::CallUrgent, relation)
+    };
+    running
+        .into_iter()
+        .filter(|deadline| !urgent(deadline.kind) || knows(deadline.kind))
+        .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
+        // A chance that has passed is over, not overdue; the two years for enforcement are shown once they have begun.
+        .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
+        .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
+        .collect()
 }
