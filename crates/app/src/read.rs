@@ -34,7 +34,7 @@ mod elsewhere;
 mod list;
 pub use consultation::{Board, Diagnosis};
 pub use elsewhere::Elsewhere;
-use elsewhere::{doors, is_held, shows_routes};
+use elsewhere::{doors, is_held, shows_routes, visible_deadlines};
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Rostered, Sent, Service, Verified};
@@ -380,33 +380,6 @@ impl App {
         let mut tx = self.store().read().await?;
         Ok(tx.verify_code(&groups.join("-")).await?)
     }
-}
-
-/// The worker's own clocks are not the employer's business.
-fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, today: Date) -> Vec<Deadline> {
-    let hidden = |kind: deadline::Kind| {
-        kind.is_of_aid()
-            || proceeding::clock::is_hidden(case, kind)
-            || matches!(
-                kind,
-                deadline::Kind::LimitationArbitration
-                    | deadline::Kind::IntakeDecision
-                    | deadline::Kind::WorkerSueFinalAward15
-            )
-    };
-    let urgent = |kind| proceeding::clock::line_of(kind) == Some(proceeding::Line::Consultation);
-    let knows = |kind| {
-        let worker = relation == Relation::Worker && kind == deadline::Kind::UrgentOpinion;
-        worker || proceeding::sees(proceeding::Event::CallUrgent, relation)
-    };
-    running
-        .into_iter()
-        .filter(|deadline| !urgent(deadline.kind) || knows(deadline.kind))
-        .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
-        // A chance that has passed is over, not overdue; the two years for enforcement are shown once they have begun.
-        .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
-        .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
-        .collect()
 }
 
 /// Who may read a kind of paper, for pages that explain it.

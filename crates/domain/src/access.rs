@@ -6,7 +6,7 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_browse, may_consult, may_correct, may_exchange, may_listen, may_measure, may_open};
+pub use office::{may_browse, may_complete, may_consult, may_correct, may_exchange, may_listen, may_measure, may_open};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
@@ -373,7 +373,7 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
     let by = author(actor, facts)?;
     let fits = match (relation(actor, facts), purpose) {
         // Whoever only sits on a panel advises on the case, and calls nobody.
-        (Relation::Body(body), _) if !is_of(actor, body) => false,
+        (Relation::Body(body), _) if !office::is_of(actor, body) => false,
         (Relation::Worker | Relation::Employer, Purpose::Own)
         | (
             Relation::Neutral | Relation::Holding | Relation::Aid | Relation::Body(_),
@@ -401,30 +401,6 @@ pub fn may_reveal(actor: &Actor, facts: &Facts, purpose: Purpose) -> Result<Reve
         })
     } else {
         Err(Denied::NotYourRole)
-    }
-}
-
-fn is_of(actor: &Actor, body: Body) -> bool {
-    match actor {
-        Actor::Officer(officer) => officer.is(body.role()),
-        Actor::Visitor | Actor::Person(_) | Actor::System => false,
-    }
-}
-
-/// Decides whether somebody may complete the data of the respondent: its own side, and whoever works on the case.
-pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
-    let author = author(actor, facts)?;
-    match relation(actor, facts) {
-        Relation::Employer | Relation::Neutral | Relation::Holding => Ok(Complete {
-            case: facts.case,
-            author,
-        }),
-        Relation::Worker
-        | Relation::Center
-        | Relation::Aid
-        | Relation::Body(_)
-        | Relation::System
-        | Relation::Stranger => Err(Denied::NotYourRole),
     }
 }
 

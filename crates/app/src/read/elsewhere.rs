@@ -3,8 +3,9 @@
 use domain::{
     access::{self, Relation},
     case::Case,
+    deadline::{self, Deadline},
     planner::{self, Door},
-    proceeding::Proceeding,
+    proceeding::{self, Proceeding},
     stage::{Stage, closing::Reason},
     view,
 };
@@ -90,4 +91,31 @@ pub(super) fn shows_routes(case: &Case, today: Date) -> bool {
             today > received.saturating_add(jiff::Span::new().days(15))
         }
     }
+}
+
+/// The worker's own clocks are not the employer's business.
+pub(super) fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: Relation, today: Date) -> Vec<Deadline> {
+    let hidden = |kind: deadline::Kind| {
+        kind.is_of_aid()
+            || proceeding::clock::is_hidden(case, kind)
+            || matches!(
+                kind,
+                deadline::Kind::LimitationArbitration
+                    | deadline::Kind::IntakeDecision
+                    | deadline::Kind::WorkerSueFinalAward15
+            )
+    };
+    let urgent = |kind| proceeding::clock::line_of(kind) == Some(proceeding::Line::Consultation);
+    let knows = |kind| {
+        let worker = relation == Relation::Worker && kind == deadline::Kind::UrgentOpinion;
+        worker || proceeding::sees(proceeding::Event::CallUrgent, relation)
+    };
+    running
+        .into_iter()
+        .filter(|deadline| !urgent(deadline.kind) || knows(deadline.kind))
+        .filter(|deadline| relation != Relation::Employer || !hidden(deadline.kind))
+        // A chance that has passed is over, not overdue; the two years for enforcement are shown once they have begun.
+        .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
+        .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
+        .collect()
 }

@@ -1,8 +1,8 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Consult, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope, See, Side,
-    may_see, works_on_cases,
+    Actor, Author, Browse, Complete, Consult, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope,
+    See, Side, author, may_see, relation, works_on_cases,
 };
 use crate::{id::CaseId, proceeding::Body};
 
@@ -123,5 +123,30 @@ pub fn may_measure(actor: &Actor) -> Result<Measure, Denied> {
         }),
         Actor::System => Ok(Measure { station: None }),
         Actor::Visitor | Actor::Person(_) | Actor::Officer(_) => Err(Denied::NotYourRole),
+    }
+}
+
+/// Decides whether somebody may complete the data of the respondent: its own side, and whoever works on the case.
+pub fn may_complete(actor: &Actor, facts: &Facts) -> Result<Complete, Denied> {
+    let author = author(actor, facts)?;
+    match relation(actor, facts) {
+        Relation::Employer | Relation::Neutral | Relation::Holding => Ok(Complete {
+            case: facts.case,
+            author,
+        }),
+        Relation::Worker
+        | Relation::Center
+        | Relation::Aid
+        | Relation::Body(_)
+        | Relation::System
+        | Relation::Stranger => Err(Denied::NotYourRole),
+    }
+}
+
+/// Whether somebody works at a body; whoever only sits on a panel belongs to the body that called it, and is not of it.
+pub(super) fn is_of(actor: &Actor, body: Body) -> bool {
+    match actor {
+        Actor::Officer(officer) => officer.is(body.role()),
+        Actor::Visitor | Actor::Person(_) | Actor::System => false,
     }
 }

@@ -6,15 +6,13 @@ use super::{
     Goal::{Both, Stay, To},
     Line, Move, State, Step,
     fact::{
-        ANSWER_BY, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED, officer, word,
+        ANSWER_BY, ARBITRATOR, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED,
+        word,
     },
     row,
 };
 use crate::{
-    access::{
-        Role,
-        Taker::{self, Employer, Worker},
-    },
+    access::Taker::{self, Employer, Worker},
     case::Case,
     deadline,
     period::{self, Length},
@@ -115,13 +113,7 @@ pub(super) const MOVES: &[Move] = &[
         COMMISSION,
         &const { [SERVED] },
     ),
-    row(
-        Event::FormTribunal,
-        RUNNING,
-        Stay,
-        COMMISSION,
-        &const { [officer(&[Role::Arbitrator])] },
-    ),
+    row(Event::FormTribunal, RUNNING, Stay, COMMISSION, &const { [ARBITRATOR] }),
     row(
         Event::EntrustMediation,
         &[State::Accepted, State::Served],
@@ -394,14 +386,7 @@ fn may_file(case: &Case) -> Result<(), Refusal> {
 /// The hearing is told to both sides at least five workdays before (《劳动争议调解仲裁法》第三十五条). Who sat on a panel about the case or mediates it is not of its
 /// tribunal (invariant 15; 第三十三条).
 pub(super) fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
-    if let (Event::FormTribunal, Some(named)) = (step.event, step.facts.officer) {
-        if super::consultation::has_sat(case, named) {
-            return Err(Refusal::SatOnThePanel);
-        }
-        if case.mediator() == Some(named) {
-            return Err(Refusal::ConflictOfInterest);
-        }
-    }
+    super::consultation::may_judge(case, step)?;
     match (step.event, step.facts.by) {
         (Event::SetHearing | Event::PostponeHearing, Some(day)) => {
             let last = period::backwards(day, Length::workdays(5), context.rules.calendar).on;

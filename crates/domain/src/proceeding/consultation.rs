@@ -2,15 +2,17 @@
 //! decides nothing, and what it advised is followed up. Rows N1 to N4, invariant 15.
 //! 《人民调解法》第二十五条、《劳动保障监察条例》第十四条; who sits on the panel leaves the later tribunal alone, after the model of 《劳动争议调解仲裁法》第三十三条.
 
+mod seat;
 mod told;
 
-pub use told::{Consultation, Declared, Member, Notice, Seat, Task, knows, panel, sees};
+pub use seat::{Declared, Member, Seat};
+pub use told::{Consultation, Notice, Task, knows, panel, sees};
 
 use super::{
     Body, Event,
     Goal::{Stay, To},
     Line, Move, State, Step,
-    fact::{PARTICULARS, REASONS, REPLY, officer, text, word},
+    fact::{ARBITRATOR, PARTICULARS, REASONS, REPLY, officer, text, word},
     row,
 };
 use crate::{
@@ -156,7 +158,7 @@ pub(super) const MOVES: &[Move] = &[
         STAFF,
         &const { [word("urgent_told", TOLD), text("told_how")] },
     ),
-    seat(Event::SeatArbitrator, &const { [officer(&[Role::Arbitrator])] }),
+    seat(Event::SeatArbitrator, &const { [ARBITRATOR] }),
     seat(
         Event::SeatMediator,
         &const { [officer(&[Role::Mediator, Role::OutletMediator])] },
@@ -300,12 +302,21 @@ fn in_the_tribunal(case: &Case, officer: crate::id::OfficerId) -> bool {
     marks.into_iter().any(named)
 }
 
-/// Whether an officer was ever named for a panel on the case. Who has seen the file as an adviser does not judge it (invariant 15;
-/// 《劳动争议调解仲裁法》第三十三条 as the model).
-pub(super) fn has_sat(case: &Case, officer: crate::id::OfficerId) -> bool {
+/// Who was ever named for a panel on the case, or mediates it, is not of its tribunal: whoever has seen the file as an adviser does not judge it
+/// (invariant 15; 《劳动争议调解仲裁法》第三十三条 as the model).
+pub(super) fn may_judge(case: &Case, step: &Step) -> Result<(), Refusal> {
+    let (Event::FormTribunal, Some(named)) = (step.event, step.facts.officer) else {
+        return Ok(());
+    };
     let marks = case.proceedings.iter().flat_map(|other| &other.marks);
-    let named = |mark: &super::Mark| Seat::of(mark.event).is_some() && mark.facts.officer == Some(officer);
-    marks.into_iter().any(named)
+    let sat = |mark: &super::Mark| Seat::of(mark.event).is_some() && mark.facts.officer == Some(named);
+    if marks.into_iter().any(sat) {
+        return Err(Refusal::SatOnThePanel);
+    }
+    if case.mediator() == Some(named) {
+        return Err(Refusal::ConflictOfInterest);
+    }
+    Ok(())
 }
 
 /// The panel says on the same day what to do where life is in danger or a crowd has gathered.

@@ -402,3 +402,6 @@ pub(super) const fn text(name: &'static str) -> Field {
 pub(super) const fn officer(roles: &'static [Role]) -> Field {
     Field::required("officer", Input::Officer(roles))
 }
+
+/// An arbitrator who is named.
+pub(super) const ARBITRATOR: Field = officer(&[Role::Arbitrator]);
