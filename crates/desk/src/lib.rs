@@ -18,6 +18,7 @@ mod worklist;
 mod case;
 mod company;
 mod evidence;
+mod group;
 mod invitation;
 mod money;
 mod paper;
@@ -47,6 +48,8 @@ pub const TABLES: &[&[Route]] = &[
     search::ROUTES,
     case::ROUTES,
     case::reveal::ROUTES,
+    group::ROUTES,
+    group::carry::ROUTES,
     step::ROUTES,
     room::ROUTES,
     evidence::ROUTES,

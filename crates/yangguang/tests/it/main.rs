@@ -12,6 +12,7 @@ mod backup;
 mod bench;
 mod exchange;
 mod forgery;
+mod groups;
 mod headers;
 mod injections;
 mod journeys;
