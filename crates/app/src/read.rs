@@ -7,7 +7,6 @@ use domain::{
     claim::{self, Assessment, Claim},
     deadline::{self, Deadline},
     id::{CaseId, InstrumentId, TextId},
-    instrument,
     limitation::Limitation,
     money::Fen,
     org::Trade,
@@ -30,7 +29,7 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 mod elsewhere;
 mod list;
-pub use elsewhere::Elsewhere;
+pub use elsewhere::{Elsewhere, readers};
 use elsewhere::{doors, is_held};
 pub use list::{List, Listed};
 
@@ -394,9 +393,4 @@ fn shows_routes(case: &Case, today: Date) -> bool {
             today > received.saturating_add(jiff::Span::new().days(15))
         }
     }
-}
-
-/// Who may read a kind of paper, for pages that explain it.
-pub fn readers(kind: instrument::Kind) -> &'static [Relation] {
-    kind.readers()
 }

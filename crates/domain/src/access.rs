@@ -6,7 +6,7 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_browse, may_correct, may_exchange, may_listen, may_open};
+pub use office::{may_browse, may_correct, may_exchange, may_listen, may_open, may_represent};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
@@ -20,7 +20,6 @@ use crate::{
     proceeding::Body,
     stage,
     step::Kind,
-    track::group,
 };
 
 /// A side of the dispute.
@@ -320,22 +319,6 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         })
     } else {
         Err(Denied::NotYourRole)
-    }
-}
-
-/// Decides whether a representative may take a kind of step in the case of a worker who elected them: what moves the arbitration on, and
-/// nothing else. They take it as the worker's side, and see nothing of the case by it (AZ-17).
-pub fn may_represent(actor: &Actor, case: &Case, kind: Kind) -> Result<Take, Denied> {
-    match actor {
-        Actor::Person(account) if group::represents(case, *account) && group::may_act(kind) => Ok(Take {
-            case: case.id,
-            kind,
-            author: Author::Party {
-                side: Side::Worker,
-                account: *account,
-            },
-        }),
-        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotFound),
     }
 }
 

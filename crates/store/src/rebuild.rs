@@ -3,7 +3,7 @@
 use domain::{case::Case, deadline, step, step::Rules};
 use serde::Serialize;
 
-use crate::{CaseRow, Store, groups::GroupRow, StoreError, error::typed};
+use crate::{CaseRow, Store, StoreError, error::typed, groups::GroupRow};
 
 /// An index row that is not what the log says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,6 +3,7 @@
 use domain::{
     access::{self, Relation},
     case::Case,
+    instrument,
     planner::{self, Door},
     proceeding::Proceeding,
     stage::closing::Reason,
@@ -72,4 +73,9 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
 /// Whether a body has the matter, so that the ways to one are no news.
 pub(super) fn is_held(case: &Case) -> bool {
     case.proceedings.iter().any(Proceeding::holds_the_matter)
+}
+
+/// Who may read a kind of paper, for pages that explain it.
+pub fn readers(kind: instrument::Kind) -> &'static [Relation] {
+    kind.readers()
 }

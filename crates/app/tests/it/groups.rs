@@ -148,11 +148,18 @@ async fn ten_workers_elect_file_and_settle_each_for_themselves(house: House) {
     let file = carriage(&house, first.case, Event::FileArbitration, &[], &all);
     let again = file.clone();
     assert_eq!(carried(&house, &first.actor, file).await, 10);
-    assert_eq!(carried(&house, &first.actor, again).await, 10, "a double tap is one step");
+    assert_eq!(
+        carried(&house, &first.actor, again).await,
+        10,
+        "a double tap is one step"
+    );
     assert_eq!(count(&house, &all, "arbitration.file").await, 10);
     let stranger = carriage(&house, last.case, Event::FileArbitration, &[], &all[..9]);
     let no = house.app.carry(&last.actor, stranger).await.unwrap();
-    assert!(matches!(no, Carried::Held(held) if held.len() == 9), "whoever is not elected acts for nobody");
+    assert!(
+        matches!(no, Carried::Held(held) if held.len() == 9),
+        "whoever is not elected acts for nobody"
+    );
 
     let commission = people::at_body(Body::Commission);
     let number = [("body_number", "示劳仲案（2026）第 9 号（虚构）")];
@@ -168,10 +175,16 @@ async fn ten_workers_elect_file_and_settle_each_for_themselves(house: House) {
     };
     assert_eq!(house.app.ask_members(&first.actor, ask.clone()).await.unwrap(), 10);
     for one in &all[..9] {
-        house.does(&one.actor, one.case, Kind::Consent, &[("group_act", "settle")]).await;
+        house
+            .does(&one.actor, one.case, Kind::Consent, &[("group_act", "settle")])
+            .await;
     }
     house.app.ask_members(&first.actor, ask).await.unwrap();
-    assert_eq!(count(&house, &all, "group.ask").await, 10, "a double tap asks once and takes no answer back");
+    assert_eq!(
+        count(&house, &all, "group.ask").await,
+        10,
+        "a double tap asks once and takes no answer back"
+    );
 
     let settled = [
         ("body_number", "示劳仲调（2026）第 9 号（虚构）"),
@@ -184,7 +197,10 @@ async fn ten_workers_elect_file_and_settle_each_for_themselves(house: House) {
     };
     assert_eq!(held.len(), 1);
     assert_eq!(held[0].case, last.case);
-    assert!(matches!(held[0].why, AppError::Refused(Refusal::ConsentMissing)), "{held:?}");
+    assert!(
+        matches!(held[0].why, AppError::Refused(Refusal::ConsentMissing)),
+        "{held:?}"
+    );
     assert_eq!(count(&house, &all, "arbitration.settle").await, 0, "none, not nine");
     let settle = carriage(&house, first.case, Event::SettleArbitration, &settled, &all[..9]);
     assert_eq!(carried(&house, &commission, settle).await, 9);
@@ -194,7 +210,10 @@ async fn ten_workers_elect_file_and_settle_each_for_themselves(house: House) {
     let own = deed(&house, first).await;
     house.app.leave_group(&first.actor, own).await.unwrap();
     assert_eq!(count(&house, &all, "group.unseat").await, 9);
-    assert_eq!(house.app.group(&last.actor, last.case).await.unwrap().unwrap().size(), 9);
+    assert_eq!(
+        house.app.group(&last.actor, last.case).await.unwrap().unwrap().size(),
+        9
+    );
     house.is_sound().await;
 }
 
@@ -205,7 +224,10 @@ async fn a_code_leads_only_to_the_same_employer(house: House) {
     let other = somebody(&house, 50, "别家样本速运有限公司（虚构）").await;
     let own = deed(&house, &other).await;
     let refused = house.app.join_group(&other.actor, own, &code).await;
-    assert!(matches!(refused, Err(AppError::Refused(Refusal::OtherEmployer))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(AppError::Refused(Refusal::OtherEmployer))),
+        "{refused:?}"
+    );
     assert!(house.app.group(&other.actor, other.case).await.unwrap().is_none());
     house.is_sound().await;
 }
@@ -231,7 +253,9 @@ async fn nine_are_no_group_in_the_sense_of_the_law(house: House) {
     let view = house.app.group(&all[0].actor, all[0].case).await.unwrap().unwrap();
     assert_eq!(view.election, Election::TooFew { have: 9 });
     for one in &all {
-        house.does(&one.actor, one.case, Kind::Proceed(Event::FileArbitration), &[]).await;
+        house
+            .does(&one.actor, one.case, Kind::Proceed(Event::FileArbitration), &[])
+            .await;
     }
     let number = [("body_number", "示劳仲案（2026）第 8 号（虚构）")];
     let accept = carriage(&house, all[0].case, Event::AcceptCollective, &number, &all);

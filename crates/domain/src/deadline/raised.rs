@@ -58,7 +58,9 @@ pub fn raised(recorded: &Recorded, after: &Case) -> Vec<Trigger> {
         | Step::Group(_)
         | Step::Proceeding(_) => vec![],
     };
-    if matches!(after.stage, Stage::Closed(_)) && !matches!(recorded.step, Step::Aid(_) | Step::Group(_) | Step::Proceeding(_)) {
+    if matches!(after.stage, Stage::Closed(_))
+        && !matches!(recorded.step, Step::Aid(_) | Step::Group(_) | Step::Proceeding(_))
+    {
         triggers.push(Trigger::Closed);
     }
     triggers

@@ -21,8 +21,14 @@ async fn a_group_is_found_by_its_cases_and_its_code(house: House) {
     }
     let code = steps::GROUP.code();
     assert_eq!(house.read().await.grouped(&code).await.unwrap(), None);
-    house.take(case_id(1), &people::worker(), Kind::OpenGroup).await.unwrap();
-    house.take(case_id(2), &people::worker(), Kind::JoinGroup).await.unwrap();
+    house
+        .take(case_id(1), &people::worker(), Kind::OpenGroup)
+        .await
+        .unwrap();
+    house
+        .take(case_id(2), &people::worker(), Kind::JoinGroup)
+        .await
+        .unwrap();
     let see = house.see(&Actor::System, case_id(2)).await;
     let members = house.read().await.group_of(&see).await.unwrap();
     assert_eq!(members, [case_id(1), case_id(2)]);
@@ -32,7 +38,10 @@ async fn a_group_is_found_by_its_cases_and_its_code(house: House) {
     let other: GroupCode = "ZZZZ-ZZZZ".parse().unwrap();
     assert_eq!(house.read().await.grouped(&other).await.unwrap(), None);
 
-    house.take(case_id(1), &people::worker(), Kind::LeaveGroup).await.unwrap();
+    house
+        .take(case_id(1), &people::worker(), Kind::LeaveGroup)
+        .await
+        .unwrap();
     assert_eq!(house.read().await.group_of(&see).await.unwrap(), [case_id(2)]);
     assert_eq!(house.read().await.grouped(&code).await.unwrap(), Some(case_id(2)));
     assert_eq!(house.differences().await, []);
@@ -42,7 +51,10 @@ async fn a_check_finds_a_planted_member_and_a_rebuild_removes_it(house: House) {
     for number in 1..=2 {
         house.file(number).await;
     }
-    house.take(case_id(1), &people::worker(), Kind::OpenGroup).await.unwrap();
+    house
+        .take(case_id(1), &people::worker(), Kind::OpenGroup)
+        .await
+        .unwrap();
     assert_eq!(house.differences().await, []);
     let plant = format!(
         "INSERT INTO case_groups (case_id, group_id, code, since) \

@@ -92,7 +92,13 @@ async fn ten_workers_go_together_and_each_decides_alone() {
     assert!(page.contains("同事也遇到同样的事"), "the quiet card");
 
     group(&city, &all[0], &[("_do", "open"), ("group_claim", "unpaid_pay")]).await;
-    let code = city.app.group(&all[0].guest.actor, all[0].case).await.unwrap().unwrap().code;
+    let code = city
+        .app
+        .group(&all[0].guest.actor, all[0].case)
+        .await
+        .unwrap()
+        .unwrap()
+        .code;
     let page = all[0].guest.get(&city, &format!("/cases/{}/group", all[0].case)).await;
     assert!(page.text().contains(&code));
     let peek = format!("/cases/{}/group/join?code={code}", all[1].case);
@@ -107,32 +113,67 @@ async fn ten_workers_go_together_and_each_decides_alone() {
     }
     let cases: Vec<String> = all.iter().map(|one| one.case.to_string()).collect();
     for one in &all {
-        let slate: Vec<(&str, &str)> = cases[..3].iter().map(|case| ("representative", case.as_str())).collect();
+        let slate: Vec<(&str, &str)> = cases[..3]
+            .iter()
+            .map(|case| ("representative", case.as_str()))
+            .collect();
         let fields: Vec<(&str, &str)> = [("_do", "elect")].into_iter().chain(slate).collect();
         group(&city, one, &fields).await;
     }
-    let page = all[9].guest.get(&city, &format!("/cases/{}/group", all[9].case)).await.text();
+    let page = all[9]
+        .guest
+        .get(&city, &format!("/cases/{}/group", all[9].case))
+        .await
+        .text();
     assert!(page.contains("已经选出代表") && page.contains(&all[0].name));
     assert!(!page.contains(&all[5].name), "a colleague's name is not shown");
-    let page = all[0].guest.get(&city, &format!("/cases/{}/group", all[0].case)).await.text();
+    let page = all[0]
+        .guest
+        .get(&city, &format!("/cases/{}/group", all[0].case))
+        .await
+        .text();
     assert!(page.contains(&all[5].name), "a representative knows for whom");
     assert!(!page.contains("999999199001010016"), "and no number of anybody");
 
     // The representative files for all.
     let path = format!("/cases/{}/group/steps/arbitration.file", all[0].case);
-    assert_eq!(all[9].guest.get(&city, &path.replace(&cases[0], &cases[9])).await.status, StatusCode::NOT_FOUND);
-    let filed = send(&city, &all[0].guest, all[0].case, &path, &[("particulars", "十人同一个月的派送费没有结。")]).await;
+    assert_eq!(
+        all[9]
+            .guest
+            .get(&city, &path.replace(&cases[0], &cases[9]))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    let filed = send(
+        &city,
+        &all[0].guest,
+        all[0].case,
+        &path,
+        &[("particulars", "十人同一个月的派送费没有结。")],
+    )
+    .await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text());
 
     // The papers name everybody and are no colleague's.
     city.tick().await;
     let clerk = people::signed(&city, "commission.clerk").await;
     let first = CaseId::min(all[0].case, CaseId::min(all[1].case, all[2].case));
-    let papers = clerk.get(&city, &format!("/desk/cases/{first}?tab=papers")).await.text();
-    assert!(papers.contains("I-23") && papers.contains("I-14b") || papers.contains("推举"), "{papers}");
+    let papers = clerk
+        .get(&city, &format!("/desk/cases/{first}?tab=papers"))
+        .await
+        .text();
+    assert!(
+        papers.contains("I-23") && papers.contains("I-14b") || papers.contains("推举"),
+        "{papers}"
+    );
     let lead = all.iter().find(|one| one.case == first).unwrap();
     let own = city.app.case(&lead.guest.actor, first).await.unwrap();
-    assert!(own.instruments.iter().all(|one| !one.kind.key().contains("group-claims")));
+    assert!(
+        own.instruments
+            .iter()
+            .all(|one| !one.kind.key().contains("group-claims"))
+    );
     let theirs = city.app.case(&clerk.actor, first).await.unwrap();
     for kind in ["group-claims", "representatives-election"] {
         assert!(theirs.instruments.iter().any(|one| one.kind.key() == kind), "{kind}");
@@ -140,35 +181,70 @@ async fn ten_workers_go_together_and_each_decides_alone() {
 
     // The commission accepts for all in one go.
     let everybody: Vec<&Member> = all.iter().collect();
-    let page = clerk.get(&city, &format!("/desk/cases/{}/group", all[0].case)).await.text();
+    let page = clerk
+        .get(&city, &format!("/desk/cases/{}/group", all[0].case))
+        .await
+        .text();
     assert!(all.iter().all(|one| page.contains(&one.name)));
     let number = [("body_number", "示劳仲案（2026）第 9 号（虚构）")];
-    let accepted = commission(&city, &clerk, &everybody, "arbitration.accept_collective", &number, None).await;
+    let accepted = commission(
+        &city,
+        &clerk,
+        &everybody,
+        "arbitration.accept_collective",
+        &number,
+        None,
+    )
+    .await;
     assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.text());
 
     // A settlement is put to each, nine agree.
     let terms = [("group_act", "settle"), ("group_terms", "三十日内付清，其余不再要求。")];
-    let asked = commission(&city, &clerk, &everybody, "group.ask", &terms, Some(("group_sum", "1800"))).await;
+    let asked = commission(
+        &city,
+        &clerk,
+        &everybody,
+        "group.ask",
+        &terms,
+        Some(("group_sum", "1800")),
+    )
+    .await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
-    let page = all[4].guest.get(&city, &format!("/cases/{}/group", all[4].case)).await.text();
-    assert!(page.contains("三十日内付清") && page.contains("1,800"), "full text and own sum");
+    let page = all[4]
+        .guest
+        .get(&city, &format!("/cases/{}/group", all[4].case))
+        .await
+        .text();
+    assert!(
+        page.contains("三十日内付清") && page.contains("1,800"),
+        "full text and own sum"
+    );
     for one in &all[..9] {
         let path = format!("/cases/{}/steps/group.consent", one.case);
         let said = send(&city, &one.guest, one.case, &path, &[("group_act", "settle")]).await;
         assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
     }
     let today = city.app.today().to_string();
-    let made = [("body_number", "示劳仲调（2026）第 9 号（虚构）"), ("made_on", today.as_str())];
+    let made = [
+        ("body_number", "示劳仲调（2026）第 9 号（虚构）"),
+        ("made_on", today.as_str()),
+    ];
     let sum = Some(("awarded", "1800"));
     let held = commission(&city, &clerk, &everybody, "arbitration.settle", &made, sum).await;
     assert_eq!(held.status, StatusCode::CONFLICT);
     let text = held.text();
-    assert!(text.contains(&format!("{}：这名劳动者还没有同意", all[9].name)), "{text}");
+    assert!(
+        text.contains(&format!("{}：这名劳动者还没有同意", all[9].name)),
+        "{text}"
+    );
     let settled = commission(&city, &clerk, &everybody[..9], "arbitration.settle", &made, sum).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.text());
     for (one, has) in all.iter().zip([true; 9].into_iter().chain([false])) {
         let view = city.app.case(&clerk.actor, one.case).await.unwrap();
-        let done = view.timeline.iter().any(|(entry, _)| entry.kind.key() == "arbitration.settle");
+        let done = view
+            .timeline
+            .iter()
+            .any(|(entry, _)| entry.kind.key() == "arbitration.settle");
         assert_eq!(done, has, "{}", one.name);
     }
 }
@@ -181,12 +257,27 @@ async fn the_employer_has_no_page_of_the_group() {
     let guests = People::sign_in(&city).await;
     let path = format!("/cases/{}/group", cases.table.case);
     let worker = guests.get("worker");
-    let opened = send(&city, worker, cases.table.case, &path, &[("_do", "open"), ("group_claim", "unpaid_pay")]).await;
+    let opened = send(
+        &city,
+        worker,
+        cases.table.case,
+        &path,
+        &[("_do", "open"), ("group_claim", "unpaid_pay")],
+    )
+    .await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
     assert_eq!(worker.get(&city, &path).await.status, StatusCode::OK);
     for key in ["employer", "stranger", "worker.ride"] {
-        assert_eq!(guests.get(key).get(&city, &path).await.status, StatusCode::NOT_FOUND, "{key}");
+        assert_eq!(
+            guests.get(key).get(&city, &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{key}"
+        );
     }
-    let seen = guests.get("employer").get(&city, &format!("/cases/{}", cases.table.case)).await.text();
+    let seen = guests
+        .get("employer")
+        .get(&city, &format!("/cases/{}", cases.table.case))
+        .await
+        .text();
     assert!(!seen.contains("一起办"));
 }
