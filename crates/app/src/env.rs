@@ -6,8 +6,8 @@ use std::sync::{
 };
 
 use domain::id::{
-    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, GroupId, HandoverId, InstrumentId, MessageId, OfficerId, PersonId,
-    StepId, TaskId, TextId,
+    AccountId, CaseId, CaseNumber, DraftId, EvidenceId, GroupId, HandoverId, InstrumentId, MessageId, OfficerId,
+    PersonId, StepId, TaskId, TextId,
 };
 use jiff::{SignedDuration, Timestamp};
 use rand::{CryptoRng, Rng};

@@ -8,7 +8,6 @@ use domain::{
     deadline::{self, Deadline},
     form::Field,
     id::{CaseId, InstrumentId, TextId},
-    instrument,
     limitation::Limitation,
     money::Fen,
     org::Trade,
@@ -33,7 +32,7 @@ mod consultation;
 mod elsewhere;
 mod list;
 pub use consultation::{Board, Diagnosis};
-pub use elsewhere::Elsewhere;
+pub use elsewhere::{Elsewhere, readers};
 use elsewhere::{doors, is_held, shows_routes, visible_deadlines};
 pub use list::{List, Listed};
 
@@ -380,9 +379,4 @@ impl App {
         let mut tx = self.store().read().await?;
         Ok(tx.verify_code(&groups.join("-")).await?)
     }
-}
-
-/// Who may read a kind of paper, for pages that explain it.
-pub fn readers(kind: instrument::Kind) -> &'static [Relation] {
-    kind.readers()
 }

@@ -226,6 +226,9 @@ fn links(view: &CaseView) -> Vec<Link> {
     if told && view.side(domain::access::Side::Employer).any(unnamed) {
         links.push(("receipt", "desk.company.title", format!("{url}/company")));
     }
+    if view.group.is_some() {
+        links.push(("people", "desk.group.title", format!("{url}/group")));
+    }
     if view.ledger.is_some() {
         links.push(("receipt", "desk.link.money", format!("{url}/money")));
     }

@@ -20,6 +20,7 @@ mod case;
 mod company;
 mod consultation;
 mod evidence;
+mod group;
 mod invitation;
 mod money;
 mod paper;
@@ -52,6 +53,8 @@ pub const TABLES: &[&[Route]] = &[
     search::ROUTES,
     case::ROUTES,
     case::reveal::ROUTES,
+    group::ROUTES,
+    group::carry::ROUTES,
     step::ROUTES,
     room::ROUTES,
     evidence::ROUTES,

@@ -6,11 +6,15 @@ mod office;
 mod permit;
 mod role;
 mod takers;
-pub use office::{may_browse, may_complete, may_consult, may_correct, may_exchange, may_listen, may_measure, may_open};
+pub use office::{
+    may_browse, may_complete, may_consult, may_correct, may_exchange, may_listen, may_measure, may_open, may_represent,
+};
 pub use role::Role;
 pub use takers::{Taker, takers};
 
-pub use permit::{Browse, Complete, Consult, Correct, Exchange, Measure, Open, Purpose, Reveal, Scope, See, Take, Whisper};
+pub use permit::{
+    Browse, Complete, Consult, Correct, Exchange, Measure, Open, Purpose, Reveal, Scope, See, Take, Whisper,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +24,6 @@ use crate::{
     proceeding::{self, Body},
     stage,
     step::Kind,
-    track::group,
 };
 
 /// A side of the dispute.
@@ -331,22 +334,6 @@ pub fn may_take(actor: &Actor, facts: &Facts, kind: Kind) -> Result<Take, Denied
         })
     } else {
         Err(Denied::NotYourRole)
-    }
-}
-
-/// Decides whether a representative may take a kind of step in the case of a worker who elected them: what moves the arbitration on, and
-/// nothing else. They take it as the worker's side, and see nothing of the case by it (AZ-17).
-pub fn may_represent(actor: &Actor, case: &Case, kind: Kind) -> Result<Take, Denied> {
-    match actor {
-        Actor::Person(account) if group::represents(case, *account) && group::may_act(kind) => Ok(Take {
-            case: case.id,
-            kind,
-            author: Author::Party {
-                side: Side::Worker,
-                account: *account,
-            },
-        }),
-        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotFound),
     }
 }
 

@@ -37,7 +37,10 @@ impl App {
         }
         let all = members(tx, via).await?;
         let seats = |case: &Case| case.group.as_ref().map(|member| member.representatives.clone());
-        let ours = all.iter().find(|one| one.case.id == via).and_then(|one| seats(&one.case));
+        let ours = all
+            .iter()
+            .find(|one| one.case.id == via)
+            .and_then(|one| seats(&one.case));
         let ours = ours.unwrap_or_default();
         let mut enrolled = Vec::new();
         for one in all {

@@ -4,6 +4,7 @@ use domain::{
     access::{self, Relation},
     case::Case,
     deadline::{self, Deadline},
+    instrument,
     planner::{self, Door},
     proceeding::{self, Proceeding},
     stage::{Stage, closing::Reason},
@@ -118,4 +119,9 @@ pub(super) fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: R
         .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
         .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
         .collect()
+}
+
+/// Who may read a kind of paper, for pages that explain it.
+pub fn readers(kind: instrument::Kind) -> &'static [Relation] {
+    kind.readers()
 }

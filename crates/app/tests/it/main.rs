@@ -33,6 +33,7 @@ mod crowd;
 mod evidence;
 mod exchange;
 mod filing;
+mod groups;
 mod holdings;
 mod house;
 mod incentives;

@@ -80,6 +80,7 @@ fn action(words: Words, view: &CaseView, kind: Kind) -> Action {
 pub(crate) fn address(view: &CaseView, kind: Kind) -> String {
     match kind {
         Kind::AddEvidence => format!("{}/evidence", head::url(view)),
+        Kind::AskConsent => format!("{}/group/steps/{}", head::url(view), kind.key()),
         Kind::FindRelation => format!("{}/relation", head::url(view)),
         _ => format!("{}/steps/{}", head::url(view), kind.key()),
     }

@@ -1,10 +1,10 @@
 //! Rights that hang on no case that is there yet, on lists of cases, and on listening to what is said in one.
 
 use super::{
-    Actor, Author, Browse, Complete, Consult, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role, Scope,
-    See, Side, author, may_see, relation, works_on_cases,
+    Actor, Author, Browse, Complete, Consult, Correct, Denied, Exchange, Facts, Measure, Open, Post, Relation, Role,
+    Scope, See, Side, Take, author, may_see, relation, works_on_cases,
 };
-use crate::{id::CaseId, proceeding::Body};
+use crate::{case::Case, id::CaseId, proceeding::Body, step::Kind, track::group};
 
 /// Decides whether somebody may file a claim: a signed-in person for themselves (A2), an intaker for a worker at the counter (A3).
 pub fn may_open(actor: &Actor, case: CaseId) -> Result<Open, Denied> {
@@ -148,5 +148,21 @@ pub(super) fn is_of(actor: &Actor, body: Body) -> bool {
     match actor {
         Actor::Officer(officer) => officer.is(body.role()),
         Actor::Visitor | Actor::Person(_) | Actor::System => false,
+    }
+}
+
+/// Decides whether a representative may take a kind of step in the case of a worker who elected them: what moves the arbitration on, and
+/// nothing else. They take it as the worker's side, and see nothing of the case by it (AZ-17).
+pub fn may_represent(actor: &Actor, case: &Case, kind: Kind) -> Result<Take, Denied> {
+    match actor {
+        Actor::Person(account) if group::represents(case, *account) && group::may_act(kind) => Ok(Take {
+            case: case.id,
+            kind,
+            author: Author::Party {
+                side: Side::Worker,
+                account: *account,
+            },
+        }),
+        Actor::Visitor | Actor::Person(_) | Actor::Officer(_) | Actor::System => Err(Denied::NotFound),
     }
 }

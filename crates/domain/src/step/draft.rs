@@ -114,9 +114,7 @@ impl Kind {
             | Self::LeaveGroup
             | Self::Elect
             | Self::Seat
-            | Self::Unseat => {
-                Err(Missing::wrong("kind", "case.invalid.unknown"))
-            }
+            | Self::Unseat => Err(Missing::wrong("kind", "case.invalid.unknown")),
         }
     }
 

@@ -6,9 +6,9 @@ use super::{day, people};
 use crate::{
     access::{Role, Side},
     agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
-    claim, evidence,
+    evidence,
     form::{Input, Value, Values},
-    id::{AccountId, CaseId, Digest, EvidenceId, GroupId, TextId},
+    id::{Digest, EvidenceId, TextId},
     money::Fen,
     proceeding::{self, Event},
     relation::{
@@ -24,8 +24,11 @@ use crate::{
         verification::{self, ContactChannel, Position},
     },
     step::{Kind, Step},
-    track::{aid, group},
+    track::aid,
 };
+
+mod group;
+pub use group::{GROUP, SETTLEMENT, slate};
 
 /// A sealed text; its words are nowhere.
 pub const TEXT: TextId = TextId::from_bits(9);
@@ -122,7 +125,7 @@ pub fn stock(kind: Kind) -> Step {
         | Kind::AskConsent
         | Kind::Consent
         | Kind::Decline
-        | Kind::Bind => Step::Group(of_group(kind)),
+        | Kind::Bind => Step::Group(group::of(kind)),
         Kind::Settle => Step::Closing(closing::Step::Settle {
             reason: closing::Reason::EnforcementCompleted,
         }),
@@ -167,56 +170,6 @@ fn of_aid(kind: Kind) -> aid::Step {
             ended: aid::Ended::Asked,
         },
         _ => aid::Step::Finish,
-    }
-}
-
-/// The group of every story.
-pub const GROUP: GroupId = GroupId::from_bits(70);
-
-/// Three members, the worker of the story first.
-pub fn slate() -> Vec<group::Representative> {
-    let others = [71, 72].map(|bits| group::Representative {
-        case: CaseId::from_bits(bits),
-        account: AccountId::from_bits(bits),
-    });
-    let own = group::Representative {
-        case: people::CASE,
-        account: people::WORKER_ACCOUNT,
-    };
-    std::iter::once(own).chain(others).collect()
-}
-
-/// A settlement for 3,200 yuan.
-pub const SETTLEMENT: group::Question = group::Question {
-    act: group::Act::Settle,
-    sum: Fen::yuan(3_200),
-    terms: TEXT,
-    from: None,
-};
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the caller has chosen the track; the last arm is its remaining step"
-)]
-fn of_group(kind: Kind) -> group::Step {
-    let claim = claim::Kind::UnpaidPay;
-    let act = group::Act::Settle;
-    match kind {
-        Kind::OpenGroup => group::Step::Open { group: GROUP, claim },
-        Kind::JoinGroup => group::Step::Join { group: GROUP, claim },
-        Kind::LeaveGroup => group::Step::Leave,
-        Kind::Stand => group::Step::Stand,
-        // A list that is none is found by the test that walks over all samples.
-        Kind::Elect => match group::Slate::of(slate().iter().map(|one| one.case).collect()) {
-            Some(slate) => group::Step::Elect { slate },
-            None => group::Step::Stand,
-        },
-        Kind::Seat => group::Step::Seat { representatives: slate() },
-        Kind::Unseat => group::Step::Unseat,
-        Kind::AskConsent => group::Step::Ask { question: SETTLEMENT },
-        Kind::Consent => group::Step::Consent { act },
-        Kind::Decline => group::Step::Decline { act },
-        _ => group::Step::Bind { act },
     }
 }
 

@@ -124,7 +124,10 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
 
 fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
     if let Step::Group(group::Step::Ask { question }) = step {
-        let reads = matches!(relation, Relation::Worker | Relation::Body(crate::proceeding::Body::Commission));
+        let reads = matches!(
+            relation,
+            Relation::Worker | Relation::Body(crate::proceeding::Body::Commission)
+        );
         return reads.then_some(question.terms);
     }
     // What was said in mediation stays there; another body reads its own reasons and those of other bodies (RT-3).

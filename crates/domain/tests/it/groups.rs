@@ -175,11 +175,16 @@ fn only_those_whom_the_worker_chose_are_seated() {
 
 #[test]
 fn whoever_chooses_others_no_longer_speaks_through_the_first() {
-    let story = represented().system(ask(Act::Settle, 2_000)).worker(Step::Group(GroupStep::Elect {
-        slate: slate(&[71, 72, 73]).unwrap(),
-    }));
+    let story = represented()
+        .system(ask(Act::Settle, 2_000))
+        .worker(Step::Group(GroupStep::Elect {
+            slate: slate(&[71, 72, 73]).unwrap(),
+        }));
     assert!(!own(&story).is_represented());
-    assert!(own(&story).asked.is_empty(), "what was asked in their name falls with them");
+    assert!(
+        own(&story).asked.is_empty(),
+        "what was asked in their name falls with them"
+    );
 }
 
 // Rows: J1
@@ -202,7 +207,10 @@ fn a_representative_files_for_the_others_and_sees_nothing() {
     let stranger = people::stranger();
     let file = Kind::Proceed(Event::FileArbitration);
     assert!(access::may_represent(&stranger, story.case(), file).is_err());
-    assert!(access::may_represent(&other, member().case(), file).is_err(), "not before the election");
+    assert!(
+        access::may_represent(&other, member().case(), file).is_err(),
+        "not before the election"
+    );
 }
 
 // Rows: inv-11
@@ -215,7 +223,11 @@ fn nothing_is_settled_without_the_consent_of_this_worker() {
 
     let asked = story.system(ask(Act::Settle, 3_200));
     let refused = asked.clone().body_does(Body::Commission, &[Event::SettleArbitration]);
-    assert_eq!(refused.refusals(), [No::Refused(Refusal::MemberConsentMissing)], "a question is no consent");
+    assert_eq!(
+        refused.refusals(),
+        [No::Refused(Refusal::MemberConsentMissing)],
+        "a question is no consent"
+    );
 
     let declined = asked.clone().worker(Kind::Decline);
     let refused = declined.body_does(Body::Commission, &[Event::SettleArbitration]);
@@ -249,7 +261,11 @@ fn consent_is_to_one_sum_and_falls_with_a_new_question() {
 fn representatives_give_up_nothing_for_a_worker_who_did_not_agree() {
     let story = in_arbitration(represented());
     for event in [Event::ChangeClaims, Event::WithdrawArbitration] {
-        assert_eq!(by_representative(&story, event), Err(Refusal::MemberConsentMissing), "{event:?}");
+        assert_eq!(
+            by_representative(&story, event),
+            Err(Refusal::MemberConsentMissing),
+            "{event:?}"
+        );
     }
     let agreed = story.clone().system(ask(Act::Waive, 500)).worker(consent(Act::Waive));
     for event in [Event::ChangeClaims, Event::WithdrawArbitration] {
@@ -273,7 +289,11 @@ fn the_commission_takes_down_only_what_was_agreed_to_and_once() {
     let twice = bound.clone().by(&commission, bind());
     assert_eq!(twice.refusals(), [No::Refused(Refusal::NotNow)]);
     let back = bound.worker(Step::Group(GroupStep::Decline { act: Act::Admit }));
-    assert_eq!(back.refusals(), [No::Refused(Refusal::NotNow)], "what is done is not taken back");
+    assert_eq!(
+        back.refusals(),
+        [No::Refused(Refusal::NotNow)],
+        "what is done is not taken back"
+    );
 }
 
 /// Invariant 11 said once more, without the rules: whether a log holds a settlement of a represented worker without consent to its sum.

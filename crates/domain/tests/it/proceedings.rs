@@ -2,9 +2,9 @@
 
 mod archive;
 mod clocks;
-mod money;
 mod consultation;
 mod measured;
+mod money;
 mod paths;
 
 use std::collections::BTreeSet;

@@ -155,7 +155,10 @@ pub(crate) fn blank(seat: &Seat, kind: Kind, asked: &BTreeMap<String, String>) -
     if let Some(item) = item {
         form = form.filled("item", item);
     }
-    if let Some(act) = asked.get("group_act").filter(|_| matches!(kind, Kind::Consent | Kind::Decline)) {
+    if let Some(act) = asked
+        .get("group_act")
+        .filter(|_| matches!(kind, Kind::Consent | Kind::Decline))
+    {
         form = form.filled("group_act", act);
     }
     for (name, value) in proposed {

@@ -28,6 +28,7 @@ macro_rules! on_each_engine {
 
 mod exchange;
 mod files;
+mod groups;
 mod house;
 mod index;
 mod log;

@@ -13,6 +13,7 @@ mod backup;
 mod bench;
 mod exchange;
 mod forgery;
+mod groups;
 mod headers;
 mod incentives;
 mod injections;
