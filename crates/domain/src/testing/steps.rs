@@ -8,7 +8,7 @@ use crate::{
     agreement::{Acceleration, Hand, Instalment, JointWish, Manner, Settles, Statement, Terms},
     evidence,
     form::{Input, Value, Values},
-    id::{Digest, EvidenceId, TextId},
+    id::{CaseId, Digest, EvidenceId, TextId},
     money::Fen,
     proceeding::{self, Event},
     relation::{
