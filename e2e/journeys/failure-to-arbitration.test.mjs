@@ -45,7 +45,7 @@ journey('failure to arbitration', async (stage) => {
   await firm.look();
   await firm.person.reads(words('case.done.arbitration.accept'), CLAIM);
   await firm.take('arbitration.answer', { reply: '派件费同意付，数额请仲裁委核。' });
-  await commission.take(matter, 'arbitration.form_tribunal');
+  await commission.take(matter, 'arbitration.form_tribunal', { officer: '仲裁员乙示例 · 温州市' });
 
   // Both sides have five workdays until the hearing.
   await commission.find(matter);

@@ -22,7 +22,7 @@ async fn does(city: &City, key: &str, case: CaseId, event: Event, data: &[(&str,
 /// Everybody but the panel has done their part: it is called, confirmed, told, and the three are named.
 async fn seated(city: &City, case: CaseId) {
     let called = [("urgent_trigger", "u_flight"), ("urgent_facts", "四辆车昨晚运走")];
-    does(city, "courier.mediator", case, Event::CallUrgent, &called).await;
+    does(city, "courier.neutral", case, Event::CallUrgent, &called).await;
     let linkage = "linkage.officer";
     does(
         city,
@@ -88,7 +88,7 @@ async fn the_panel_and_the_worker_read_their_versions_and_the_employer_none() {
         "employer",
         "linkage.officer",
         "panel.arbitrator",
-        "courier.mediator",
+        "courier.neutral",
         "union.officer",
     ]
     .map(|key| people::signed(&city, key));
