@@ -129,7 +129,7 @@ fn consent(words: Words, member: &MemberView) -> Cell {
         Answer::Declined(_) => Tone::Bad,
     };
     let act = words.t(&format!("case.choice.group_act.{}", act.key())).to_owned();
-    let answer = words.t(&format!("desk.group.answer_{}", answer.key())).to_owned();
+    let answer = words.t(&format!("desk.group.answer.{}", answer.key())).to_owned();
     Cell::default()
         .tag(Tag::new(tone, answer))
         .small(format!("{act} · {}", show::amount(sum.get())))

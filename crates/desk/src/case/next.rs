@@ -51,7 +51,7 @@ impl Next {
             match &offer.refusal {
                 None => {}
                 // What another body may do one day is no news here.
-                Some(Refusal::NotNow) if matches!(offer.kind, Kind::Proceed(_)) => {}
+                Some(Refusal::NotNow) if matches!(offer.kind, Kind::Proceed(_) | Kind::AskConsent | Kind::Bind) => {}
                 Some(Refusal::NotNow) => next.elsewhere.push(said::step(words, offer.kind)),
                 Some(refusal) => next.waiting.push(NotOpen {
                     label: said::step(words, offer.kind),

@@ -44,12 +44,21 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         Kind::AssignLawyer => "desk.follows.assign_lawyer",
         Kind::RefuseAid | Kind::EndAid => "desk.follows.refuse_aid",
         Kind::DecideObjection => "desk.follows.decide_objection",
-        Kind::MeetLawyer | Kind::FinishAid => "desk.follows.told",
+        Kind::MeetLawyer | Kind::FinishAid | Kind::AskConsent | Kind::Bind => "desk.follows.told",
         Kind::Proceed(_) => "desk.follows.proceed",
         Kind::File
         | Kind::Settle
         | Kind::CompletePapers
         | Kind::ObjectToAid
+        | Kind::OpenGroup
+        | Kind::JoinGroup
+        | Kind::LeaveGroup
+        | Kind::Stand
+        | Kind::Elect
+        | Kind::Seat
+        | Kind::Unseat
+        | Kind::Consent
+        | Kind::Decline
         | Kind::Agree
         | Kind::Refuse
         | Kind::Remind

@@ -7,7 +7,7 @@ use crate::{
     access::{Author, Relation, See, Side},
     case::{Case, EmployerSees},
     form::{Field, Input, Need},
-    proceeding,
+    proceeding::{self, Body},
     stage::{self, mediation, triage, verification},
     step::{Kind, Recorded, Step},
     track::{aid, group},
@@ -113,7 +113,7 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
                 && (relation == Relation::Employer || case.proceedings.iter().any(known))
         }
         // Who talks to whom among colleagues is theirs; the filing shows the other side who files together.
-        (Step::Group(_), Relation::Employer) => false,
+        (Step::Group(_), Relation::Employer | Relation::Body(Body::Inspection | Body::Injury | Body::Union)) => false,
         (Step::Proceeding(_), Relation::Employer) => case
             .proceedings
             .iter()
@@ -124,10 +124,7 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
 
 fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
     if let Step::Group(group::Step::Ask { question }) = step {
-        let reads = matches!(
-            relation,
-            Relation::Worker | Relation::Body(crate::proceeding::Body::Commission)
-        );
+        let reads = matches!(relation, Relation::Worker | Relation::Body(Body::Commission));
         return reads.then_some(question.terms);
     }
     // What was said in mediation stays there; another body reads its own reasons and those of other bodies (RT-3).

@@ -251,10 +251,10 @@ fn question(seat: &Seat, asked: &Asked, terms: &str) -> Question {
     let way = |kind: Kind| format!("{}?group_act={act}", seat.step_url(kind));
     let open = !asked.bound;
     Question {
-        title: words.t(&format!("party.group.question_{act}")).to_owned(),
+        title: words.t(&format!("party.group.question.{act}")).to_owned(),
         sum: show::money(words, asked.question.sum.get()),
         terms: terms.to_owned(),
-        state: Tag::new(tone, words.t(&format!("party.group.answer_{}", asked.answer.key()))),
+        state: Tag::new(tone, words.t(&format!("party.group.answer.{}", asked.answer.key()))),
         consent: (open && !matches!(asked.answer, Answer::Consented(_))).then(|| way(Kind::Consent)),
         decline: (open && !matches!(asked.answer, Answer::Declined(_))).then(|| way(Kind::Decline)),
     }
@@ -274,7 +274,7 @@ fn mine(seat: &Seat, view: &GroupView) -> Mine {
                     Tone::Plain
                 };
                 let act = words.t(&format!("case.choice.group_act.{}", act.key())).to_owned();
-                let answer = words.t(&format!("party.group.answer_{}", answer.key())).to_owned();
+                let answer = words.t(&format!("party.group.answer.{}", answer.key())).to_owned();
                 Tag::new(tone, format!("{act} · {answer}"))
             })
             .collect(),
