@@ -143,13 +143,14 @@ def main(ready, folder, seconds, seed):
     names, answers = operations(city), collections.defaultdict(collections.Counter)
     # Read just now; schemathesis takes the document as given and does not ask for it as one of its operations.
     answers["openapi"][200] += 1
+    ready["keys"] = str(folder / "city" / "partners" / f"{AGENCY}.toml")
+    agency = wire.Agency(city, AGENCY, ready["keys"])
+    agency.open()
     tokens = {role: city.sign_in(key) for role, key in ROLES.items()}
     # A second code to the same phone is refused for a minute.
     city.wait(minutes=2)
     sound = finds_plants(city, ready, tokens["worker"], folder, seed)
     ask_for_aid(city, tokens["worker"])
-    ready["keys"] = str(folder / "city" / "partners" / f"{AGENCY}.toml")
-    agency = wire.Agency(city, AGENCY, ready["keys"])
     agency.open()
     options = ("--max-time", max(int(seconds) // (len(ROLES) + 1), 1))
     for role, token in [*tokens.items(), (AGENCY, agency)]:

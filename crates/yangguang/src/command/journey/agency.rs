@@ -52,7 +52,7 @@ pub(super) fn connect(config: &Config, staff: &[StaffRow], bodies: Bodies) -> an
         writeln!(
             rows,
             "[[partner]]\nid = \"{id}\"\nname = {{ zh = \"{name}\", en = \"{id}\" }}\nrole = \"{role}\"\nofficer = \"{login}\"\n\
-             channel = \"{channel}\"\npurpose = {{ zh = \"办理案件\", en = \"to decide the case\" }}\n\
+             channel = \"{channel}\"\npurpose = {{ zh = \"to decide the case\", en = \"to decide the case\" }}\n\
              basis = \"《个人信息保护法》第十三条、第二十三条\"\ndemo = true\n",
             name = row.name,
             login = row.login,
