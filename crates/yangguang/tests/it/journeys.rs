@@ -128,9 +128,9 @@ async fn an_account_is_frozen_before_the_employer_knows() {
 }
 
 // Rows: N1, N2, N3, N4, inv-15
-#[test]
-fn a_panel_advises_and_its_arbitrator_does_not_judge() {
-    goes_as_expected(&root().join("journeys/urgent-panel-then-arbitration.toml"));
+#[tokio::test]
+async fn a_panel_advises_and_its_arbitrator_does_not_judge() {
+    goes_every_way("urgent-panel-then-arbitration.toml").await;
 }
 
 #[test]
