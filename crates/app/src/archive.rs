@@ -67,12 +67,9 @@ impl App {
             return Ok(false);
         };
         let see = access::may_see(&Actor::System, &facts)?;
-        let case = match step::replay(&tx.load(&see).await?) {
-            Ok(case) => case,
-            Err(_) => {
-                tracing::error!(case = %id, "the log of a case does not fit; it is not filed away");
-                return Ok(false);
-            }
+        let Ok(case) = step::replay(&tx.load(&see).await?) else {
+            tracing::error!(case = %id, "the log of a case does not fit; it is not filed away");
+            return Ok(false);
         };
         // The row of a case from before may not know its day.
         let rested = archive::closed_on(&case).is_some_and(|on| on.saturating_add(RESTS.days()) <= self.today());
@@ -222,13 +219,12 @@ impl App {
         let mut index = self.index(tx, &see, &case, &papers).await?;
         let mut parts = Vec::new();
         for item in &index.items {
-            let bytes = match papers.iter().find(|paper| paper.id.to_string() == item.id) {
-                Some(paper) => self.store().instrument(&see, paper).await?,
-                None => {
-                    let evidence = item.id.parse().map_err(|_| access::Denied::NotFound)?;
-                    let found = tx.file(&see, evidence).await?.ok_or(access::Denied::NotFound)?;
-                    found.1.to_vec()
-                }
+            let bytes = if let Some(paper) = papers.iter().find(|paper| paper.id.to_string() == item.id) {
+                self.store().instrument(&see, paper).await?
+            } else {
+                let evidence = item.id.parse().map_err(|_| access::Denied::NotFound)?;
+                let found = tx.file(&see, evidence).await?.ok_or(access::Denied::NotFound)?;
+                found.1.to_vec()
             };
             parts.push((item.part.clone(), bytes));
         }

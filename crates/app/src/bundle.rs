@@ -239,7 +239,7 @@ fn gathered(app: &App, view: &CaseView, papers: &[Issued], receiver: Receiver) -
             words.t(&format!("case.evidence.{}", file.kind.key())),
             file.name
         ),
-        by: words.t(&format!("mail.bundle.by_{}", file.side.key())).to_owned(),
+        by: words.t(by(file.side)).to_owned(),
         date: day(file.at),
         media: file.media.clone(),
         size: file.size,
@@ -295,4 +295,11 @@ fn paper_title(words: Words, paper: &Issued) -> String {
 
 fn day(at: jiff::Timestamp) -> String {
     domain::period::date_in_shanghai(at).to_string()
+}
+
+fn by(side: Side) -> &'static str {
+    match side {
+        Side::Worker => "mail.bundle.by_worker",
+        Side::Employer => "mail.bundle.by_employer",
+    }
 }

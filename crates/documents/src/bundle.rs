@@ -93,21 +93,16 @@ enum Place {
 /// Makes one file of a bundle. The same bundle gives the same bytes.
 pub fn bind(bundle: &Bundle, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let mut places: Vec<Place> = placed(&bundle.items);
-    let whole = attempt(bundle, &places, fonts);
-    let made = match whole {
-        Ok(document) => Ok(document),
+    let mut made = attempt(bundle, &places, fonts);
+    if made.is_err() {
         // Something in it is no picture or page after all: whatever fails alone is described instead.
-        Err(_) => {
-            for (at, item) in bundle.items.iter().enumerate() {
-                if let Some(place) = places.get_mut(at)
-                    && !stands_alone(item, place, fonts)
-                {
-                    *place = Place::Sheet;
-                }
+        for (item, place) in bundle.items.iter().zip(&mut places) {
+            if !stands_alone(item, place, fonts) {
+                *place = Place::Sheet;
             }
-            attempt(bundle, &places, fonts)
         }
-    };
+        made = attempt(bundle, &places, fonts);
+    }
     let finished = made.and_then(|document| export(bundle, &document));
     comemo::evict(0);
     finished

@@ -1,6 +1,11 @@
 //! The steps before which it is written down what is on the file (H14): each hand-over, so that nobody can say later that something was missing, and each
 //! decision, so that it is known what it was made on (《劳动人事争议仲裁办案规则》第二十一条).
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a few of a hundred and seventy events hand a file over or decide on it"
+)]
+
 use crate::{
     access::Relation,
     proceeding::{Event, Line},

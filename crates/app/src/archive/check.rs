@@ -98,9 +98,10 @@ pub fn check(bytes: &[u8], key: Option<&str>, anchors: &[Anchor]) -> Checked {
     let read = match package::read(bytes) {
         Ok(read) => read,
         Err(why) => {
-            let what = match why {
-                Damaged::Manifest => "the list of contents (manifest.json) cannot be read".to_owned(),
-                other => format!("the package cannot be unpacked to its end: {other}"),
+            let what = if why == Damaged::Manifest {
+                "the list of contents (manifest.json) cannot be read".to_owned()
+            } else {
+                format!("the package cannot be unpacked to its end: {why}")
             };
             checked.say(Property::Integrity, what);
             return checked;

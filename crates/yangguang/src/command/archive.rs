@@ -96,7 +96,7 @@ pub(crate) async fn run(args: ArchiveArgs) -> anyhow::Result<ExitCode> {
                 .extension()
                 .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
             {
-                Ok(lists(&bytes, key.as_deref())?)
+                lists(&bytes, key.as_deref())
             } else {
                 Ok(package(&bytes, key.as_deref(), &anchors))
             }

@@ -3,7 +3,11 @@
 use domain::{
     access::{self, Actor, Relation},
     deadline::Kind,
-    proceeding::{Event::*, Line, State, archive},
+    proceeding::{
+        Body::{Court, Injury},
+        Event::*,
+        Line, State, archive,
+    },
     refusal::Refusal,
     step,
     testing::{Story, day, people},
@@ -81,7 +85,6 @@ fn how_long_a_file_is_kept_follows_from_what_is_in_it() {
 }
 
 fn injured() -> Story {
-    use domain::proceeding::Body::Injury;
     paths::failed()
         .worker_does(&[ApplyForRecognition])
         .body_does(Injury, &[AcceptRecognition, Recognize, ServeRecognition])
@@ -137,7 +140,6 @@ fn a_hold_stops_the_destruction_until_somebody_else_lifts_it() {
 fn an_open_link_keeps_the_file() {
     let open = listed().worker_does(&[AskUnion]).event(&people::lead(), DestroyFile);
     assert_eq!(refused(&open).last(), Some(&Refusal::OpenLink));
-    use domain::proceeding::Body::Court;
     let round = paths::enforcing()
         .body_does(Court, &[TerminateRound])
         .event(&Actor::System, FileAway)
