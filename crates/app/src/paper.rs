@@ -160,9 +160,14 @@ impl Matter {
 
     /// What was said in consultations, as the log holds it.
     fn of_the_panel(&self) -> impl Iterator<Item = &proceeding::Facts> {
-        self.log.iter().filter_map(|recorded| match &recorded.step {
-            Step::Proceeding(step) if step.event.line() == proceeding::Line::Consultation => Some(&step.facts),
-            _ => None,
+        self.log.iter().filter_map(|recorded| {
+            if let Step::Proceeding(step) = &recorded.step
+                && step.event.line() == proceeding::Line::Consultation
+            {
+                Some(&step.facts)
+            } else {
+                None
+            }
         })
     }
 

@@ -193,9 +193,9 @@ async fn names(tx: &mut Tx, told: &Consultation) -> Result<BTreeMap<OfficerId, S
     let recorded = told.triggers.iter().chain(&told.told).filter_map(|notice| notice.by);
     let seated = told.members.iter().map(|member| member.officer);
     let viewed = told.views.iter().map(|(by, _)| *by);
-    let named: Vec<OfficerId> = recorded.chain(seated).chain(viewed).collect();
+    let officers: Vec<OfficerId> = recorded.chain(seated).chain(viewed).collect();
     let mut names = BTreeMap::new();
-    for officer in named {
+    for officer in officers {
         if let Some(staff) = tx.staff(officer).await? {
             names.insert(officer, staff.name);
         }

@@ -76,6 +76,16 @@ async fn status(city: &City, guest: &Guest, path: &str) -> StatusCode {
     guest.get(city, path).await.status
 }
 
+/// No word of the consultation stands on the pages of the employer.
+async fn finds_nothing(city: &City, employer: &Guest, case: CaseId) {
+    for path in [format!("/cases/{case}"), format!("/cases/{case}/doors")] {
+        let seen = employer.get(city, &path).await.text();
+        for word in ["consultation", "会诊", "急诊", "四辆车", "612 单"] {
+            assert!(!seen.contains(word), "the employer reads {word} on {path}");
+        }
+    }
+}
+
 /// N2, N3: the panel reads the case from the worker's consent on; the worker reads a diagnosis once it is handed out; the employer is told that there is
 /// no such page, and finds no word of it anywhere.
 // Rows: N1, N2, N3
@@ -160,12 +170,7 @@ async fn the_panel_and_the_worker_read_their_versions_and_the_employer_none() {
 
     assert_eq!(status(&city, &employer, &diagnosis).await, StatusCode::NOT_FOUND);
     assert_eq!(status(&city, &union, &desk).await, StatusCode::NOT_FOUND);
-    for path in [format!("/cases/{case}"), format!("/cases/{case}/doors")] {
-        let seen = employer.get(&city, &path).await.text();
-        for word in ["consultation", "会诊", "急诊", "四辆车", "612 单"] {
-            assert!(!seen.contains(word), "the employer reads {word} on {path}");
-        }
-    }
+    finds_nothing(&city, &employer, case).await;
     let proposal = [("reply", "建议月底前付清")];
     does(&city, "linkage.officer", case, Event::ProposeToEmployer, &proposal).await;
     let seen = employer.get(&city, &format!("/cases/{case}")).await.text();

@@ -236,12 +236,12 @@ fn members(marks: &[Mark]) -> Vec<Member> {
         .filter_map(|seat| {
             let named = marks.iter().rfind(|mark| mark.event == seat.event())?;
             let officer = named.facts.officer?;
-            let declares = |mark: &&Mark| {
+            let speaks = |mark: &&Mark| {
                 mark.seq > named.seq
                     && mark.officer == Some(officer)
                     && matches!(mark.event, Event::DeclareFree | Event::DeclareConflict)
             };
-            let declared = match marks.iter().rfind(declares).map(|mark| mark.event) {
+            let declared = match marks.iter().rfind(speaks).map(|mark| mark.event) {
                 Some(Event::DeclareConflict) => Declared::Conflict,
                 Some(_) => Declared::Free,
                 None => Declared::Open,
