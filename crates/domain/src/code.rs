@@ -1,5 +1,7 @@
-//! National codes, typed (X03, L20): what a partner's system knows things by, so that nobody types them twice. Areas are those of GB/T 2260, categories of dispute those of the law on mediation and arbitration. Identity numbers
-//! (GB 11643) and credit codes (GB 32100) are personal data and have their types in [`pii`](crate::pii); both check their last character.
+//! National codes, typed (X03, L20): what a partner's system knows things by, so that nobody types them twice. Areas are those of GB/T 2260,
+//! categories of dispute those of the law on mediation and arbitration; the official names of causes of action are words (`case.cause`).
+//! Identity numbers (GB 11643) and credit codes (GB 32100) are personal data and have their types in [`pii`](crate::pii); both check their last
+//! character.
 
 use std::{fmt, str::FromStr};
 
