@@ -1,6 +1,7 @@
-//! National codes, typed (X03, L20): what a partner's system knows things by, so that nobody types them twice. Areas are those of GB/T 2260, causes of
-//! action those of the Supreme People's Court by name, categories of dispute those of the law on mediation and arbitration. Identity numbers
-//! (GB 11643) and credit codes (GB 32100) are personal data and have their types in [`pii`](crate::pii); both check their last character.
+//! National codes, typed (X03, L20): what a partner's system knows things by, so that nobody types them twice. Areas are those of GB/T 2260,
+//! categories of dispute those of the law on mediation and arbitration; the official names of causes of action are words (`case.cause`).
+//! Identity numbers (GB 11643) and credit codes (GB 32100) are personal data and have their types in [`pii`](crate::pii); both check their last
+//! character.
 
 use std::{fmt, str::FromStr};
 
@@ -119,16 +120,6 @@ impl fmt::Display for Area {
     }
 }
 
-/// A cause of action (案由) by its official names, from the widest to the narrowest. The list of the court numbers its causes too; a number is carried
-/// only where somebody has read it in the list, and none was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cause {
-    /// The names, the widest first. 《民事案件案由规定》
-    pub names: &'static [&'static str],
-    /// The category of the dispute. 《劳动争议调解仲裁法》第二条
-    pub category: Category,
-}
-
 /// What a labor dispute is about (争议类别). 《劳动争议调解仲裁法》第二条
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
@@ -137,24 +128,17 @@ pub enum Category {
 }
 
 impl Category {
-    /// The article and item.
+    /// The article and item: `2.5` is item five of article two.
     pub fn citation(self) -> &'static str {
         match self {
-            Self::Money => "劳动争议调解仲裁法:2(5)",
+            Self::Money => "劳动争议调解仲裁法:2.5",
         }
     }
 }
 
-const PAY: Cause = Cause {
-    names: &["劳动争议", "劳动合同纠纷", "追索劳动报酬纠纷"],
-    category: Category::Money,
-};
-
-/// The cause of a claim as a labor dispute. Whether there is a labor relation the body decides to which it goes; without one the cause is
-/// another, and that body names it.
-pub fn cause(kind: claim::Kind) -> Cause {
+/// The category of a claim as a labor dispute. What was kept back from pay is claimed as pay.
+pub fn category(kind: claim::Kind) -> Category {
     match kind {
-        // What was kept back from pay is claimed as pay.
-        claim::Kind::UnpaidPay | claim::Kind::Deduction => PAY,
+        claim::Kind::UnpaidPay | claim::Kind::Deduction => Category::Money,
     }
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use domain::{
     access::{self, Actor, Author},
     agreement::Settles,
-    code::Area,
+    code::{Area, category},
     id::{CaseId, HandoverId},
     instrument, stage,
     stage::intake::Tenure,
@@ -15,7 +15,11 @@ use store::{Handover, Trail};
 use wire::v1;
 
 use super::Partner;
-use crate::{App, AppError, read::CaseView};
+use crate::{
+    App, AppError,
+    read::CaseView,
+    text::{Lang, Words},
+};
 
 /// A file that was handed over.
 #[derive(Clone, Debug)]
@@ -168,16 +172,19 @@ fn area(district: &str) -> Option<v1::Area> {
     })
 }
 
+/// The official names of the cause as a labor dispute, the widest first. Whether there is a labor relation the receiving body decides; without one
+/// it names another cause.
 fn cause(kind: domain::claim::Kind) -> Option<v1::Cause> {
-    let cause = domain::code::cause(kind);
-    let names: Result<Vec<v1::CauseName>, _> = cause
-        .names
-        .iter()
-        .map(|name| v1::CauseName::try_from((*name).to_owned()))
+    let names = Words::of(Lang::ZhHans)
+        .t(&format!("case.cause.{}", kind.key()))
+        .to_owned();
+    let names: Result<Vec<v1::CauseName>, _> = names
+        .split('/')
+        .map(|name| v1::CauseName::try_from(name.to_owned()))
         .collect();
     Some(v1::Cause {
         names: names.ok()?,
-        category: cause.category.citation().to_owned(),
+        category: category(kind).citation().to_owned(),
     })
 }
 

@@ -21,8 +21,8 @@ shapes! {
     Cause {
         /// The official names, from the widest to the narrowest.
         names: Vec<CauseName>,
-        /// Article and item of the category of dispute, such as `劳动争议调解仲裁法:2(5)`.
-        category: String = json!({ "type": "string", "pattern": "^[^\\s:]{2,40}:[0-9]{1,4}(\\([0-9]{1,2}\\))?$" }),
+        /// Article and item of the category of dispute, such as `劳动争议调解仲裁法:2.5`.
+        category: String = json!({ "type": "string", "pattern": "^[^\\s:]{2,40}:[0-9]{1,4}(\\.[0-9]{1,2})?$" }),
     }
 }
 

@@ -22,7 +22,7 @@ fn an_area_has_its_form_and_its_parents() {
 #[test]
 fn a_cause_is_a_name_and_not_a_story() {
     let cause = |name: &str| {
-        serde_json::from_value::<v1::Cause>(json!({ "names": [name], "category": "劳动争议调解仲裁法:2(5)" }))
+        serde_json::from_value::<v1::Cause>(json!({ "names": [name], "category": "劳动争议调解仲裁法:2.5" }))
     };
     assert!(cause("追索劳动报酬纠纷").is_ok());
     assert!(cause("他 欠 我 钱").is_err());
