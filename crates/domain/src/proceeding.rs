@@ -39,13 +39,14 @@ pub use fact::{Asks, Facts, Reason};
 pub use joint::signed_with_the_agreement;
 pub use line::Line;
 pub use state::State;
+use turn::AT_A_COUNTER;
 pub use turn::{ending, live, shown, waits_for};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Author, Role, Side, Taker},
+    access::{Author, Side, Taker},
     case::{Case, EmployerSees},
     form::Field,
     refusal::{Misfit, Refusal},
@@ -78,13 +79,6 @@ pub struct Move {
     /// What is asked.
     pub asks: Asks,
 }
-
-/// The worker, or whoever takes it down at a counter of the station or the dual center.
-const AT_A_COUNTER: &[Taker] = &[
-    Taker::Worker,
-    Taker::Holding(Role::Intaker),
-    Taker::Center(Role::Intaker),
-];
 
 const fn row(event: Event, from: &'static [State], to: Goal, who: &'static [Taker], asks: &'static [Field]) -> Move {
     Move {
@@ -359,7 +353,7 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         seq: case.version.saturating_add(1),
         event: step.event,
         on: step.facts.on.unwrap_or(on),
-        side: side(step.event, by),
+        side: turn::side(step.event, by),
         facts: step.facts,
     });
     current.state = match row.to {
@@ -389,12 +383,6 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         case = apply(case, &Step::from(Event::Sue), by, on)?;
     }
     Ok(case)
-}
-
-/// Which side an event counts for: what a counter takes down, it takes down for the worker.
-fn side(event: Event, by: &Author) -> Option<Side> {
-    let at_a_counter = by.officer().is_some() && event.is_taken_at_a_counter();
-    by.side().or(at_a_counter.then_some(Side::Worker))
 }
 
 impl From<Event> for Step {
