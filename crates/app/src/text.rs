@@ -209,7 +209,6 @@ const FILES: [(Lang, &str, &str); 26] = [
         include_str!("../../../locales/zh-Hans/amount.toml"),
     ),
     (Lang::ZhHans, "form", include_str!("../../../locales/zh-Hans/form.toml")),
-    (Lang::En, "form", include_str!("../../../locales/en/form.toml")),
     (Lang::En, "case", include_str!("../../../locales/en/case.toml")),
     (Lang::En, "portal", include_str!("../../../locales/en/portal.toml")),
     (Lang::En, "party", include_str!("../../../locales/en/party.toml")),
@@ -222,6 +221,7 @@ const FILES: [(Lang, &str, &str); 26] = [
     (Lang::En, "forum", include_str!("../../../locales/en/forum.toml")),
     (Lang::En, "relation", include_str!("../../../locales/en/relation.toml")),
     (Lang::En, "amount", include_str!("../../../locales/en/amount.toml")),
+    (Lang::En, "form", include_str!("../../../locales/en/form.toml")),
 ];
 
 fn book(lang: Lang) -> &'static Book {

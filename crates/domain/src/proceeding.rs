@@ -44,13 +44,14 @@ pub use joint::signed_with_the_agreement;
 pub use line::Line;
 pub(crate) use money::is_passing_on;
 pub use state::State;
+use turn::AT_A_COUNTER;
 pub use turn::{ending, live, shown, waits_for};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Author, Role, Side, Taker},
+    access::{Author, Side, Taker},
     case::{Case, EmployerSees},
     form::Field,
     id::OfficerId,
@@ -84,13 +85,6 @@ pub struct Move {
     /// What is asked.
     pub asks: Asks,
 }
-
-/// The worker, or whoever takes it down at a counter of the station or the dual center.
-const AT_A_COUNTER: &[Taker] = &[
-    Taker::Worker,
-    Taker::Holding(Role::Intaker),
-    Taker::Center(Role::Intaker),
-];
 
 const fn row(event: Event, from: &'static [State], to: Goal, who: &'static [Taker], asks: &'static [Field]) -> Move {
     Move {
@@ -345,7 +339,7 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         seq: case.version.saturating_add(1),
         event: step.event,
         on: step.facts.on.unwrap_or(on),
-        side: side(step.event, by),
+        side: turn::side(step.event, by),
         officer: by.officer(),
         facts: step.facts,
         author: (step.event.line() == Line::Archive).then_some(*by),
@@ -380,12 +374,6 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         (Event::CompleteEnforcement, _) => Ok(money::enforced(case, day)),
         _ => Ok(case),
     }
-}
-
-/// Which side an event counts for: what a counter takes down, it takes down for the worker.
-fn side(event: Event, by: &Author) -> Option<Side> {
-    let at_a_counter = by.officer().is_some() && event.is_taken_at_a_counter();
-    by.side().or(at_a_counter.then_some(Side::Worker))
 }
 
 impl From<Event> for Step {

@@ -48,8 +48,13 @@ async fn paid(house: &House, [worker, employer]: [&Actor; 2], case: CaseId, item
 /// How a closed case looks to its worker.
 async fn end(house: &House, worker: &Actor, case: CaseId) -> (Option<Reason>, usize) {
     let view = house.app.case(worker, case).await.unwrap();
-    // A lawyer can be asked for at any time, and what leads to other bodies stays open; the house itself is done.
-    let beside = |kind| kind == Kind::ApplyForAid || matches!(kind, Kind::Proceed(_));
+    // A lawyer can be asked for at any time, what leads to other bodies stays open, and so does what opens the matter again; the house itself is done.
+    let beside = |kind| {
+        matches!(
+            kind,
+            Kind::ApplyForAid | Kind::Proceed(_) | Kind::Reopen | Kind::FileAgain
+        )
+    };
     assert!(view.open_steps().all(beside));
     (view.closed, view.routes.len())
 }

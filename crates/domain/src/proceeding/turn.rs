@@ -1,7 +1,25 @@
 //! What a case waits for, and how it ends, where a proceeding decides that.
 
 use super::{Event, Goal, Line, Proceeding, State, money};
-use crate::{access::Taker, case::Case, instrument, stage::closing};
+use crate::{
+    access::{Author, Role, Side, Taker},
+    case::Case,
+    instrument,
+    stage::closing,
+};
+
+/// The worker, or whoever takes it down at a counter of the station or the dual center.
+pub(super) const AT_A_COUNTER: &[Taker] = &[
+    Taker::Worker,
+    Taker::Holding(Role::Intaker),
+    Taker::Center(Role::Intaker),
+];
+
+/// Which side an event counts for: what a counter takes down, it takes down for the worker.
+pub(super) fn side(event: Event, by: &Author) -> Option<Side> {
+    let at_a_counter = by.officer().is_some() && event.is_taken_at_a_counter();
+    by.side().or(at_a_counter.then_some(Side::Worker))
+}
 
 /// The proceeding of a line that is alive.
 pub fn live(case: &Case, line: Line) -> Option<&Proceeding> {

@@ -218,7 +218,7 @@ fn a_planted_fault_is_noticed(#[case] house: House, #[case] law: Law) {
 #[test]
 fn the_walks_go_everywhere() {
     let seen = RefCell::new((BTreeSet::new(), BTreeSet::new()));
-    runner(384, 0)
+    runner(640, 0)
         .run(&walks(), |(start, offset, moves)| {
             let walk = walk(&HONEST, start, offset, &moves);
             for (scene, after) in walk.taken() {

@@ -42,14 +42,13 @@ fn beside(kind: Kind) -> bool {
     kind.key().starts_with("aid.") || kind.key().starts_with("group.") || matches!(kind, Kind::Proceed(_))
 }
 
-/// No step of the main line is taken once a case is closed, but that a proceeding closes it in another way.
+/// No step of the main line is taken once a case is closed, but that a proceeding closes it in another way, or the worker opens it again or files anew.
 pub(super) fn nothing_happens_after_closing(_: &House, walk: &Walk) -> Result<(), String> {
     walk.taken().try_for_each(|(scene, _)| {
         let kind = scene.recorded.step.kind();
         let open = !matches!(scene.before.stage, Stage::Closed(_));
-        ensure(beside(kind) || open || kind == Kind::Settle, || {
-            format!("{kind:?} after closing")
-        })
+        let again = matches!(kind, Kind::Settle | Kind::Reopen | Kind::FileAgain);
+        ensure(beside(kind) || open || again, || format!("{kind:?} after closing"))
     })
 }
 
