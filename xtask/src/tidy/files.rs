@@ -12,7 +12,7 @@ const HARD: usize = 600;
 
 /// Files over the soft limit, with the length they have. The list may only shrink: lower the number when the file gets
 /// shorter, remove the row when it fits.
-const EXCEPTIONS: [(&str, usize); 2] = [("crates/domain/src/access.rs", 427)];
+const EXCEPTIONS: [(&str, usize); 1] = [("crates/domain/src/access.rs", 427)];
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 10] = [
