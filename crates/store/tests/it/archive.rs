@@ -52,8 +52,8 @@ fn line(case: domain::id::CaseId) -> Destroyed {
 async fn only_the_permit_to_destroy_destroys(house: House) {
     let (case, other) = (house.file(1).await, house.file(2).await);
     let facts = house.facts(case).await;
-    let hold = access::may_take(&people::lead(), &facts, Kind::Proceed(Event::HoldFile)).unwrap();
-    let destroy = access::may_take(&people::lead(), &facts, Kind::Proceed(Event::DestroyFile)).unwrap();
+    let hold = access::may_take(&people::center(), &facts, Kind::Proceed(Event::HoldFile)).unwrap();
+    let destroy = access::may_take(&people::center(), &facts, Kind::Proceed(Event::DestroyFile)).unwrap();
     for (permit, at) in [(&hold, case), (&destroy, other)] {
         let mut tx = house.begin().await;
         let refused = tx.destroy(permit, &line(at)).await;
@@ -69,7 +69,7 @@ async fn what_is_destroyed_does_not_open_any_more(house: House) {
     let see = house.see(&Actor::System, case).await;
     let facts = house.facts(case).await;
     assert!(house.read().await.text(&see, text_id(1)).await.is_ok());
-    let permit = access::may_take(&people::lead(), &facts, Kind::Proceed(Event::DestroyFile)).unwrap();
+    let permit = access::may_take(&people::center(), &facts, Kind::Proceed(Event::DestroyFile)).unwrap();
     let mut tx = house.begin().await;
     tx.destroy(&permit, &line(case)).await.unwrap();
     tx.commit().await.unwrap();

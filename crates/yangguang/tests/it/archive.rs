@@ -19,11 +19,8 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-#[test]
-fn a_file_is_bound_packed_and_checked_from_the_command_line() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("city");
-    let city = Process::demo(BINARY, &data);
+/// A case in which the union was asked for help: its file went to a body.
+fn asked(city: &Process) -> String {
     let mut wire = Wire::to(city.address).with(&city.person(PHONE));
     let filed = wire
         .post("/api/v1/cases", "01KJ0000000000000003000001", &load::claim(PHONE))
@@ -39,6 +36,15 @@ fn a_file_is_bound_packed_and_checked_from_the_command_line() {
         )
         .unwrap();
     assert_eq!(asked.status, 200, "{}", String::from_utf8_lossy(&asked.bytes));
+    case
+}
+
+#[test]
+fn a_file_is_bound_packed_and_checked_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("city");
+    let city = Process::demo(BINARY, &data);
+    let case = asked(&city);
 
     let place = |what: &str| folder.path().join(what);
     let (bundle, lists, package) = (place("file.pdf"), place("lists.json"), place("case.tar"));
