@@ -14,6 +14,7 @@
 mod advance;
 mod arbitration;
 pub mod archive;
+mod asked;
 mod body;
 pub mod clock;
 mod confirmation;

@@ -36,10 +36,10 @@ impl Property {
     /// What a report calls it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Authenticity => "authenticity (真实性)",
-            Self::Integrity => "integrity (完整性)",
-            Self::Usability => "usability (可用性)",
-            Self::Safety => "safety (安全性)",
+            Self::Authenticity => "authenticity",
+            Self::Integrity => "integrity",
+            Self::Usability => "usability",
+            Self::Safety => "safety",
         }
     }
 }

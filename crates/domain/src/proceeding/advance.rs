@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::To,
     Line, Move, State,
-    fact::{AWARDED, REASONS, REPLY, SUM},
+    asked::{AWARDED, REASONS, REPLY, SUM},
     row,
 };
 use crate::{

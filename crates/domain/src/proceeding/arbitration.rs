@@ -5,7 +5,7 @@ use super::{
     AT_A_COUNTER, Body, Event,
     Goal::{Both, Stay, To},
     Line, Move, State, Step,
-    fact::{
+    asked::{
         ANSWER_BY, ARBITRATOR, AWARDED, FILE, HEARING, MADE, PAID_UNTIL, PARTICULARS, REASONS, REPLY, SERVED, WANTED,
         word,
     },
@@ -37,7 +37,6 @@ const SUSPENDED: &[&str] = &[
     "injury_first",
     "legal_question",
 ];
-const ENDED: &[&str] = &["no_successor", "suit_accepted"];
 /// 浙江条例 第四十二条
 const REVOKED: &[&str] = &["false_material", "harm"];
 
@@ -331,7 +330,7 @@ pub(super) const MOVES: &[Move] = &[
         ],
         To(State::Ended),
         COMMISSION,
-        &const { [word("arbitration_ended", ENDED)] },
+        &const { [word("arbitration_ended", &["no_successor", "suit_accepted"])] },
     ),
     row(
         Event::ConfirmAward,

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::{
     Event,
     Goal::{Stay, To},
-    Line, Mark, Move, Proceeding, State, clock,
-    fact::{REASONS, word},
-    row,
+    Line, Mark, Move, Proceeding, State,
+    asked::{REASONS, word},
+    clock, row,
 };
 use crate::{
     access::{

@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::{Both, To},
     Line, Move, State,
-    fact::{ANSWER_BY, FILE, MADE, REASONS, REPLY, SERVED, WANTED, word},
+    asked::{ANSWER_BY, FILE, MADE, REASONS, REPLY, SERVED, WANTED, word},
     row,
 };
 use crate::{

@@ -12,7 +12,7 @@ use super::{
     Body, Event,
     Goal::{Stay, To},
     Line, Move, State, Step,
-    fact::{ARBITRATOR, PARTICULARS, REASONS, REPLY, officer, text, word},
+    asked::{ARBITRATOR, PARTICULARS, REASONS, REPLY, officer, text, word},
     row,
 };
 use crate::{

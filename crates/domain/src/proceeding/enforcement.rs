@@ -4,9 +4,9 @@
 use super::{
     AT_A_COUNTER, Body, Event,
     Goal::{Stay, To},
-    Move, State, clock,
-    fact::{FILE, LEADS, PAID, REASONS, REPLY, SERVED, word},
-    row, title,
+    Move, State,
+    asked::{FILE, LEADS, PAID, REASONS, REPLY, SERVED, word},
+    clock, row, title,
 };
 use crate::{
     access::{

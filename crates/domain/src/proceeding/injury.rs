@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::To,
     Line, Move, State,
-    fact::{ANSWER_BY, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
+    asked::{ANSWER_BY, PARTICULARS, REASONS, REPLY, SERVED, WANTED, word},
     row,
 };
 use crate::{

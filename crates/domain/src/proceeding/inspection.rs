@@ -6,7 +6,7 @@ use super::{
     Body, Event,
     Goal::{Stay, To},
     Line, Move, State,
-    fact::{AWARDED, PAID, PARTICULARS, PAY_BY, REASONS},
+    asked::{AWARDED, PAID, PARTICULARS, PAY_BY, REASONS},
     row,
 };
 use crate::{

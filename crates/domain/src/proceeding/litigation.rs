@@ -4,9 +4,9 @@
 use super::{
     Body, Event,
     Goal::{Stay, To},
-    Line, Move, Proceeding, State, clock,
-    fact::{AWARDED, FILE, HEARING, MADE, PAY_BY, REASONS, REPLY, SERVED, word},
-    row,
+    Line, Move, Proceeding, State,
+    asked::{AWARDED, FILE, HEARING, MADE, PAY_BY, REASONS, REPLY, SERVED, word},
+    clock, row,
 };
 use crate::{
     access::{

@@ -5,7 +5,7 @@ use super::{
     AT_A_COUNTER, Body, Event,
     Goal::To,
     Line, Move, State, Step,
-    fact::{AWARDED, FILE, REASONS, REPLY, SERVED, SUM, word},
+    asked::{AWARDED, FILE, REASONS, REPLY, SERVED, SUM, word},
     row,
 };
 use crate::{

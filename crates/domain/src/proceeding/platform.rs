@@ -5,7 +5,7 @@ use super::{
     Event,
     Goal::To,
     Move, State,
-    fact::{PARTICULARS, REPLY, word},
+    asked::{PARTICULARS, REPLY, word},
     row,
 };
 use crate::{

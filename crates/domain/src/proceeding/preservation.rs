@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::{Stay, To},
     Move, State,
-    fact::{MADE, REASONS, REPLY, SUM, word},
+    asked::{MADE, REASONS, REPLY, SUM, word},
     row,
 };
 use crate::access::Taker::{self, Worker};

@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::{Both, To},
     Line, Move, State,
-    fact::{FILE, MADE, REASONS, word},
+    asked::{FILE, MADE, REASONS, word},
     row,
 };
 use crate::{

@@ -5,7 +5,7 @@ use super::{
     Body, Event,
     Goal::{Stay, To},
     Move, State,
-    fact::{PARTICULARS, REASONS, REPLY},
+    asked::{PARTICULARS, REASONS, REPLY},
     row,
 };
 use crate::access::Taker::{self, Employer, Worker};

@@ -197,8 +197,6 @@ kinds! {
 }
 
 const NOTE: usize = 2_000;
-/// What representatives may do only with consent.
-const GROUP_ACT: Field = Field::required("group_act", Input::Choice(group::Act::CHOICES));
 const ITEM: Field = Field::required("item", Input::Count { most: 6 });
 
 impl Kind {
@@ -333,13 +331,13 @@ impl Kind {
             Self::AskConsent => {
                 &const {
                     [
-                        GROUP_ACT,
+                        group::Act::FIELD,
                         Field::required("group_sum", Input::Money),
                         Field::required("group_terms", Input::Text { most: NOTE }),
                     ]
                 }
             }
-            Self::Consent | Self::Decline | Self::Bind => &const { [GROUP_ACT] },
+            Self::Consent | Self::Decline | Self::Bind => &const { [group::Act::FIELD] },
             Self::Proceed(event) => event.fields(),
             Self::File
             | Self::FileAgain

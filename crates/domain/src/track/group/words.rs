@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::CaseId;
+use crate::{
+    form::{Field, Input},
+    id::CaseId,
+};
 
 /// What binds a worker only with the own consent. 《劳动人事争议仲裁办案规则》第六十三条
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +24,8 @@ impl Act {
     pub const ALL: &'static [Self] = &[Self::Waive, Self::Admit, Self::Settle];
     /// The words a person can choose.
     pub const CHOICES: &'static [&'static str] = &["settle", "waive", "admit"];
+    /// The field that asks which.
+    pub const FIELD: Field = Field::required("group_act", Input::Choice(Self::CHOICES));
 
     /// The name in JSON and locale keys (`case.choice.group_act.<key>`).
     pub fn key(self) -> &'static str {

@@ -25,6 +25,8 @@ use super::{
 };
 use crate::{command::demo::StaffRow, config::Config, plug};
 
+/// The law by which they get what they get.
+const BASIS: &str = "《个人信息保护法》第十三条、第二十三条";
 /// The roles whose holders may be a system of an agency.
 const ROLES: [&str; 6] = [
     "commission_clerk",
@@ -53,7 +55,7 @@ pub(super) fn connect(config: &Config, staff: &[StaffRow], bodies: Bodies) -> an
             rows,
             "[[partner]]\nid = \"{id}\"\nname = {{ zh = \"{name}\", en = \"{id}\" }}\nrole = \"{role}\"\nofficer = \"{login}\"\n\
              channel = \"{channel}\"\npurpose = {{ zh = \"to decide the case\", en = \"to decide the case\" }}\n\
-             basis = \"《个人信息保护法》第十三条、第二十三条\"\ndemo = true\n",
+             basis = \"{BASIS}\"\ndemo = true\n",
             name = row.name,
             login = row.login,
         )?;
