@@ -13,7 +13,7 @@ const HARD: usize = 600;
 /// Files over the soft limit, with the length they have. The list may only shrink: lower the number when the file gets
 /// shorter, remove the row when it fits.
 const EXCEPTIONS: [(&str, usize); 2] = [
-    ("crates/domain/src/access.rs", 427),
+    ("crates/domain/src/access.rs", 423),
     ("crates/yangguang/src/command/journey/file.rs", 413),
 ];
 
