@@ -247,13 +247,11 @@ impl App {
             Ok(code) => tx.grouped(&code).await?,
             Err(_) => None,
         };
-        match found {
-            Some(case) => Ok(Some(seated(tx, case).await?)),
-            None => {
-                tx.add_attempt(&scope, now, true).await?;
-                Ok(None)
-            }
-        }
+        let Some(case) = found else {
+            tx.add_attempt(&scope, now, true).await?;
+            return Ok(None);
+        };
+        Ok(Some(seated(tx, case).await?))
     }
 
     /// Whether two workers claim from the same employer, by its name as it is compared everywhere.

@@ -59,7 +59,7 @@ impl App {
         let mut tx = self.store().begin().await?;
         let members = self.locked(&mut tx, actor, ask.via).await?;
         let asker = asker(actor, &members, ask.via)?;
-        let mut asked = 0;
+        let mut count = 0;
         for (place, one) in (0_u32..).zip(&members) {
             let asked_by = |member: &&Member| asker.may_ask(&member.representatives);
             let (Some(_), Some(sum)) = (one.member().filter(asked_by), ask.sums.of(one)) else {
@@ -67,14 +67,14 @@ impl App {
             };
             self.ask_one(&mut tx, actor, &asker, one, &ask, (sum, ask.id.nth(place)))
                 .await?;
-            asked += 1;
+            count += 1;
         }
-        if asked == 0 {
+        if count == 0 {
             return Err(Refusal::NotNow.into());
         }
         tx.commit().await?;
         self.wake();
-        Ok(asked)
+        Ok(count)
     }
 
     async fn ask_one(

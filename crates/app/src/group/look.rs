@@ -54,7 +54,8 @@ impl GroupView {
 
     /// Whether the reader is one of them.
     pub fn i_represent(&self) -> bool {
-        self.members.iter().any(|member| member.mine && member.represents)
+        let own = |member: &MemberView| member.case == self.via && member.represents;
+        self.me.is_some() && self.members.iter().any(own)
     }
 
     /// The kinds of step that can be carried to at least one case now.
@@ -84,8 +85,6 @@ pub struct MemberView {
     pub case: CaseId,
     /// The name, for those who may know it.
     pub name: Option<String>,
-    /// Whether it is the reader's own case.
-    pub mine: bool,
     /// Whether they are willing to represent the others.
     pub stands: bool,
     /// Whether they do.
@@ -209,7 +208,6 @@ impl App {
         Ok(MemberView {
             case: case.id,
             name,
-            mine: case.id == reader.via && reader.is_worker,
             stands: member.stands,
             represents,
             represented: member.is_represented(),

@@ -41,6 +41,7 @@ impl From<Kind> for Step {
 }
 
 /// Gives each kind stock data that a case in the right stage can take.
+#[expect(clippy::too_many_lines, reason = "one line for each kind, read as a list")]
 pub fn stock(kind: Kind) -> Step {
     match kind {
         Kind::File => Step::Intake(intake::Step::File(Box::new(people::filed(

@@ -294,6 +294,10 @@ pub fn guard(case: &Case, step: &Step) -> Result<(), Refusal> {
 
 /// Invariant 11: what is given up, admitted or settled for a worker by others needs the consent of that worker, in the own case, to that sum.
 /// 《劳动人事争议仲裁办案规则》第六十三条; before a court 《民事诉讼法》第五十六条.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rule speaks of five of a hundred and sixty events"
+)]
 pub fn covers(case: &Case, step: &step::Step, by: &Author) -> Result<(), Refusal> {
     use proceeding::Event;
     let (Some(member), step::Step::Proceeding(step)) = (case.group.as_ref(), step) else {

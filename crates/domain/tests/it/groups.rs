@@ -146,10 +146,10 @@ fn more_than_half_of_ten_or_more_elect(#[case] members: u128, #[case] votes: u12
 #[test]
 fn nobody_represents_against_the_own_will() {
     let mut members = roll(12, 12);
-    members[1].choice = None;
+    members.get_mut(1).unwrap().choice = None;
     assert_eq!(group::election(&members), Election::Open { most: 0, need: 7 });
     let mut members = roll(12, 12);
-    members[1].stands = false;
+    members.get_mut(1).unwrap().stands = false;
     assert_eq!(group::election(&members), Election::Open { most: 0, need: 7 });
     let mut members = roll(12, 12);
     members.remove(1);
@@ -336,6 +336,7 @@ fn a_planted_settlement_without_consent_is_seen() {
         step: steps::on(Event::SettleArbitration, asked.today()),
         ..last
     });
-    step::replay(&planted).expect("replay does not ask the rules of today");
+    // Replay does not ask the rules of today.
+    step::replay(&planted).unwrap();
     assert!(breaks_invariant_11(&planted));
 }

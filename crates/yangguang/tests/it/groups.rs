@@ -80,6 +80,7 @@ async fn commission(
 }
 
 // Rows: B7, J1, inv-11
+#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_workers_go_together_and_each_decides_alone() {
     let city = City::sqlite(71).await;

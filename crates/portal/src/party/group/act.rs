@@ -12,7 +12,12 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{claim, id::CaseId, step::Kind, track::group::Act};
+use domain::{
+    claim,
+    id::{CaseId, StepId},
+    step::Kind,
+    track::group::Act,
+};
 use serde::Deserialize;
 use web::{
     Asks, Filled, FormState, Frame, PageError, Route, Visit, page,
@@ -156,7 +161,7 @@ async fn act(app: &App, visit: &Visit, seat: &Seat, wish: &str, form: &FormState
             app.elect(actor, deed, chosen(form)).await?;
         }
         "ask" => {
-            app.ask_members(actor, question(seat, form, deed)?).await?;
+            app.ask_members(actor, question(seat, form, deed.id)?).await?;
         }
         _ => {
             app.act(actor, deed).await?;
@@ -188,13 +193,13 @@ fn chosen(form: &FormState) -> Vec<CaseId> {
     }
 }
 
-fn question(seat: &Seat, form: &FormState, deed: Deed) -> Result<Ask, AppError> {
+fn question(seat: &Seat, form: &FormState, id: StepId) -> Result<Ask, AppError> {
     let wrong = |field: &'static str, key| AppError::Invalid(vec![app::FieldError::new(field, key)]);
     let act = Act::from_choice(form.value("group_act"));
     let share: Option<u32> = form.value("group_share").trim().parse().ok();
     Ok(Ask {
         via: seat.case.id,
-        id: deed.id,
+        id,
         act: act.ok_or_else(|| wrong("group_act", "case.invalid.empty"))?,
         terms: form.value("group_terms").to_owned(),
         sums: match share {
