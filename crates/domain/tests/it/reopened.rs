@@ -220,7 +220,7 @@ fn an_objection_closes_the_court_only_without_an_agreement(
     match (found.state, closed) {
         (Standing::Closed { why }, Some(wanted)) => assert_eq!(why, wanted),
         (Standing::Open { .. }, None) => {}
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 

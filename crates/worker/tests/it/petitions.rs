@@ -487,9 +487,8 @@ async fn issue(house: &House, actor: &Actor, event: Event, typed: &[(&str, &str)
     let (form, suggested) = sheet(house, actor, event, &typed).await;
     assert_eq!(form.stuck, Vec::<&str>::new(), "{}", event.key());
     let given = filled(&form, &suggested);
-    file(house, actor, event, &typed, &given)
-        .await
-        .unwrap_or_else(|error| panic!("{}: {error:?}", event.key()));
+    let filed = file(house, actor, event, &typed, &given).await;
+    assert!(filed.is_ok(), "{}: {filed:?}", event.key());
     let ticked = house.tick().await;
     assert_eq!((ticked.failed, ticked.buried), (0, 0), "{}", event.key());
     let readable = house.readable(actor).await;

@@ -133,17 +133,18 @@ async fn a_worker_fills_looks_and_files() {
         .filter(|paper| paper.kind == instrument::Kind::ArbitrationApplication);
     assert_eq!(issued.count(), 1);
 
-    // What the person typed for the paper stands nowhere in the open, and the firm reads nothing of it.
+    stays_secret(&city, &people, &path, case).await;
+}
+
+/// What the person typed for the paper stands nowhere in the open, and nobody else reads it or has the form.
+async fn stays_secret(city: &City, people: &People, path: &str, case: domain::id::CaseId) {
     let rows = city.rows().await;
     assert!(!rows.iter().any(|cell| format!("{cell:?}").contains("夜班快递员")));
-    let firm = people
-        .get("employer")
-        .get(&city, &format!("/cases/{case}"))
-        .await
-        .text();
-    assert!(!firm.contains("夜班快递员"));
-    assert_eq!(people.get("employer").get(&city, &path).await.status, 404);
-    assert_eq!(people.get("stranger").get(&city, &path).await.status, 404);
+    let employer = people.get("employer");
+    let home = employer.get(city, &format!("/cases/{case}")).await.text();
+    assert!(!home.contains("夜班快递员"));
+    assert_eq!(employer.get(city, path).await.status, 404);
+    assert_eq!(people.get("stranger").get(city, path).await.status, 404);
 }
 
 // Rows: J1, A3
