@@ -53,7 +53,7 @@ pub(super) fn connect(config: &Config, staff: &[StaffRow], bodies: Bodies) -> an
             rows,
             "[[partner]]\nid = \"{id}\"\nname = {{ zh = \"{name}\", en = \"{id}\" }}\nrole = \"{role}\"\nofficer = \"{login}\"\n\
              channel = \"{channel}\"\npurpose = {{ zh = \"to decide the case\", en = \"to decide the case\" }}\n\
-             basis = \"《个人信息保护法》第十三条、第二十三条\"\ndemo = true\n",
+             basis = \"PIPL 13, 23\"\ndemo = true\n",
             name = row.name,
             login = row.login,
         )?;
