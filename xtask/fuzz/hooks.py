@@ -75,12 +75,12 @@ def before_call(context, case, **kwargs):
 
 
 def sign(case):
-    """Puts a good signature under the exact bytes of a message."""
-    if case.body is NOT_SET:
+    """Puts a good signature under the exact bytes of a message; one that was drawn without its headers stays so."""
+    headers = {"webhook-id", "webhook-timestamp", "webhook-signature"}
+    if case.body is NOT_SET or not headers <= set(case.headers or {}):
         return
     if not isinstance(case.body, bytes):
         case.body = json.dumps(case.body).encode()
-    case.headers = case.headers or {}
     for name, value in AGENCY.signed(case.body).items():
         case.headers[name] = value
 

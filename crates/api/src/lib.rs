@@ -173,7 +173,8 @@ pub const ROUTES: &[Route] = &[
         || get(exchange::item),
     )
     .asking(Asks::Partner)
-    .giving_bytes("application/octet-stream"),
+    // A thing on the file has the type that it had.
+    .giving_bytes("*/*"),
     Route::new(
         Method::Post,
         "/api/v1/exchange/messages",

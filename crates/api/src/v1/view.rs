@@ -282,7 +282,7 @@ views! {
         /// Which.
         kind: title::Kind,
         /// Its name.
-        title: String,
+        name: String,
         /// Since when it binds.
         effective: Date,
         /// The last day to pay without force.

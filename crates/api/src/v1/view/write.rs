@@ -269,7 +269,7 @@ fn elsewhere(one: Elsewhere, words: Words) -> Proceeding {
 fn with_force(one: domain::proceeding::title::Title, words: Words) -> Title {
     Title {
         kind: one.kind,
-        title: words.t(&format!("case.title.{}", one.kind.key())).to_owned(),
+        name: words.t(&format!("case.title.{}", one.kind.key())).to_owned(),
         effective: one.effective,
         pay_by: one.pay_by,
         amount: one.sum.into(),
