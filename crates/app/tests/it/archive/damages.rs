@@ -228,7 +228,7 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         (
             "evidence exchanged, everything signed anew",
             signed_anew(&read, &signer, |parts| {
-                exchanged(parts, "evidence", b"\xff\xd8\xff\xe0\x00\x10JFIF another")
+                exchanged(parts, "evidence", b"\xff\xd8\xff\xe0\x00\x10JFIF another");
             }),
             Property::Authenticity,
             "is not what the log names",
@@ -246,7 +246,7 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
                     parts,
                     "evidence",
                     b"\x7fELF\x02\x01\x01 and the rest of it, which is long enough to be taken for a program",
-                )
+                );
             }),
             Property::Safety,
             "is a program",
@@ -292,5 +292,4 @@ pub(super) async fn all_are_found(house: &House, case: CaseId) {
         "{:#?}",
         told(&checked)
     );
-    println!("{} damages found, none in the good package", damages.len() + 1);
 }

@@ -8,6 +8,7 @@ use domain::{
     deadline,
     money::Fen,
     period::{self, Length},
+    proceeding::Event,
     route,
     stage::{Stage, closing::Reason, mediation::Extension},
     step::{Kind, Recorded},
@@ -66,6 +67,11 @@ pub(super) fn a_track_stays_beside_the_line(_: &House, walk: &Walk) -> Result<()
             moved.proceedings.clone_from(&scene.before.proceedings);
             moved.limitation.clone_from(&scene.before.limitation);
             moved.employer = scene.before.employer;
+        }
+        // What a court brings in fills the ledger of the line (《民法典》第五百六十条).
+        if matches!(kind, Kind::Proceed(Event::PassOnMoney | Event::CompleteEnforcement)) {
+            moved.stage.clone_from(&scene.before.stage);
+            moved.credit = scene.before.credit;
         }
         ensure(!beside(kind) || moved == scene.before, || {
             format!("{kind:?} changed more than its track")
