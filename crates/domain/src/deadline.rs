@@ -153,6 +153,10 @@ pub fn rule(kind: Kind) -> Option<&'static Rule> {
 
 /// The clocks that run now, soonest first.
 pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
+    // Of a file that is gone nothing is left to count.
+    if crate::proceeding::archive::is_destroyed(case) {
+        return Vec::new();
+    }
     let mut running: Vec<Deadline> = RULES
         .iter()
         .filter_map(|rule| started(case, rule).and_then(|since| of_rule(rule, since, rules)))

@@ -13,6 +13,7 @@ pub mod amount;
 pub mod calendar;
 pub mod case;
 pub mod claim;
+pub mod completeness;
 pub mod deadline;
 pub mod evidence;
 pub mod form;

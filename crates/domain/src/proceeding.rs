@@ -13,6 +13,7 @@
 
 mod advance;
 mod arbitration;
+pub mod archive;
 mod body;
 pub mod clock;
 mod confirmation;
@@ -112,6 +113,9 @@ pub struct Mark {
     pub side: Option<Side>,
     /// The data.
     pub facts: Facts,
+    /// Who recorded it, where two must not be the same person.
+    #[serde(skip)]
+    pub author: Option<Author>,
 }
 
 /// One proceeding of a case.
@@ -158,7 +162,7 @@ impl Proceeding {
         let to_serve = self.line == Line::JudicialConfirmation && self.last(Event::ServeConfirmation).is_none();
         let rests = match self.state {
             State::Effective => !to_serve,
-            State::RoundOver => true,
+            State::RoundOver | State::Kept | State::Listed | State::Destroyed => true,
             _ => false,
         };
         self.was_filed() && !self.state.is_over() && !rests
@@ -290,6 +294,7 @@ fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal>
         Line::WorkInjury | Line::Grading | Line::OccupationalInjury => injury::gate(case, event, context),
         Line::Union => Ok(()),
         Line::PlatformData | Line::Algorithm => platform::gate(case, event),
+        Line::Archive => archive::gate(case, event, context),
     }
 }
 
@@ -323,7 +328,8 @@ pub fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refu
         | Line::OccupationalInjury
         | Line::Union
         | Line::PlatformData
-        | Line::Algorithm => Ok(()),
+        | Line::Algorithm
+        | Line::Archive => Ok(()),
     }
 }
 
@@ -353,6 +359,7 @@ pub fn apply(mut case: Case, step: &Step, by: &Author, on: Date) -> Result<Case,
         on: step.facts.on.unwrap_or(on),
         side: by.side(),
         facts: step.facts,
+        author: (step.event.line() == Line::Archive).then_some(*by),
     });
     current.state = match row.to {
         Goal::To(to) => to,

@@ -147,6 +147,10 @@ pub fn follows(after: &Case, recorded: &Recorded) -> Vec<Task> {
 /// Whoever did not do it is told, the other side only of what it knows; whose turn it is now is told so.
 fn proceeding_follows(after: &Case, step: &proceeding::Step, recorded: &Recorded) -> Vec<Task> {
     let line = step.event.line();
+    // Filing away and destroying are the house's own.
+    if line == proceeding::Line::Archive {
+        return vec![];
+    }
     let Some(current) = after.proceedings.iter().rfind(|other| other.line == line) else {
         return vec![];
     };

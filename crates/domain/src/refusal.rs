@@ -122,6 +122,12 @@ pub enum Refusal {
     /// The employer cannot sue against a final award. 《劳动争议调解仲裁法》第四十七条
     #[error("the award is final")]
     AwardIsFinal,
+    /// The file is on hold: somebody still needs it.
+    #[error("the file is on hold")]
+    OnHold,
+    /// Something of the case goes on elsewhere.
+    #[error("something of the case goes on")]
+    OpenLink,
     /// A value is missing or wrong.
     #[error(transparent)]
     Missing(#[serde(skip)] Missing),
@@ -159,6 +165,8 @@ impl Refusal {
             Self::Barred => "case.refusal.barred",
             Self::ArbitrationFirst => "case.refusal.arbitration_first",
             Self::AwardIsFinal => "case.refusal.award_is_final",
+            Self::OnHold => "case.refusal.on_hold",
+            Self::OpenLink => "case.refusal.open_link",
             Self::Missing(missing) => missing.key,
         }
     }
@@ -204,6 +212,8 @@ impl Refusal {
             | Self::Barred
             | Self::ArbitrationFirst
             | Self::AwardIsFinal
+            | Self::OnHold
+            | Self::OpenLink
             | Self::Missing(_) => vec![],
         }
     }

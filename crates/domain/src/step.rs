@@ -124,6 +124,9 @@ pub fn open(first: &Recorded) -> Result<Case, Misfit> {
 
 /// Whether this kind of step is open now, whatever its data. The buttons of every page come from here.
 pub fn possible(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
+    if proceeding::archive::is_destroyed(case) {
+        return Err(Refusal::NotNow);
+    }
     match kind {
         Kind::File => Err(Refusal::NotNow),
         Kind::Accept | Kind::ProposeRejection | Kind::ConfirmRejection | Kind::DeclineRejection => {

@@ -222,6 +222,14 @@ pub fn proceedings(case: &Case, relation: Relation) -> impl Iterator<Item = &pro
     case.proceedings
         .iter()
         .filter(move |other| relation != Relation::Employer || other.told)
+        // Where the file lies is the house's own; its line in the timeline says so to the worker.
+        .filter(move |other| {
+            let keeps = matches!(
+                relation,
+                Relation::Neutral | Relation::Holding | Relation::Center | Relation::System
+            );
+            other.line != proceeding::Line::Archive || keeps
+        })
 }
 
 fn proceeding_turn(case: &Case) -> Option<(Turn, Kind)> {

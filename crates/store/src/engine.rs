@@ -276,6 +276,14 @@ impl Store {
         }
     }
 
+    /// Folds the write-ahead log of SQLite into the file and empties it.
+    pub(crate) async fn fold(&self) -> Result<(), StoreError> {
+        if let Pools::Sqlite { write, .. } = &self.0.pools {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(write).await?;
+        }
+        Ok(())
+    }
+
     /// Tells whether the database is a file that [`Store::snapshot`] can copy.
     pub fn is_sqlite(&self) -> bool {
         matches!(self.0.pools, Pools::Sqlite { .. })

@@ -1,7 +1,7 @@
 //! Issued instruments: their bytes, their code, and what a public page may say about them; and invitations for employers.
 
 use domain::{
-    access::See,
+    access::{Relation, See, Take},
     id::{CaseId, Digest, InstrumentId, PersonId},
     instrument::Kind,
 };
@@ -119,10 +119,31 @@ impl Tx {
 
     /// Lists the instruments of a case that this reader may read.
     pub async fn instruments(&mut self, permit: &See) -> Result<Vec<Issued>, StoreError> {
-        let rows = all!(self, Row, OF_CASE, permit.case().to_string())?;
-        let mut issued: Vec<Issued> = rows.iter().map(issued).collect::<Result<_, _>>()?;
+        let mut issued = self.issued_in(permit.case()).await?;
         issued.retain(|instrument| instrument.kind.readers().contains(&permit.relation()));
         Ok(issued)
+    }
+
+    /// Lists the instruments of a case that a reader of this kind may read, for the house itself: who takes a step that hands the file on need not read
+    /// all of it.
+    pub async fn instruments_for(&mut self, permit: &Take, reader: Relation) -> Result<Vec<Issued>, StoreError> {
+        let mut issued = self.issued_in(permit.case()).await?;
+        issued.retain(|instrument| instrument.kind.readers().contains(&reader));
+        Ok(issued)
+    }
+
+    /// Lists every instrument of a case, for the archive; nobody but the house may.
+    pub async fn every_instrument(&mut self, permit: &See) -> Result<Vec<Issued>, StoreError> {
+        if permit.relation() == Relation::System {
+            self.issued_in(permit.case()).await
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    async fn issued_in(&mut self, case: CaseId) -> Result<Vec<Issued>, StoreError> {
+        let rows = all!(self, Row, OF_CASE, case.to_string())?;
+        rows.iter().map(issued).collect()
     }
 
     /// Says whether a code belongs to an instrument of this house.

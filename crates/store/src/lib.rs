@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod accounts;
+mod archive;
 mod bare;
 mod cases;
 mod deadlines;
@@ -34,6 +35,7 @@ mod tasks;
 pub mod testing;
 
 pub use accounts::{Challenge, Code, SessionRow, Subject};
+pub use archive::{Destroyed, FileList};
 pub use cases::{CaseRow, Scope};
 pub use deadlines::DueAlarm;
 pub use drafts::DraftRow;

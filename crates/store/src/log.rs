@@ -31,7 +31,7 @@ const COUNT_TASKS: &str = "SELECT COUNT(*) FROM tasks";
 
 /// One row of the log.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(crate) struct Row {
     stream: String,
     seq: i64,
     id: String,
@@ -274,7 +274,7 @@ fn recorded(row: &Row) -> Result<Recorded, StoreError> {
     })
 }
 
-fn line(row: Row) -> Result<Line, StoreError> {
+pub(crate) fn line(row: Row) -> Result<Line, StoreError> {
     let place = format!("{}/{}", row.stream, row.seq);
     Ok(Line {
         seq: u64::try_from(row.seq).unwrap_or(0),

@@ -1,9 +1,9 @@
 //! The invariant "the log is the truth" as a command: every index row is computed from the log and compared, or written anew.
 
-use domain::{case::Case, deadline, step, step::Rules};
+use domain::{case::Case, deadline, proceeding::archive, step, step::Rules};
 use serde::Serialize;
 
-use crate::{CaseRow, Store, StoreError, error::typed};
+use crate::{CaseRow, Store, StoreError, archive::closed_row, error::typed};
 
 /// An index row that is not what the log says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,6 +43,18 @@ impl Store {
                 let running = deadline::running(&case, rules);
                 let expected = CaseRow::of(&case, &running);
                 let stored = tx.case_row(case.id).await?;
+                // Of a destroyed file only the log is left.
+                if archive::is_destroyed(&case) {
+                    if stored.is_some() {
+                        differences.push(difference(id, "cases", &stored, &None::<CaseRow>));
+                    }
+                    done += 1;
+                    continue;
+                }
+                let (closed, wanted) = (tx.closed(case.id).await?, closed_row(&case));
+                if closed != wanted {
+                    differences.push(difference(id, "closed_cases", &closed, &wanted));
+                }
                 if stored.as_ref() != Some(&expected) {
                     differences.push(difference(id, "cases", &stored, &Some(&expected)));
                 }
@@ -78,6 +90,11 @@ impl Store {
                     column: "case_id",
                     row: id.clone(),
                 })?;
+                if archive::is_destroyed(&case) {
+                    done += 1;
+                    continue;
+                }
+                tx.put_closed(&case).await?;
                 let running = deadline::running(&case, rules);
                 tx.put_case(&CaseRow::of(&case, &running)).await?;
                 tx.put_deadlines(case.id, &running, rules).await?;

@@ -56,7 +56,7 @@ pub struct Said {
     pub text: String,
 }
 
-fn whisper_scope(case: CaseId, side: Side) -> String {
+pub(crate) fn whisper_scope(case: CaseId, side: Side) -> String {
     format!("whisper/{}/{case}", side.key())
 }
 

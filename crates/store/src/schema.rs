@@ -103,6 +103,34 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("case_bodies", &["body", "due", "case_id"]),
+    ("closed_cases", &["case_id", "closed_on", "archive"]),
+    (
+        "file_lists",
+        &[
+            "list_id",
+            "case_id",
+            "version",
+            "step",
+            "digest",
+            "list",
+            "signature",
+            "at",
+        ],
+    ),
+    (
+        "destroyed_files",
+        &[
+            "case_id",
+            "number",
+            "closed_on",
+            "kept_until",
+            "periods",
+            "items",
+            "digest",
+            "author",
+            "at",
+        ],
+    ),
     (
         "deadlines",
         &[

@@ -8,7 +8,7 @@ use crate::{
     access::Author,
     case::Case,
     period::{self, Length},
-    proceeding::Event,
+    proceeding::{Event, archive},
     stage::{Stage, performance, triage, verification},
     step::{Rules, Step},
 };
@@ -79,6 +79,8 @@ pub fn on_expiry(case: &Case, deadline: &Deadline) -> Option<Step> {
             item: deadline.item,
         })),
         (Kind::PoNoSuit7, _) => Some(Step::Proceeding(Event::BecomeSuit.into())),
+        // Every period of keeping asks; the file goes on the list when the last one is over.
+        (kind, _) if archive::CLOCKS.contains(&kind) => Some(Step::Proceeding(Event::ListFile.into())),
         _ => None,
     }
 }

@@ -161,4 +161,12 @@ kinds! {
     EnforcementApply2y "enforcement_apply_2y";
     /// `arb_award_ext_15` of the catalogue.
     ArbAwardExt15 "arb_award_ext_15";
+    /// `archive_station` of the catalogue.
+    ArchiveStation "archive_station";
+    /// `archive_arb_award_10y` of the catalogue.
+    ArchiveArbAward10y "archive_arb_award_10y";
+    /// `archive_arb_other_5y` of the catalogue.
+    ArchiveArbOther5y "archive_arb_other_5y";
+    /// `archive_injury_50y` of the catalogue.
+    ArchiveInjury50y "archive_injury_50y";
 }

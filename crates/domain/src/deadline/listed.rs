@@ -72,4 +72,8 @@ pub const LISTED: &[Rule] = &[
     listed(Kind::DataRequestPlatform, &[Worker, Respondent], &[3, 1]),
     listed(Kind::EnforcementApply2y, &[Worker], &[3, 1]),
     listed(Kind::ArbAwardExt15, &[Worker, Body], &[3, 1]),
+    listed(Kind::ArchiveStation, &[Station], &[]),
+    listed(Kind::ArchiveArbAward10y, &[Station], &[]),
+    listed(Kind::ArchiveArbOther5y, &[Station], &[]),
+    listed(Kind::ArchiveInjury50y, &[Station], &[]),
 ];

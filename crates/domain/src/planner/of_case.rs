@@ -135,6 +135,9 @@ fn payment_order(case: &Case, today: Date, calendar: &Calendar) -> Option<Paymen
         | State::DeemedWithdrawn
         | State::Moved
         | State::RoundOver
+        | State::Kept
+        | State::Listed
+        | State::Destroyed
         | State::Done => Some(PaymentOrder::Running),
     }
 }

@@ -6,7 +6,7 @@ pub use rows::CLOCKS;
 
 use jiff::civil::Date;
 
-use super::{Event, Line, Mark, State, title};
+use super::{Event, Line, Mark, State, archive, title};
 use crate::{
     calendar::Certainty,
     case::Case,
@@ -37,6 +37,9 @@ pub fn line_of(kind: Kind) -> Option<Line> {
     if kind == Kind::EnforcementApply2y {
         return Some(Line::Enforcement);
     }
+    if archive::CLOCKS.contains(&kind) {
+        return Some(Line::Archive);
+    }
     let clock = CLOCKS.iter().find(|clock| clock.kind == kind)?;
     clock.starts.first().map(|event| event.line())
 }
@@ -55,6 +58,7 @@ pub fn running(case: &Case, rules: Rules<'_>) -> Vec<Deadline> {
         })
         .chain(extended(case, rules))
         .chain(enforcement(case, rules))
+        .chain(archive::running(case, rules))
         .collect()
 }
 
@@ -79,7 +83,7 @@ fn started<'a>(case: &'a Case, clock: &Clock) -> Option<(&'a Mark, bool)> {
 }
 
 /// How long a clock of a proceeding runs: as the catalogue says.
-fn length(kind: Kind, rules: Rules<'_>) -> Option<Length> {
+pub(super) fn length(kind: Kind, rules: Rules<'_>) -> Option<Length> {
     let entry = catalogue::find(kind.key()).ok()?;
     match entry.term {
         catalogue::Term::Law(length) | catalogue::Term::Back(length) | catalogue::Term::Earliest(length) => {

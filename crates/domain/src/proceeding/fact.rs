@@ -113,6 +113,12 @@ reasons! {
     Deduction "deduction";
     /// Fewer orders were sent.
     Dispatch "dispatch";
+    /// A court, a prosecutor or an authority asks for the file.
+    Inquiry "inquiry";
+    /// An audit needs it.
+    Audit "audit";
+    /// A complaint about the case is open.
+    Complaint "complaint";
 }
 
 impl Reason {

@@ -31,6 +31,7 @@ pub fn signed_with_the_agreement(mut case: Case, wish: JointWish, on: Date) -> C
                     on,
                     side: Some(*side),
                     facts: Facts::default(),
+                    author: None,
                 })
                 .collect(),
             told: true,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Body, Move, advance, arbitration, confirmation, enforcement, injury, inspection, litigation, payment_order,
-    platform, preservation, review, union,
+    Body, Move, advance, arbitration, archive, confirmation, enforcement, injury, inspection, litigation,
+    payment_order, platform, preservation, review, union,
 };
 
 /// A kind of proceeding.
@@ -45,6 +45,8 @@ pub enum Line {
     PlatformData,
     /// 算法说明与人工复核
     Algorithm,
+    /// 档案
+    Archive,
 }
 
 impl Line {
@@ -68,6 +70,7 @@ impl Line {
             Self::Union => union::MOVES,
             Self::PlatformData => platform::DATA,
             Self::Algorithm => platform::ALGORITHM,
+            Self::Archive => archive::MOVES,
         }
     }
 
@@ -86,7 +89,7 @@ impl Line {
             Self::Inspection => &[Body::Inspection],
             Self::WorkInjury | Self::Grading | Self::OccupationalInjury => &[Body::Injury],
             Self::Union => &[Body::Union],
-            Self::PlatformData | Self::Algorithm => &[],
+            Self::PlatformData | Self::Algorithm | Self::Archive => &[],
         }
     }
 

@@ -58,6 +58,12 @@ pub enum State {
     Done,
     /// It ended without that.
     Ended,
+    /// The file is kept.
+    Kept,
+    /// Its time is over; it stands on the list.
+    Listed,
+    /// It is destroyed.
+    Destroyed,
 }
 
 impl State {
@@ -90,6 +96,9 @@ impl State {
             Self::RoundOver => "round_over",
             Self::Done => "done",
             Self::Ended => "ended",
+            Self::Kept => "kept",
+            Self::Listed => "listed",
+            Self::Destroyed => "destroyed",
         }
     }
 
@@ -121,7 +130,10 @@ impl State {
             | Self::Appealed
             | Self::Ordered
             | Self::Effective
-            | Self::RoundOver => false,
+            | Self::RoundOver
+            | Self::Kept
+            | Self::Listed
+            | Self::Destroyed => false,
         }
     }
 

@@ -78,6 +78,8 @@ impl Event {
                 | Self::ApplyForAdvance
                 | Self::Complain
                 | Self::AskUnion
+                | Self::HoldFile
+                | Self::LiftHold
         )
     }
 

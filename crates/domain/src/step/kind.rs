@@ -345,6 +345,8 @@ impl Kind {
                         | Event::ReceiveStatement
                         | Event::ReceiveSettlement
                         | Event::WithdrawArbitration
+                        | Event::LiftHold
+                        | Event::DestroyFile
                 )
         )
     }

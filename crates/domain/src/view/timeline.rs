@@ -122,6 +122,13 @@ fn text(step: &Step, relation: Relation) -> Option<crate::id::TextId> {
     match step {
         // Where property lies and what is feared is between the worker and the body, also once the other side knows of the proceeding.
         Step::Proceeding(step) if relation == Relation::Employer && step.event.is_confided() => None,
+        // Why a file is held may concern others than its parties.
+        Step::Proceeding(step)
+            if step.event.line() == proceeding::Line::Archive
+                && matches!(relation, Relation::Worker | Relation::Aid | Relation::Body(_)) =>
+        {
+            None
+        }
         Step::Proceeding(step) => step.facts.note,
         Step::Intake(stage::intake::Step::ProposeRejection { advice, .. }) => Some(*advice),
         Step::Triage(triage::Step::ReturnDispatch {

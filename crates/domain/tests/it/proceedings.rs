@@ -1,5 +1,6 @@
 //! What runs before other bodies: every event, every clock, what each side learns of it, and the laws that no table can hold.
 
+mod archive;
 mod clocks;
 mod paths;
 

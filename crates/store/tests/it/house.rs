@@ -229,6 +229,7 @@ pub(crate) async fn put_steps(
     }
     tx.append(&permit, &steps).await?;
     let running = deadline::running(&case, rules());
+    tx.put_closed(&case).await?;
     tx.put_case(&CaseRow::of(&case, &running)).await?;
     tx.put_deadlines(id, &running, rules()).await
 }

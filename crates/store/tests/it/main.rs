@@ -26,6 +26,7 @@ macro_rules! on_each_engine {
     };
 }
 
+mod archive;
 mod exchange;
 mod files;
 mod house;

@@ -373,6 +373,18 @@ macro_rules! list {
                 /// A person has looked again and changed it.
                 Reverse "algorithm.reverse" "O10";
             }
+            Archive "archive" {
+                /// The house files the case away.
+                FileAway "archive.file" "P2";
+                /// Somebody still needs the file: it is not destroyed.
+                HoldFile "archive.hold" "P7";
+                /// Nobody needs it any more.
+                LiftHold "archive.lift" "P7";
+                /// Its time is over: it goes on the list.
+                ListFile "archive.list" "P7";
+                /// It is destroyed.
+                DestroyFile "archive.destroy" "P7";
+            }
         }
     };
 }

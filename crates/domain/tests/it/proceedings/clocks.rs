@@ -44,6 +44,26 @@ fn graded() -> Story {
         .worker_does(&[ApplyForGrading])
 }
 
+fn award_kept() -> Story {
+    awarded()
+        .worker_does(&[ConfirmAward])
+        .on("2026-04-20")
+        .event(&domain::access::Actor::System, FileAway)
+}
+
+fn withdrawn_kept() -> Story {
+    arbitrating()
+        .worker_does(&[WithdrawArbitration])
+        .event(&domain::access::Actor::System, FileAway)
+}
+
+fn injury_kept() -> Story {
+    failed()
+        .worker_does(&[ApplyForRecognition])
+        .body_does(Injury, &[AcceptRecognition, Recognize, ServeRecognition])
+        .event(&domain::access::Actor::System, FileAway)
+}
+
 /// Clock, whose, how far the story has gone, first day, last day.
 const ROWS: &[Row] = &[
     // Monday 9 March, five workdays.
@@ -353,6 +373,16 @@ const ROWS: &[Row] = &[
         "2026-03-06",
         "2026-03-23",
     ),
+    (
+        Kind::ArchiveStation,
+        0,
+        super::archive::kept,
+        "2026-03-10",
+        "2036-03-10",
+    ),
+    (Kind::ArchiveArbAward10y, 0, award_kept, "2026-04-20", "2036-04-21"),
+    (Kind::ArchiveArbOther5y, 0, withdrawn_kept, "2026-03-10", "2031-03-10"),
+    (Kind::ArchiveInjury50y, 0, injury_kept, "2026-03-10", "2076-03-10"),
 ];
 
 fn of(story: &Story, kind: Kind, item: u8) -> Option<Deadline> {

@@ -433,4 +433,5 @@ pub(super) const ALL: &[Path] = &[
     ("reversed", || {
         opened().worker_does(&[RequestExplanation]).employer_does(&[Reverse])
     }),
+    ("filed away, held, listed, destroyed", super::archive::destroyed),
 ];
