@@ -81,6 +81,13 @@ impl Fonts {
         &self.book
     }
 
+    /// Whether a face can draw a character.
+    pub(crate) fn draws(&self, character: char) -> bool {
+        self.faces
+            .iter()
+            .any(|face| face.info().coverage.contains(u32::from(character)))
+    }
+
     pub(crate) fn face(&self, index: usize) -> Option<Font> {
         self.faces.get(index).cloned()
     }

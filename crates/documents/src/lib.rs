@@ -14,6 +14,7 @@
 #![warn(missing_docs)]
 
 pub mod batch;
+pub mod bundle;
 pub mod dossier;
 pub mod font;
 mod glyph;

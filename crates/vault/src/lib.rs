@@ -35,6 +35,9 @@ mod seal;
 
 mod blind;
 
+mod sign;
+
 pub use blind::Column;
 pub use key::{Kek, KeyFileError};
 pub use seal::{Dek, Place, VaultError, wrapped_by};
+pub use sign::{Signer, is_signed};

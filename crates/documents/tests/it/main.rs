@@ -8,6 +8,7 @@
 )]
 
 mod batch;
+mod bundle;
 mod fonts;
 mod hostile;
 mod instruments;
