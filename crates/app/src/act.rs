@@ -6,6 +6,7 @@ use domain::{
     deadline,
     form::Missing,
     id::{CaseId, StepId},
+    proceeding::{Event, archive},
     reaction,
     step::{self, Kind, Recorded, Step},
 };
@@ -59,6 +60,12 @@ impl App {
         let done = self.act_in(&mut tx, actor, &deed).await?;
         tx.commit().await?;
         self.wake();
+        if deed.kind == Kind::Proceed(Event::DestroyFile)
+            && let Err(error) = self.drop_destroyed().await
+        {
+            // The key is gone; the worker removes the bytes in its next round.
+            tracing::error!(case = %deed.case, %error, "the bytes of a destroyed file are still there");
+        }
         Ok(done)
     }
 
@@ -128,6 +135,7 @@ impl App {
             by: take.author(),
             step: entry.step,
         };
+        let before = case.clone();
         let mut case = step::take(case, &first, rules)?;
         let mut tasks = reaction::follows(&case, &first);
         let mut steps = vec![first];
@@ -137,7 +145,16 @@ impl App {
             tasks.extend(reaction::follows(&case, &recorded));
             steps.push(recorded);
         }
+        self.list_file(tx, &take, &before, &steps).await?;
         tx.append(&take, &steps).await?;
+        if archive::is_destroyed(&case) {
+            self.destroy(tx, &take, &case).await?;
+            return Ok(Done {
+                case: case.id,
+                version: case.version,
+            });
+        }
+        tx.put_closed(&case).await?;
         let running = deadline::running(&case, rules);
         tx.put_case(&CaseRow::of(&case, &running)).await?;
         tx.put_deadlines(case.id, &running, rules).await?;

@@ -16,8 +16,11 @@ use tokio::sync::{Notify, Semaphore};
 pub mod account;
 pub mod act;
 pub mod amount;
+pub mod archive;
 pub mod articles;
+pub mod bundle;
 pub mod city;
+pub mod completeness;
 pub mod draft;
 pub mod env;
 pub mod error;
@@ -59,6 +62,7 @@ struct House {
     counter: open::Counter,
     library: OnceLock<library::Library>,
     partners: OnceLock<exchange::Partners>,
+    binder: OnceLock<bundle::Binder>,
     week: outcome::Week,
 }
 
@@ -113,6 +117,7 @@ impl App {
             counter: open::Counter::default(),
             library: OnceLock::new(),
             partners: OnceLock::new(),
+            binder: OnceLock::new(),
             call: Notify::new(),
             week: outcome::Week::default(),
         }))

@@ -222,5 +222,9 @@ fn links(view: &CaseView) -> Vec<Link> {
     if view.ledger.is_some() {
         links.push(("receipt", "desk.link.money", format!("{url}/money")));
     }
+    // Before the file goes to another body, whoever hands it over sees what is in it.
+    if !matches!(view.relation, Relation::Aid) {
+        links.push(("file", "desk.bundle.title", format!("{url}/bundle")));
+    }
     links
 }

@@ -15,6 +15,7 @@ mod listing;
 mod search;
 mod worklist;
 
+mod bundle;
 mod case;
 mod company;
 mod evidence;
@@ -51,6 +52,7 @@ pub const TABLES: &[&[Route]] = &[
     room::ROUTES,
     evidence::ROUTES,
     paper::ROUTES,
+    bundle::ROUTES,
     company::ROUTES,
     relation::ROUTES,
     invitation::ROUTES,

@@ -64,6 +64,8 @@ struct Page {
     quote: Option<String>,
     bodies: Vec<terms::Way>,
     contacts: Option<Timeline>,
+    /// What is on the file that this hands over or decides on, as a list.
+    file: Option<String>,
     second_factor: bool,
     label: String,
     grave: bool,
@@ -96,6 +98,7 @@ fn build(app: &App, visit: &Visit, view: &CaseView, kind: Kind, form: FormState)
         quote: beside::quote(view, kind),
         bodies: beside::bodies(app, words, view, kind),
         contacts: beside::contacts(app, words, view, kind),
+        file: beside::file(view, kind),
         second_factor: kind.needs_fresh_factor(),
         label: title,
         grave: next::is_grave(kind),

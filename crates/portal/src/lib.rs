@@ -50,6 +50,7 @@ pub const TABLES: &[&[Route]] = &[
     party::company::ROUTES,
     party::money::ROUTES,
     party::paper::ROUTES,
+    party::bundle::ROUTES,
     party::invitation::ROUTES,
 ];
 

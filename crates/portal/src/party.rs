@@ -5,6 +5,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod answer;
+pub(crate) mod bundle;
 pub(crate) mod company;
 pub(crate) mod confirm;
 pub(crate) mod doors;

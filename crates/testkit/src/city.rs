@@ -116,6 +116,7 @@ impl City {
         );
         app.furnish(library);
         app.admit(partners());
+        app.bind_with(worker::bundle::binder(papers.clone()));
         let hand = Worker::new(app.clone(), papers.clone(), Channel::Phone, StdRng::seed_from_u64(seed));
         Self {
             router: router(&app),

@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod archive;
 pub mod package;
 pub mod schema;
 pub mod sign;

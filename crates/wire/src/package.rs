@@ -18,7 +18,7 @@ pub const MANIFEST: &str = "manifest.json";
 pub const SIGNATURE: &str = "manifest.sig";
 /// How many parts a package may have.
 pub const MOST_PARTS: usize = 1_000;
-const BLOCK: usize = 512;
+pub(crate) const BLOCK: usize = 512;
 
 shapes! {
     /// What is in a package and for whom.
@@ -191,7 +191,7 @@ pub fn open(bytes: &[u8], keys: &[Key]) -> Result<Opened, Damaged> {
     Ok(Opened { manifest, parts })
 }
 
-fn check_names(parts: &[Part]) -> Result<(), Damaged> {
+pub(crate) fn check_names(parts: &[Part]) -> Result<(), Damaged> {
     let mut seen = BTreeSet::from([MANIFEST, SIGNATURE]);
     for part in parts {
         let letters = part
@@ -224,7 +224,7 @@ fn write(manifest: &[u8], signature: &[u8], parts: &[(String, Vec<u8>)]) -> Resu
 }
 
 /// One entry of a ustar archive: no owner, no time, nothing that differs between two machines.
-fn append(archive: &mut Vec<u8>, name: &str, bytes: &[u8]) -> Result<(), Damaged> {
+pub(crate) fn append(archive: &mut Vec<u8>, name: &str, bytes: &[u8]) -> Result<(), Damaged> {
     if bytes.len() >= 1 << 33 {
         return Err(Damaged::Archive("a part is too large"));
     }
@@ -261,7 +261,7 @@ fn header(name: &str, size: usize) -> Vec<u8> {
 }
 
 /// Reads the entries; whether the headers were as written is checked by writing them anew.
-fn read(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Damaged> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Damaged> {
     let mut entries = Vec::new();
     let mut rest = bytes;
     loop {

@@ -22,6 +22,7 @@ use store::{Claimed, StoreError};
 use tokio::sync::watch;
 
 pub mod backoff;
+pub mod bundle;
 pub mod channel;
 pub mod courier;
 mod deliver;
@@ -230,7 +231,20 @@ impl Worker {
             + tx.drop_old_sent(before(MESSAGES)).await?;
         let forgotten = tx.forget_reports(self.app.forgotten_before()).await?;
         tx.commit().await?;
+        self.keep_archive().await;
         Ok(removed + forgotten)
+    }
+
+    /// Files away what is closed and complete, and removes what is left of destroyed files. What fails here fails again in an hour and stops nothing.
+    async fn keep_archive(&self) {
+        match self.app.file_away().await {
+            Ok(0) => {}
+            Ok(filed) => tracing::info!(filed, "closed cases were filed away"),
+            Err(error) => tracing::error!(%error, "closed cases could not be filed away"),
+        }
+        if let Err(error) = self.app.drop_destroyed().await {
+            tracing::error!(%error, "the bytes of destroyed files could not be removed");
+        }
     }
 
     /// How long to sleep when there is nothing to do now.

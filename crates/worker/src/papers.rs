@@ -56,6 +56,14 @@ impl Papers {
             .unwrap_or(Err(PrintError::Broken))
     }
 
+    /// Puts the papers and the evidence of a case in one file.
+    pub async fn bind(&self, bundle: documents::bundle::Bundle) -> Result<Pdf, PrintError> {
+        let room = Arc::clone(&self.0);
+        tokio::task::spawn_blocking(move || Ok(documents::bundle::bind(&bundle, room.fonts()?)?))
+            .await
+            .unwrap_or(Err(PrintError::Broken))
+    }
+
     /// Lets go of what the typesetter remembers, when there is nothing to print for a while.
     pub fn rest(&self) {
         if self.0.fonts.get().is_some() {

@@ -1,9 +1,11 @@
 //! One file for each command.
 
 pub(crate) mod amount;
+pub(crate) mod archive;
 pub(crate) mod backup;
 pub(crate) mod bench;
 pub(crate) mod bench_fixture;
+pub(crate) mod bundle;
 pub(crate) mod deadline;
 pub(crate) mod demo;
 pub(crate) mod docs;

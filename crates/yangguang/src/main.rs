@@ -75,6 +75,10 @@ enum Command {
     Staff(command::staff::StaffArgs),
     /// Speak with partner agencies: keys, packages, dead letters; a sandbox and a conformance kit for their engineers.
     Exchange(command::exchange::ExchangeArgs),
+    /// Make one file of the papers and the evidence of a case, with an index and counted pages.
+    Bundle(command::bundle::BundleArgs),
+    /// Keep the archive: pack and check files, list what is due and what was destroyed.
+    Archive(command::archive::ArchiveArgs),
     /// Count cases, log rows and tasks.
     Stats(command::stats::StatsArgs),
     /// Render instruments in a batch.
@@ -129,6 +133,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => command::restore::run(args).await,
         Command::Staff(args) => command::staff::run(args).await,
         Command::Exchange(args) => command::exchange::run(args).await,
+        Command::Bundle(args) => command::bundle::run(args).await,
+        Command::Archive(args) => command::archive::run(args).await,
         Command::Stats(args) => command::stats::run(args).await,
         Command::Docs(args) => command::docs::run(&args),
         Command::Instruments(args) => command::instruments::run(&args),

@@ -94,6 +94,7 @@ pub(crate) async fn open(config: &Config, clock: Clock, mode: Mode) -> anyhow::R
     );
     app.furnish(library(config)?.with_model(tried_model(config)?));
     app.admit(partners(config, reach_of(&app))?);
+    app.bind_with(worker::bundle::binder(papers(&config.fonts)));
     Ok(app)
 }
 
@@ -233,13 +234,16 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 
 /// The worker of a house, with the fonts and channels of its configuration.
 pub(crate) fn worker(app: &App, fonts: &[std::path::PathBuf], channel: worker::channel::Channel) -> worker::Worker {
-    let source = if fonts.is_empty() {
+    worker::Worker::new(app.clone(), papers(fonts), channel, rand::make_rng::<StdRng>())
+}
+
+/// The printing room of a configuration; its fonts are loaded when the first paper is wanted.
+fn papers(fonts: &[std::path::PathBuf]) -> worker::papers::Papers {
+    worker::papers::Papers::new(if fonts.is_empty() {
         worker::papers::Source::System
     } else {
         worker::papers::Source::Files(fonts.to_vec())
-    };
-    let papers = worker::papers::Papers::new(source);
-    worker::Worker::new(app.clone(), papers, channel, rand::make_rng::<StdRng>())
+    })
 }
 
 /// Fonts as configured; the system's when nothing is.

@@ -83,7 +83,7 @@ fn partner<'a>(house: &'a House, id: &str) -> &'a Partner {
 }
 
 /// Words that must stay in the house, with where they were said.
-const SECRETS: [(&str, &str); 8] = [
+pub(crate) const SECRETS: [(&str, &str); 8] = [
     ("private thread of the worker", "金丝雀甲私下说"),
     ("private thread of the employer", "金丝雀乙私下说"),
     ("joint thread", "金丝雀丙当面说"),
@@ -99,7 +99,7 @@ fn secret(place: &str) -> &'static str {
 }
 
 /// A case with whispers, a session, an offer on the table and legal aid.
-async fn lived(house: &House) -> CaseId {
+pub(crate) async fn lived(house: &House) -> CaseId {
     settle(&house.app).await;
     let (courier, mediator) = (house.courier().await, house.mediator());
     let case = house.file(&courier, &crate::house::claim()).await.case;

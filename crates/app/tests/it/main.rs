@@ -27,6 +27,7 @@ macro_rules! on_each_engine {
 }
 
 mod acts;
+mod archive;
 mod canaries;
 mod crowd;
 mod evidence;

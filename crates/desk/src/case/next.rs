@@ -1,7 +1,7 @@
 //! What the reader can do now: one thing first, the others below, and what is not open with the reason.
 
 use app::{App, read::CaseView, text::Words};
-use domain::{refusal::Refusal, step::Kind};
+use domain::{proceeding::Event, refusal::Refusal, step::Kind};
 
 use crate::{case::head, said};
 
@@ -96,9 +96,11 @@ pub(crate) fn is_grave(kind: Kind) -> bool {
             | Kind::EndForSilence
             | Kind::Fail
             | Kind::Close
+            | Kind::Proceed(Event::DestroyFile)
     )
 }
 
 fn leads_on(kind: Kind) -> bool {
-    !is_grave(kind) && !matches!(kind, Kind::AddEvidence | Kind::FindRelation)
+    let kept = matches!(kind, Kind::Proceed(Event::HoldFile | Event::LiftHold));
+    !is_grave(kind) && !kept && !matches!(kind, Kind::AddEvidence | Kind::FindRelation)
 }

@@ -1,10 +1,13 @@
 //! What stands beside the form of a step: what follows from it, and what one has to look at before taking it.
 
 use app::{App, read::CaseView, text::Words};
-use domain::step::Kind;
+use domain::{access::Relation, completeness, proceeding::Event, step::Kind};
 use web::part::Timeline;
 
-use crate::{case::story, terms};
+use crate::{
+    case::{head, story},
+    terms,
+};
 
 /// The key of the sentence that says what follows.
 pub(crate) fn follows(kind: Kind) -> &'static str {
@@ -31,6 +34,9 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         Kind::ContactWorker => "desk.follows.contact_worker",
         Kind::ConfirmForWorker => "desk.follows.confirm_for_worker",
         Kind::Close => "desk.follows.close",
+        Kind::Proceed(Event::HoldFile) => "desk.follows.hold_file",
+        Kind::Proceed(Event::LiftHold) => "desk.follows.lift_hold",
+        Kind::Proceed(Event::DestroyFile) => "desk.follows.destroy_file",
         Kind::ApplyForAid => "desk.follows.apply_for_aid",
         Kind::AskForPapers => "desk.follows.ask_for_papers",
         Kind::LapseAid => "desk.follows.lapse_aid",
@@ -104,4 +110,15 @@ pub(crate) fn contacts(app: &App, words: Words, view: &CaseView, kind: Kind) -> 
     Some(Timeline {
         events: story::events(app, words, &entries),
     })
+}
+
+/// Where to see what is on the file before it is handed over or decided on; the list is signed when the step is taken.
+pub(super) fn file(view: &CaseView, kind: Kind) -> Option<String> {
+    completeness::cause(kind)?;
+    let body = if let Relation::Body(body) = completeness::reader(kind) {
+        body.key()
+    } else {
+        ""
+    };
+    Some(format!("{}/bundle?for={body}", head::url(view)))
 }

@@ -15,7 +15,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{refusal::Refusal, step::Kind};
+use domain::{completeness, refusal::Refusal, step::Kind};
 use web::{
     Asks, Filled, FormState, Frame, PageError, Route, Visit, page,
     part::{Call, Tone},
@@ -48,6 +48,8 @@ struct Page {
     told: Option<Call>,
     proposed: Option<String>,
     notes: Vec<String>,
+    /// One's own file as one PDF, before the case goes elsewhere.
+    whole: Option<String>,
     fields: Vec<Shown>,
     asks_code: bool,
     button: String,
@@ -281,6 +283,7 @@ fn plain(status: StatusCode, visit: &Visit, seat: &Seat, kind: Kind, form: FormS
             told,
             proposed: (!proposed.is_empty()).then(|| t!(words, "party.step.proposed", name = seat.name(seat.across()))),
             notes: notes.iter().map(|key| words.t(key).to_owned()).collect(),
+            whole: (completeness::cause(kind) == Some(completeness::Cause::Handover)).then(|| seat.url("/bundle.pdf")),
             fields: field::shown(seat, kind),
             asks_code: confirm::asks(&form),
             button: say::step(words, kind),

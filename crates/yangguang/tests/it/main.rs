@@ -8,6 +8,7 @@
 )]
 
 mod adviser;
+mod archive;
 mod backup;
 mod bench;
 mod exchange;

@@ -47,6 +47,8 @@ pub(crate) enum Rule {
     Take { kind: Kind, hidden: bool },
     /// To listen in the joint thread.
     Listen,
+    /// To have the file made for another body, and to see what was handed over.
+    HandOver,
     /// To speak in the joint thread.
     Speak,
     /// To open one side's private thread.
@@ -193,6 +195,8 @@ impl Law {
             Rule::Whisper(side) => (self.has(Row::Whispers(relation, side)), Outcome::Gone),
             Rule::Listen => (self.has(Row::Listens(relation)), Outcome::Denied),
             Rule::Speak => (self.has(Row::Speaks(relation)), Outcome::Denied),
+            // The legal-aid center gets its file from its applicant.
+            Rule::HandOver => (relation != Relation::Aid, Outcome::Denied),
             Rule::Reveal => (self.has(Row::Reveals(relation)), Outcome::Denied),
             Rule::Invite => (self.has(Row::Invites(relation)), Outcome::Denied),
             Rule::Complete { hidden } => (

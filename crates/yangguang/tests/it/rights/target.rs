@@ -291,6 +291,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             | "/cases/{case}/room/private/thread"
             | "/cases/{case}/agreement"
             | "/cases/{case}/doors"
+            | "/cases/{case}/bundle.pdf"
             | "/cases/{case}/money",
         )
         | (Door::Portal, Verb::Get, "/cases/{case}/room" | "/cases/{case}/evidence")
@@ -308,6 +309,11 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             "/api/v1/cases/{case}" | "/api/v1/cases/{case}/steps" | "/api/v1/cases/{case}/instruments",
         ) => one(Rule::See),
         (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
+        (
+            Door::Desk,
+            Verb::Get,
+            "/desk/cases/{case}/bundle" | "/desk/cases/{case}/bundle.pdf" | "/desk/cases/{case}/lists.json",
+        ) => one(Rule::HandOver),
         // Trying the facts out changes nothing; recording what was found is a step.
         (Door::Desk, Verb::Post, "/desk/cases/{case}/relation") => one(Rule::See),
         (Door::Desk, Verb::Post, "/desk/cases/{case}/relation/finding") => one(Rule::Take {
