@@ -308,10 +308,10 @@ fn breaks_invariant_11(log: &[Recorded]) -> bool {
             }
             Step::Group(GroupStep::Consent { act: Act::Settle }) => agreed = recorded.by.side() == Some(Side::Worker),
             Step::Group(GroupStep::Decline { act: Act::Settle }) => agreed = false,
-            Step::Proceeding(Happened { event, facts }) if *event == Event::SettleArbitration && represented => {
-                if !agreed || asked != facts.sum {
-                    return true;
-                }
+            Step::Proceeding(Happened { event, facts })
+                if *event == Event::SettleArbitration && represented && (!agreed || asked != facts.sum) =>
+            {
+                return true;
             }
             _ => {}
         }
