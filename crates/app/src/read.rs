@@ -3,7 +3,7 @@
 use domain::{
     access::{self, Actor, Purpose, Relation},
     agreement::Finding,
-    case::{Case, EmployerSees, Holder},
+    case::{EmployerSees, Holder},
     claim::{self, Assessment, Claim},
     deadline::{self, Deadline},
     form::Field,
@@ -27,7 +27,7 @@ use domain::{
     track::{aid::Aid, group},
     view::{self, Entry, Examined, Offer, Tabled, Turn},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 mod consultation;
 mod elsewhere;
 mod list;
@@ -218,10 +218,7 @@ impl App {
                 .unwrap_or_default(),
             files: tx.files(&see).await?,
             instruments: tx.instruments(&see).await?,
-            services: match see.relation() {
-                Relation::Worker | Relation::Employer => Vec::new(),
-                _ => tx.services(&see).await?,
-            },
+            services: service::seen_by(&mut tx, &see).await?,
             assessments: case.filed.claims.iter().map(Claim::assess).collect(),
             routes: if see.relation() != Relation::Employer && shows_routes(&case, today) && !is_held(&case) {
                 route::open(&case, self.city())

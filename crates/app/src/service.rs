@@ -2,10 +2,11 @@
 //! electronic service was refused. 《劳动人事争议仲裁办案规则》第二十条、《人民法院在线调解规则》第十七条.
 
 use domain::{
-    access::{self, Actor, Relation, Side},
+    access::{self, Actor, Relation, See, Side},
     id::{CaseId, InstrumentId},
     period,
 };
+use store::Tx;
 pub use store::{Issued, Manner, OnPaper, Service};
 
 use crate::{App, AppError, error::FieldError};
@@ -103,4 +104,12 @@ pub fn reads(issued: &Issued, side: Side) -> bool {
         Side::Employer => Relation::Employer,
     };
     issued.kind.readers().contains(&relation)
+}
+
+/// How papers reached the parties, for staff; neither side is told what the other has opened.
+pub(crate) async fn seen_by(tx: &mut Tx, see: &See) -> Result<Vec<Service>, AppError> {
+    if matches!(see.relation(), Relation::Worker | Relation::Employer) {
+        return Ok(Vec::new());
+    }
+    Ok(tx.services(see).await?)
 }

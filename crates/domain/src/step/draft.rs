@@ -65,22 +65,7 @@ impl Kind {
             | Self::RecordDefault
             | Self::ConsentToNewDate
             | Self::Complete => self.performance(values).map(Step::Performance),
-            Self::Withdraw => Ok(Step::Closing(closing::Step::Withdraw {
-                will: chosen(values, "will", |word| match word {
-                    "free" => Some(closing::FreeWill::Free),
-                    "pressed" => Some(closing::FreeWill::Pressed),
-                    _ => None,
-                })?,
-            })),
-            Self::Close => Ok(Step::Closing(closing::Step::Close {
-                reason: chosen(values, "close_reason", closing::Reason::from_choice)?,
-                note: values.text("note")?,
-                told: values.date("told_until").ok(),
-            })),
-            Self::Reopen => Ok(Step::Closing(closing::Step::Reopen {
-                item: item(values)?,
-                note: values.text("note")?,
-            })),
+            Self::Withdraw | Self::Close | Self::Reopen => self.closing(values).map(Step::Closing),
             Self::ApplyForAid
             | Self::AskForPapers
             | Self::CompletePapers
@@ -116,6 +101,31 @@ impl Kind {
             | Self::Seat
             | Self::Unseat => Err(Missing::wrong("kind", "case.invalid.unknown")),
         }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the caller has chosen the room; the last arm is its remaining step"
+    )]
+    fn closing(self, values: &Values) -> Result<closing::Step, Missing> {
+        Ok(match self {
+            Self::Withdraw => closing::Step::Withdraw {
+                will: chosen(values, "will", |word| match word {
+                    "free" => Some(closing::FreeWill::Free),
+                    "pressed" => Some(closing::FreeWill::Pressed),
+                    _ => None,
+                })?,
+            },
+            Self::Close => closing::Step::Close {
+                reason: chosen(values, "close_reason", closing::Reason::from_choice)?,
+                note: values.text("note")?,
+                told: values.date("told_until").ok(),
+            },
+            _ => closing::Step::Reopen {
+                item: item(values)?,
+                note: values.text("note")?,
+            },
+        })
     }
 
     #[expect(
