@@ -110,7 +110,7 @@ fn is_for(recorded: &Recorded, case: &Case, relation: Relation) -> bool {
             let holds = |other: &proceeding::Proceeding| other.marks.iter().any(|mark| mark.seq == recorded.seq);
             let known = |other: &proceeding::Proceeding| holds(other) && proceeding::knows(other, relation);
             proceeding::sees(step.event, relation)
-                && (relation == Relation::Employer || case.proceedings.iter().any(known))
+                && (relation != Relation::Worker || case.proceedings.iter().any(known))
         }
         // Who talks to whom among colleagues is theirs; the filing shows the other side who files together.
         (Step::Group(_), Relation::Employer | Relation::Body(Body::Inspection | Body::Injury | Body::Union)) => false,
