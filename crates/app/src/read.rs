@@ -13,11 +13,8 @@ use domain::{
     org::Trade,
     performance::Ledger,
     planner::Door,
-    proceeding::{
-        self,
-        title::{self, Title},
-    },
-    route::{self, Route},
+    proceeding::title::{self, Title},
+    route::Route,
     stage::{
         self,
         closing::Reason,
@@ -33,14 +30,14 @@ mod elsewhere;
 mod list;
 pub use consultation::{Board, Diagnosis};
 pub use elsewhere::{Elsewhere, readers};
-use elsewhere::{doors, is_held, shows_routes, visible_deadlines};
+use elsewhere::{doors, limitation, routes, visible_deadlines};
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Rostered, Sent, Service, Verified};
 use store::{Trail, Tx};
 
 use crate::{
-    App, AppError, FieldError, rules,
+    App, AppError, FieldError, rules, service,
     values::{self, Typed, World},
 };
 
@@ -220,16 +217,8 @@ impl App {
             instruments: tx.instruments(&see).await?,
             services: service::seen_by(&mut tx, &see).await?,
             assessments: case.filed.claims.iter().map(Claim::assess).collect(),
-            routes: if see.relation() != Relation::Employer && shows_routes(&case, today) && !is_held(&case) {
-                route::open(&case, self.city())
-            } else {
-                Vec::new()
-            },
-            limitation: if see.relation() == Relation::Employer || !proceeding::clock::limitation_runs(&case) {
-                None
-            } else {
-                case.limitation()
-            },
+            routes: routes(&case, see.relation(), today, self.city()),
+            limitation: limitation(&case, see.relation()),
             aid: case.aid.clone().filter(|_| see.relation() != Relation::Employer),
             group: case.group.clone().filter(|_| see.relation() != Relation::Employer),
             ledger: case.ledger().cloned(),

@@ -5,8 +5,11 @@ use domain::{
     case::Case,
     deadline::{self, Deadline},
     instrument,
+    limitation::Limitation,
+    org::City,
     planner::{self, Door},
     proceeding::{self, Proceeding},
+    route::{self, Route},
     stage::{Stage, closing::Reason},
     view,
 };
@@ -71,13 +74,28 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
     planner::plan(&planner::Facts::of(case, today, rules.calendar), today, rules.calendar)
 }
 
+/// The routes, for everybody but the other side, while no body has the matter.
+pub(super) fn routes(case: &Case, relation: Relation, today: Date, city: &City) -> Vec<Route> {
+    if relation != Relation::Employer && shows_routes(case, today) && !is_held(case) {
+        route::open(case, city)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The dates of limitation, for everybody but the other side, while it runs.
+pub(super) fn limitation(case: &Case, relation: Relation) -> Option<Limitation> {
+    case.limitation()
+        .filter(|_| relation != Relation::Employer && proceeding::clock::limitation_runs(case))
+}
+
 /// Whether a body has the matter, so that the ways to one are no news.
-pub(super) fn is_held(case: &Case) -> bool {
+fn is_held(case: &Case) -> bool {
     case.proceedings.iter().any(Proceeding::holds_the_matter)
 }
 
 /// Routes are shown when mediation is over, when an agreement is not kept, and from the day the worker need not wait any longer.
-pub(super) fn shows_routes(case: &Case, today: Date) -> bool {
+fn shows_routes(case: &Case, today: Date) -> bool {
     match &case.stage {
         Stage::Closed(room) => room.reason.leaves_routes(),
         Stage::PerformanceDefault(_) => true,

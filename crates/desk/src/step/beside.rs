@@ -77,17 +77,6 @@ pub(crate) fn follows(kind: Kind) -> &'static str {
         | Kind::Withdraw
         | Kind::Reopen
         | Kind::FileAgain
-        | Kind::OpenGroup
-        | Kind::JoinGroup
-        | Kind::LeaveGroup
-        | Kind::Stand
-        | Kind::Elect
-        | Kind::Seat
-        | Kind::Unseat
-        | Kind::AskConsent
-        | Kind::Consent
-        | Kind::Decline
-        | Kind::Bind
         | Kind::AddEvidence
         | Kind::FindRelation => "desk.follows.other",
     }

@@ -283,7 +283,7 @@ fn no_closing_buries_a_period_of_the_worker() {
         due: until,
     };
     let silent = story.clone().lead(steps::close(Reason::SettledPrivately));
-    assert_eq!(refused(&silent), [unwarned.clone()]);
+    assert_eq!(refused(&silent), std::slice::from_ref(&unwarned));
     let late = until.tomorrow().unwrap();
     let wrong = story.clone().lead(steps::close_told(Reason::SettledPrivately, late));
     assert_eq!(refused(&wrong), [unwarned]);
