@@ -121,10 +121,7 @@ async fn the_panel_and_the_worker_read_their_versions_and_the_employer_none() {
         "no consent yet"
     );
     let asked = worker.get(&city, &diagnosis).await;
-    assert!(
-        asked.text().contains("consultation.agree_to_share"),
-        "the worker is asked"
-    );
+    assert!(asked.text().contains("consultation.agree_to_share"));
     let list = linkage.get(&city, "/desk").await;
     assert!(list.text().contains(&case.to_string()), "the urgent list");
 

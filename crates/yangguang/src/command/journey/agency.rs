@@ -26,7 +26,7 @@ use super::{
 use crate::{command::demo::StaffRow, config::Config, plug};
 
 /// The law by which they get what they get.
-const BASIS: &str = "《个人信息保护法》第十三条、第二十三条";
+const BASIS: &str = "PIPL 13, 23";
 /// The roles whose holders may be a system of an agency.
 const ROLES: [&str; 6] = [
     "commission_clerk",
