@@ -99,8 +99,8 @@ pub(crate) async fn list(
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     for offer in &case.offers {
         let kind = offer.kind;
-        // A finding is made on its page of the desk, beside what the frame says of it.
-        if kind == Kind::FindRelation {
+        // A finding is made on its page of the desk, beside what the frame says of it; groups and a second filing have pages of their own.
+        if kind.has_its_own_way() && kind != Kind::AddEvidence {
             continue;
         }
         let Some(refusal) = &offer.refusal else {
@@ -145,8 +145,7 @@ pub(crate) async fn take(
     // What somebody may not see answers alike, whatever is sent to it.
     app.case(caller.actor(), case).await?;
     let (word, seen) = (body.must("kind"), body.number("version"));
-    let kind =
-        Kind::from_key(&word).filter(|kind| !matches!(kind, Kind::File | Kind::AddEvidence | Kind::FindRelation));
+    let kind = Kind::from_key(&word).filter(|kind| !kind.has_its_own_way());
     if kind.is_none() && !word.is_empty() {
         let elsewhere = word == Kind::AddEvidence.key();
         body.wrong(

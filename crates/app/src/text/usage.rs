@@ -33,6 +33,7 @@ pub const DYNAMIC: &[(&str, &str)] = &[
     ("law.report.reason.", OWN_WORDS),
     ("law.report.outcome.", OWN_WORDS),
     ("party.door.", OWN_WORDS),
+    ("desk.service.manner.", OWN_WORDS),
     ("party.group.question.", OWN_WORDS),
     ("party.group.answer.", OWN_WORDS),
     ("desk.group.answer.", OWN_WORDS),

@@ -199,7 +199,7 @@ async fn ten_workers_elect_file_and_settle_each_for_themselves(house: House) {
     assert_eq!(held.len(), 1);
     assert_eq!(held[0].case, last.case);
     assert!(
-        matches!(held[0].why, AppError::Refused(Refusal::ConsentMissing)),
+        matches!(held[0].why, AppError::Refused(Refusal::MemberConsentMissing)),
         "{held:?}"
     );
     assert_eq!(count(&house, &all, "arbitration.settle").await, 0, "none, not nine");

@@ -52,7 +52,7 @@ async fn end(house: &House, worker: &Actor, case: CaseId) -> (Option<Reason>, us
     let beside = |kind| {
         matches!(
             kind,
-            Kind::ApplyForAid | Kind::Proceed(_) | Kind::Reopen | Kind::FileAgain
+            Kind::ApplyForAid | Kind::Proceed(_) | Kind::Reopen | Kind::FileAgain | Kind::OpenGroup | Kind::JoinGroup
         )
     };
     assert!(view.open_steps().all(beside));

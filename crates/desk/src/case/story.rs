@@ -20,7 +20,7 @@ pub(crate) fn timeline(app: &App, words: Words, view: &CaseView) -> Timeline {
     if view.turn.0 != Turn::Nobody {
         let waits = format!(
             "{}{}{}",
-            words.t(&format!("case.who.{}", view.turn.0.key())),
+            words.t(&format!("case.turn.{}", view.turn.0.key())),
             words.t("desk.colon"),
             said::step(words, view.turn.1)
         );

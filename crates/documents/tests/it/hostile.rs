@@ -98,6 +98,7 @@ fn templates_evaluate_nothing_and_open_four_files() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
     let opened = [
         "json(\"/dossier.json\")",
+        "json(\"/bundle.json\")",
         "read(\"/code.gray\"",
         "#import \"/letter.typ\": *",
         "#import \"/form.typ\": *",

@@ -100,7 +100,9 @@ pub fn is_destroyed(case: &Case) -> bool {
 
 /// Whether something of the case goes on: before a body, or with legal aid.
 pub fn has_open_link(case: &Case) -> bool {
-    let open = |other: &Proceeding| other.line != Line::Archive && other.is_open();
+    // An alarm of the house that nobody has taken up holds no file.
+    let only_an_alarm = |other: &Proceeding| other.line == Line::Consultation && other.state == State::Filed;
+    let open = |other: &Proceeding| other.line != Line::Archive && other.is_open() && !only_an_alarm(other);
     case.proceedings.iter().any(open) || case.aid.as_ref().is_some_and(|aid| !aid.state.is_over())
 }
 

@@ -28,6 +28,24 @@ fn item(values: &Values) -> Result<u8, Missing> {
 }
 
 impl Kind {
+    /// Whether it has a way in of its own, and no form of one case builds it: filing, evidence, findings, what concerns several cases at once.
+    pub fn has_its_own_way(self) -> bool {
+        matches!(
+            self,
+            Self::File
+                | Self::FileAgain
+                | Self::AddEvidence
+                | Self::FindRelation
+                | Self::Settle
+                | Self::OpenGroup
+                | Self::JoinGroup
+                | Self::LeaveGroup
+                | Self::Elect
+                | Self::Seat
+                | Self::Unseat
+        )
+    }
+
     /// Builds the step from parsed answers. Filing, evidence, findings and what concerns several cases at once have their own ways
     /// in and are refused here.
     pub fn step(self, values: &Values) -> Result<Step, Missing> {
