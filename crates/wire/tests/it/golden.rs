@@ -14,12 +14,24 @@ fn sample(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(place(&format!("tests/golden/{name}.v1.json"))).unwrap()).unwrap()
 }
 
+/// The value without members that are null: in these shapes null and missing mean the same, and a later release may have added members.
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let told = members.iter().filter(|(_, inner)| !inner.is_null());
+            told.map(|(name, inner)| (name.clone(), bare(inner))).collect()
+        }
+        Value::Array(items) => items.iter().map(bare).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}
+
 fn reads<T: DeserializeOwned + Serialize>(name: &str) -> T {
     let kept = sample(name);
     let read: T = serde_json::from_value(kept.clone()).unwrap();
     let again = serde_json::to_value(&read).unwrap();
     for (member, value) in kept.as_object().unwrap() {
-        assert_eq!(again[member], *value, "{name}.{member}");
+        assert_eq!(bare(&again[member]), bare(value), "{name}.{member}");
     }
     read
 }
