@@ -55,7 +55,7 @@ journey('agreement confirmed enforced', async (stage) => {
   assert.equal(await worker.person.control(words('case.step.enforcement.apply')).isVisible(), false);
   await firm.look();
   await firm.person.reads(words('case.closing.enforcement_completed'));
-});
+}, { crossed: true });
 
 /** No page of the employer has a word, a number or a day of an enforcement that it was not told of. */
 async function knowsNothing(firm) {

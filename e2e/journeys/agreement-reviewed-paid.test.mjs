@@ -47,4 +47,4 @@ journey('agreement reviewed paid', async (stage) => {
   await firm.paper('performance-certificate');
   await worker.doors();
   assert.equal(await worker.person.control(words('case.step.enforcement.apply')).isVisible(), false);
-});
+}, { crossed: true });

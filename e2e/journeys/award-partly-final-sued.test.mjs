@@ -28,7 +28,7 @@ journey('award partly final sued', async (stage) => {
   await commission.take(matter, 'arbitration.accept', { body_number: FILE });
   await commission.person.lacks(PRIVATE);
   await commission.take(matter, 'arbitration.serve', { served_on: city.day() });
-  await commission.take(matter, 'arbitration.form_tribunal');
+  await commission.take(matter, 'arbitration.form_tribunal', { officer: '仲裁员乙示例 · 温州市' });
   await commission.take(matter, 'arbitration.set_hearing', { hearing_on: city.day(10) });
   await city.moveClock({ days: 10 });
   await commission.take(matter, 'arbitration.hold_hearing');
@@ -68,4 +68,4 @@ journey('award partly final sued', async (stage) => {
   assert.equal(await worker.person.control(words('case.step.enforcement.apply')).isVisible(), false);
   await firm.look();
   await firm.person.reads(words('case.closing.judgment_performed'));
-});
+}, { crossed: true });

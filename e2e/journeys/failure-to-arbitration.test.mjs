@@ -74,4 +74,4 @@ journey('failure to arbitration', async (stage) => {
   await worker.person.reads(words('case.line.arbitration'), words('case.standing.done'));
   await firm.look();
   await firm.person.reads(words('case.closing.award_performed'));
-});
+}, { crossed: true });

@@ -60,4 +60,4 @@ journey('payment order objection suit', async (stage) => {
   await worker.person.awaits(words('case.closing.judgment_performed'));
   await firm.look();
   await firm.person.reads(words('case.closing.judgment_performed'));
-});
+}, { crossed: true });

@@ -38,7 +38,7 @@ journey(
     await overTheLine(stage, matter, worker, firm);
     await byPackage(stage, matter, worker, firm);
   },
-  { partners },
+  { partners, crossed: true },
 );
 
 /** What comes on paper is typed at a desk; the page never speaks of a line that there is not, and has a telephone. */
@@ -71,7 +71,7 @@ async function overTheLine(stage, matter, worker, firm) {
     await agency.step(matter.id, 'arbitration.serve', { served_on: city.day() });
     await firm.look();
     await firm.person.reads(words('case.done.arbitration.accept'));
-    await agency.step(matter.id, 'arbitration.form_tribunal');
+    await agency.step(matter.id, 'arbitration.form_tribunal', { officer: 'tribunal.arbitrator' });
     await agency.step(matter.id, 'arbitration.set_hearing', { hearing_on: city.day(10) });
     await city.moveClock({ days: 10 });
     await agency.step(matter.id, 'arbitration.hold_hearing');

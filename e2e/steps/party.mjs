@@ -167,7 +167,8 @@ export class Party {
     const title = words(`case.instrument.${kind}`);
     const link = person.page.locator('section[aria-labelledby="papers"] a', { hasText: title }).first();
     await person.waitFor(title, async () => (await link.count()) > 0);
-    const answer = await person.page.request.get(`${await link.getAttribute('href')}`);
+    const cover = `${await link.getAttribute('href')}`;
+    const answer = await person.page.request.get(cover.replace(/\/about$/, ''));
     assert.equal(answer.status(), 200);
     assert.equal(answer.headers()['content-type'], 'application/pdf');
     const bytes = await answer.body();

@@ -15,17 +15,13 @@ use crate::{App, AppError, error::FieldError};
 const NUMBER: usize = 40;
 
 impl App {
-    /// Reads an issued paper as a party, and notes the first time; what staff open is not service.
-    pub async fn open_paper(
-        &self,
-        actor: &Actor,
-        case: CaseId,
-        id: InstrumentId,
-    ) -> Result<(Issued, Vec<u8>), AppError> {
-        let read = self.instrument(actor, case, id).await?;
+    /// Notes that a party opens a paper, the first time; what staff open is not service.
+    pub async fn open_paper(&self, actor: &Actor, case: CaseId, id: InstrumentId) -> Result<(), AppError> {
         let mut tx = self.store().begin().await?;
         let facts = tx.facts(case).await?.ok_or(access::Denied::NotFound)?;
         let see = access::may_see(actor, &facts)?;
+        let issued = tx.instruments(&see).await?.into_iter().find(|issued| issued.id == id);
+        let issued = issued.ok_or(access::Denied::NotFound)?;
         let side = match see.relation() {
             Relation::Worker => Side::Worker,
             Relation::Employer => Side::Employer,
@@ -35,19 +31,18 @@ impl App {
             | Relation::Aid
             | Relation::Body(_)
             | Relation::System
-            | Relation::Stranger => return Ok(read),
+            | Relation::Stranger => return Ok(()),
         };
         tx.alone_with(case).await?;
         let earlier = tx.services(&see).await?;
         let opened = |known: &Service| known.instrument == id && known.side == side && known.paper.is_none();
-        if !earlier.iter().any(opened) {
-            let now = self.now();
-            let by = access::author(actor, &facts)?;
-            tx.note_service(&see, &read.0, (self.ids().step(now), now), &by, None)
-                .await?;
-            tx.commit().await?;
+        if earlier.iter().any(opened) {
+            return Ok(());
         }
-        Ok(read)
+        let (now, by) = (self.now(), access::author(actor, &facts)?);
+        tx.note_service(&see, &issued, (self.ids().step(now), now), &by, None)
+            .await?;
+        Ok(tx.commit().await?)
     }
 
     /// Notes that the station has handed over a paper on paper, to a side that may read it, on a day since it was issued.

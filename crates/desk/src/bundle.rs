@@ -16,7 +16,7 @@ use axum::{
 use bytes::Bytes;
 use domain::{access::Relation, proceeding::Body, step::Kind};
 use serde::Deserialize;
-use web::{Asks, Frame, PageError, Route, Visit, page, show};
+use web::{Asks, Filled, Frame, PageError, Route, Visit, page, show};
 
 use crate::{
     case::head::{self, Head},
@@ -26,8 +26,8 @@ use crate::{
 
 pub(crate) const ROUTES: &[Route] = &[
     Route::get("/desk/cases/{case}/bundle", Asks::Officer, || axum::routing::get(get)),
-    Route::get("/desk/cases/{case}/bundle.pdf", Asks::Officer, || {
-        axum::routing::get(download)
+    Route::post("/desk/cases/{case}/bundle.pdf", Asks::Officer, || {
+        axum::routing::post(download)
     }),
     Route::get("/desk/cases/{case}/lists.json", Asks::Officer, || {
         axum::routing::get(lists)
@@ -71,6 +71,7 @@ struct Page {
     lines: Vec<Line>,
     digest: String,
     pdf: String,
+    receiver: &'static str,
     made: Vec<Made>,
     lists: String,
     key: String,
@@ -120,7 +121,8 @@ async fn get(
             .collect(),
         lines: lines(&listed),
         digest: listed.digest,
-        pdf: format!("{url}/bundle.pdf?for={}", receiver.key()),
+        pdf: format!("{url}/bundle.pdf"),
+        receiver: receiver.key(),
         made: made
             .iter()
             .map(|(row, signed)| of_list(words, row, &signed.list))
@@ -162,10 +164,10 @@ async fn download(
     State(app): State<App>,
     visit: Visit,
     Path(case): Path<String>,
-    Query(asked): Query<Asked>,
+    filled: Filled,
 ) -> Result<Response, PageError> {
     let view = app.case(visit.actor(), office::case_id(&case)?).await?;
-    let receiver = receiver(&view, &asked.receiver)?;
+    let receiver = receiver(&view, filled.get("for"))?;
     let bytes = match app.bundle(visit.actor(), view.id, receiver).await {
         Ok(bytes) => bytes,
         Err(NoBundle::Office(why)) => return Err(why.into()),

@@ -162,9 +162,13 @@ impl Event {
     }
 
     /// Whether its paper says things that no step holds, such as sex, occupation or where property lies: whoever files is asked for them, and the paper is
-    /// issued with the answers. A joint application is filled by the agreement alone.
+    /// issued with the answers. A joint application is filled by the agreement, a paper of the urgent track by its own steps.
     pub fn asks_for_its_paper(self) -> bool {
-        self.paper().is_some() && !matches!(self, Self::FileReview | Self::FileConfirmation)
+        let filled_by_the_case = matches!(
+            self,
+            Self::FileReview | Self::FileConfirmation | Self::TellBody | Self::ReleaseToStaff
+        );
+        self.paper().is_some() && !filled_by_the_case
     }
 
     /// Whether a station may take it down at its counter for a worker who cannot write or has no phone. What must stay unknown to the station (a freeze,

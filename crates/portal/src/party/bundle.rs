@@ -6,7 +6,7 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 use bytes::Bytes;
-use web::{Asks, PageError, Route, Visit};
+use web::{Asks, Filled, PageError, Route, Visit};
 
 use super::{
     paper::{self, Served},
@@ -14,11 +14,12 @@ use super::{
 };
 
 /// The rows of this file.
-pub(crate) const ROUTES: &[Route] = &[Route::get("/cases/{case}/bundle.pdf", Asks::Person, || {
-    axum::routing::get(get)
+pub(crate) const ROUTES: &[Route] = &[Route::post("/cases/{case}/bundle.pdf", Asks::Person, || {
+    axum::routing::post(make)
 })];
 
-async fn get(State(app): State<App>, visit: Visit, at: InCase) -> Result<Response, PageError> {
+/// Made on request, never by a mere look: who had a file made stands in the trail.
+async fn make(State(app): State<App>, visit: Visit, at: InCase, _filled: Filled) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let bytes = match app.bundle(visit.actor(), seat.case.id, Receiver::Own).await {
         Ok(bytes) => bytes,

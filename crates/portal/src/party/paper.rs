@@ -12,7 +12,7 @@ use bytes::Bytes;
 use domain::id::InstrumentId;
 use serde::Deserialize;
 use web::{
-    Asks, Frame, PageError, Route, Visit, page,
+    Asks, Filled, Frame, PageError, Route, Visit, page,
     part::{Row, Summary},
     show,
 };
@@ -27,6 +27,9 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::get("/cases/{case}/papers/{instrument}/about", Asks::Person, || {
         axum::routing::get(about)
     }),
+    Route::post("/cases/{case}/papers/{instrument}/about", Asks::Person, || {
+        axum::routing::post(open)
+    }),
 ];
 
 /// What a paper is, before it is opened: in plain words, with the way to its text and to the check that it is genuine (I08).
@@ -37,8 +40,7 @@ struct Cover {
     back: String,
     plain: String,
     rows: Summary,
-    open: String,
-    keep: String,
+    action: String,
     verify: String,
 }
 
@@ -56,14 +58,12 @@ async fn about(State(app): State<App>, visit: Visit, at: InCase) -> Result<Respo
             format!("PDF · {}", show::file_size(issued.size)),
         ),
     ];
-    let open = seat.url(&format!("/papers/{id}"));
     Ok(page::show(&Cover {
         frame: visit.citizen(words.t(&format!("case.instrument.{}", issued.kind.key()))),
         back: seat.url(""),
         plain: words.t(&format!("case.plain.{}", issued.kind.key())).to_owned(),
         rows: Summary::new(rows),
-        keep: format!("{open}?keep=1"),
-        open,
+        action: seat.url(&format!("/papers/{id}/about")),
         verify: format!("/verify/{}", issued.code),
     }))
 }
@@ -92,7 +92,7 @@ async fn get(
 ) -> Result<Response, PageError> {
     let seat = Seat::of(&app, &visit, at.case).await?;
     let id: InstrumentId = at.part("instrument")?;
-    let (issued, bytes) = app.open_paper(visit.actor(), seat.case.id, id).await?;
+    let (issued, bytes) = app.instrument(visit.actor(), seat.case.id, id).await?;
     let words: Words = seat.words;
     let title = words.t(&format!("case.instrument.{}", issued.kind.key())).to_owned();
     let name = format!("{title}-{}.pdf", seat.case.number);
@@ -102,6 +102,15 @@ async fn get(
         Served::Attachment
     };
     Ok(serve(served, "application/pdf", &name, Bytes::from(bytes)))
+}
+
+/// Notes that this side opens the paper, the first time, and leads to it.
+async fn open(State(app): State<App>, visit: Visit, at: InCase, filled: Filled) -> Result<Response, PageError> {
+    let seat = Seat::of(&app, &visit, at.case).await?;
+    let id: InstrumentId = at.part("instrument")?;
+    app.open_paper(visit.actor(), seat.case.id, id).await?;
+    let keep = if filled.get("keep").is_empty() { "" } else { "?keep=1" };
+    Ok(page::see_other(&seat.url(&format!("/papers/{id}{keep}"))))
 }
 
 /// Answers with bytes: their own type and no other, no scripts, no frames, no origin (EV-6).

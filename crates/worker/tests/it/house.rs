@@ -96,7 +96,13 @@ impl House {
             let phone = Phone::parse(phone).unwrap();
             tx.add_account(account, &phone, now).await.unwrap();
         }
+        let arbitrator = Actor::Officer(domain::access::Officer {
+            id: people::ARBITRATOR,
+            roles: vec![domain::access::Role::Arbitrator],
+            post: domain::access::Post::City,
+        });
         for (actor, name) in [
+            (arbitrator, "卫示例"),
             (people::intaker(), "周示例"),
             (people::lead(), "冯示例"),
             (people::mediator(), mediator),

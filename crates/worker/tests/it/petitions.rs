@@ -460,7 +460,14 @@ async fn the_other_applications_are_issued_with_their_answers() {
         &[("asked_sum", "1000"), ("reply", "孩子要看病")],
     )
     .await;
-    at_body(&house, Body::Commission, Event::FormTribunal, &[]).await;
+    let arbitrator = people::ARBITRATOR.to_string();
+    at_body(
+        &house,
+        Body::Commission,
+        Event::FormTribunal,
+        &[("officer", &arbitrator)],
+    )
+    .await;
     at_body(
         &house,
         Body::Commission,

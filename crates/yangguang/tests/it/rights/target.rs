@@ -320,7 +320,7 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         (Door::Desk, Verb::Get, "/desk/cases/{case}/room") => one(Rule::Listen),
         (
             Door::Desk,
-            Verb::Get,
+            _,
             "/desk/cases/{case}/bundle" | "/desk/cases/{case}/bundle.pdf" | "/desk/cases/{case}/lists.json",
         ) => one(Rule::HandOver),
         // Trying the facts out changes nothing; recording what was found is a step.
@@ -365,7 +365,8 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             (foreign.file.to_string(), Rule::Thing(false)),
             (NOTHING.to_owned(), Rule::Thing(false)),
         ]),
-        (
+        (Door::Portal, Verb::Post, "/cases/{case}/papers/{instrument}/about")
+        | (
             _,
             Verb::Get,
             "/cases/{case}/papers/{instrument}"
