@@ -39,7 +39,7 @@ journey('group collective', async (stage) => {
   } finally {
     await idle();
   }
-});
+}, { crossed: true });
 
 /** Ten claims against one company, taken down at a counter; the company has been told of the first. */
 async function crowd(stage, employer) {

@@ -138,8 +138,11 @@ fn consent(words: Words, member: &MemberView) -> Cell {
 /// What can be done for all: to ask them, where this reader may, and the steps that are open in at least one case.
 fn acts(words: Words, group: &GroupView, asks: bool) -> Vec<Action> {
     let ask = (asks && group.members.iter().any(|member| member.represented)).then_some(Kind::AskConsent);
-    ask.into_iter()
-        .chain(group.offers())
+    // What comes next stands first; asking is possible at any time.
+    group
+        .offers()
+        .into_iter()
+        .chain(ask)
         .map(|kind| Action {
             label: said::step(words, kind),
             url: format!("/desk/cases/{}/group/steps/{}", group.via, kind.key()),

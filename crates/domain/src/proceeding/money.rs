@@ -38,7 +38,7 @@ pub(super) fn enforced(case: Case, on: Date) -> Case {
         }
         covered
     });
-    Case { credit, ..case }
+    performance::watched_on(Case { credit, ..case }, on)
 }
 
 /// Whether the enforcement reaches all that is owed, so that the case ends with it. An instalment that fell due only after the application is not before

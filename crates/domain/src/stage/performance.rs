@@ -200,7 +200,7 @@ fn is_proven(item: &Item) -> bool {
 }
 
 /// Marks instalments as paid that came by another way than between the parties, the one due first before the next; a case that is closed keeps its ledger
-/// true as well. With nothing late any more, the case is back in performance.
+/// true as well. The stage stays: a court says when it is done.
 #[expect(clippy::wildcard_enum_match_arm, reason = "where no ledger is, nothing is marked")]
 pub(crate) fn received(mut case: Case, on: Date, mut takes: impl FnMut(&Item) -> bool) -> Case {
     let mut mark = |ledger: &mut Ledger| {
@@ -219,16 +219,22 @@ pub(crate) fn received(mut case: Case, on: Date, mut takes: impl FnMut(&Item) ->
         }
         Stage::PerformanceDefault(mut room) => {
             mark(&mut room.money.ledger);
-            if room.money.is_late(on) {
-                Stage::PerformanceDefault(room)
-            } else {
-                Stage::Performance(Box::new(room.money))
-            }
+            Stage::PerformanceDefault(room)
         }
         Stage::Closed(mut room) => {
             room.ledger.iter_mut().for_each(mark);
             Stage::Closed(room)
         }
+        other => other,
+    };
+    case
+}
+
+/// Once the court is done and nothing is late any more, the rest is watched as before.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only a case in default comes back")]
+pub(crate) fn watched_on(mut case: Case, on: Date) -> Case {
+    case.stage = match case.stage {
+        Stage::PerformanceDefault(room) if !room.money.is_late(on) => Stage::Performance(Box::new(room.money)),
         other => other,
     };
     case

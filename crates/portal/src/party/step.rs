@@ -307,7 +307,8 @@ fn plain(status: StatusCode, visit: &Visit, seat: &Seat, kind: Kind, form: FormS
             told,
             proposed: (!proposed.is_empty()).then(|| t!(words, "party.step.proposed", name = seat.name(seat.across()))),
             notes: notes.iter().map(|key| words.t(key).to_owned()).collect(),
-            whole: (completeness::cause(kind) == Some(completeness::Cause::Handover)).then(|| seat.url("/evidence#whole")),
+            whole: (completeness::cause(kind) == Some(completeness::Cause::Handover))
+                .then(|| seat.url("/evidence#whole")),
             fields: field::shown(seat, kind),
             asks_code: confirm::asks(&form),
             button: say::step(words, kind),

@@ -93,7 +93,9 @@ async fn a_case_goes_from_the_answer_to_the_last_yuan() {
     let page = worker.get(&house.url("")).await;
     assert!(page.text().contains("钱已经付清，双方两清。"));
     let beside = ["/steps/aid.apply", "/steps/closing.reopen", "/steps/closing.file_again"];
-    let offered = beside.iter().fold(page.html.clone(), |html, step| html.replace(step, ""));
+    let offered = beside
+        .iter()
+        .fold(page.html.clone(), |html, step| html.replace(step, ""));
     assert!(
         !offered.contains("/steps/"),
         "a closed case offers nothing but a lawyer, and to open the matter again"
