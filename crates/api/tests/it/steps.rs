@@ -136,6 +136,7 @@ fn data(kind: &str) -> Value {
         "performance.contact_worker" => json!({ "channel": "sms" }),
         "performance.consent_to_new_date" => json!({ "item": 1, "due": "2026-04-01" }),
         "closing.withdraw" => json!({ "will": "free" }),
+        "closing.reopen" => json!({ "item": 1, "note": "钱后来又退回去了。" }),
         "closing.close" => {
             json!({ "close_reason": "settled_privately", "note": "双方自行和解。", "told_until": "2026-03-09" })
         }

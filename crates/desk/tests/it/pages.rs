@@ -34,6 +34,7 @@ fn addresses(case: CaseId) -> Vec<String> {
         .into_iter()
         .filter(|route| route.method == Method::Get && !route.path.contains("{kind}"))
         .filter(|route| !route.path.contains("{file}") && !route.path.contains("{instrument}"))
+        .filter(|route| !route.path.ends_with(".json"))
         .flat_map(|route| {
             let path = route.path.replace("{case}", &case.to_string());
             ["worker", "employer"].map(|side| path.replace("{side}", side))

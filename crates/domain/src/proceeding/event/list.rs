@@ -65,7 +65,7 @@ macro_rules! list {
                 /// The order falls without an objection.
                 VoidOrder "payment_order.void" "I3";
                 /// The employer objects.
-                ObjectToOrder "payment_order.object" "I4";
+                ObjectToOrder "payment_order.object" "I4, I5";
                 /// The objection is none.
                 RejectObjection "payment_order.reject_objection" "I4";
                 /// The court ends the procedure.

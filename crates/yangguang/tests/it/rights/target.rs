@@ -343,6 +343,16 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") | (Door::Desk, _, "/desk/cases/{case}/service") => {
             one(Rule::Invite)
         }
+        // None of these cases is in a group: its worker may begin one, and for everybody else there is none.
+        (Door::Portal, _, "/cases/{case}/group" | "/cases/{case}/group/join") => one(Rule::Take {
+            kind: Kind::OpenGroup,
+            hidden: true,
+        }),
+        (Door::Desk, _, "/desk/cases/{case}/group") => one(Rule::Thing(false)),
+        (Door::Portal, _, "/cases/{case}/group/steps/{kind}")
+        | (Door::Desk, _, "/desk/cases/{case}/group/steps/{kind}") => {
+            Some(vec![("arbitration.withdraw".to_owned(), Rule::Thing(false))])
+        }
         (Door::Desk, _, "/desk/cases/{case}/room/{side}") => Some(
             Side::ALL
                 .iter()
