@@ -145,7 +145,9 @@ pub(crate) async fn take(
     // What somebody may not see answers alike, whatever is sent to it.
     app.case(caller.actor(), case).await?;
     let (word, seen) = (body.must("kind"), body.number("version"));
-    let kind = Kind::from_key(&word).filter(|kind| !kind.has_its_own_way());
+    // What others have a way of their own for is refused by the rights first, then by the form that it lacks.
+    let kind =
+        Kind::from_key(&word).filter(|kind| !matches!(kind, Kind::File | Kind::AddEvidence | Kind::FindRelation));
     if kind.is_none() && !word.is_empty() {
         let elsewhere = word == Kind::AddEvidence.key();
         body.wrong(

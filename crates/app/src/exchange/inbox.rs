@@ -257,7 +257,7 @@ fn read(body: &[u8], words: Words) -> Result<Option<Wanted>, Problem> {
 /// Reads the data of a step as an officer's form would be read: text, and whole numbers where the form counts.
 fn filled_in(wanted: &Wanted, words: Words) -> Result<(Kind, Typed), Failed> {
     let kind = Kind::from_key(&wanted.step)
-        .filter(|kind| !kind.has_its_own_way())
+        .filter(|kind| !matches!(kind, Kind::File | Kind::AddEvidence | Kind::FindRelation))
         .ok_or_else(|| Failed::Said(invalid(words, vec![fault(words, "/step", "case.invalid.unknown")])))?;
     let (mut typed, mut faults) = (Typed::new(), Vec::new());
     for (name, value) in &wanted.data {
