@@ -343,10 +343,14 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
         (Door::Desk, Verb::Get, "/desk/cases/{case}/invitation") | (Door::Desk, _, "/desk/cases/{case}/service") => {
             one(Rule::Invite)
         }
-        // None of these cases is in a group: its worker may begin one, and for everybody else there is none.
-        (Door::Portal, _, "/cases/{case}/group" | "/cases/{case}/group/join") => one(Rule::Take {
-            kind: Kind::OpenGroup,
-            hidden: true,
+        // None of these cases is in a group: its worker may begin one unless it was paid, and for everybody else there is none.
+        (Door::Portal, _, "/cases/{case}/group" | "/cases/{case}/group/join") => one(if played.key == "ride" {
+            Rule::Thing(false)
+        } else {
+            Rule::Take {
+                kind: Kind::OpenGroup,
+                hidden: true,
+            }
         }),
         (Door::Desk, _, "/desk/cases/{case}/group") => one(Rule::Thing(false)),
         (Door::Portal, _, "/cases/{case}/group/steps/{kind}")
