@@ -77,10 +77,19 @@ struct Page {
     key: String,
 }
 
+/// Who gets a file handed over. The urgent track reads the case on its own page and gets none.
+const RECEIVERS: &[Body] = &[
+    Body::Commission,
+    Body::Court,
+    Body::Inspection,
+    Body::Injury,
+    Body::Union,
+];
+
 /// The bodies that this reader may make a file for.
 fn receivers(view: &CaseView) -> &'static [Body] {
     match view.relation {
-        Relation::Neutral | Relation::Holding | Relation::Center => Body::ALL,
+        Relation::Neutral | Relation::Holding | Relation::Center => RECEIVERS,
         Relation::Body(own) => Body::ALL
             .iter()
             .position(|body| *body == own)

@@ -23,6 +23,7 @@ use crate::{
 
 const CLOSED: &str = "INSERT INTO closed_cases (case_id, closed_on, archive) VALUES ($1, $2, $3) \
      ON CONFLICT (case_id) DO UPDATE SET closed_on = excluded.closed_on, archive = excluded.archive";
+const OPENED: &str = "DELETE FROM closed_cases WHERE case_id = $1";
 const FIND_CLOSED: &str = "SELECT closed_on, archive FROM closed_cases WHERE case_id = $1";
 const TO_FILE: &str = "SELECT case_id FROM closed_cases WHERE archive = '' AND closed_on <= $1 AND case_id > $2 \
      ORDER BY case_id LIMIT $3";
@@ -143,11 +144,16 @@ pub(crate) fn closed_row(case: &Case) -> Option<(String, String)> {
 }
 
 impl Tx {
-    /// Writes where the file of a closed case stands.
+    /// Writes where the file of a closed case stands; a case that was opened again stands nowhere.
     pub async fn put_closed(&mut self, case: &Case) -> Result<(), StoreError> {
-        if let Some((on, state)) = closed_row(case) {
-            run!(self, CLOSED, case.id.to_string(), on, state)?;
+        let wanted = closed_row(case);
+        if self.closed(case.id).await? == wanted {
+            return Ok(());
         }
+        match wanted {
+            Some((on, state)) => run!(self, CLOSED, case.id.to_string(), on, state)?,
+            None => run!(self, OPENED, case.id.to_string())?,
+        };
         Ok(())
     }
 

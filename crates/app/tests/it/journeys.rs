@@ -59,7 +59,7 @@ async fn end(house: &House, worker: &Actor, case: CaseId) -> (Option<Reason>, us
     (view.closed, view.routes.len())
 }
 
-// Rows: A2, A7, C1, C2, D1, D2, D4, D5, E1, F1, F2
+// Rows: A2, A7, C1, C2, D1, D2, D4, D5, E1, F1, F2, P3
 async fn paid_on_the_spot(house: House) {
     let (case, courier) = notified(&house).await;
     assert_eq!(
@@ -95,6 +95,11 @@ async fn paid_on_the_spot(house: House) {
     assert!(house.clocks(case).await.is_empty());
     let ended = end(&house, &courier, case).await;
     assert_eq!(ended, (Some(Reason::PerformedInFull), 0));
+    house.is_sound().await;
+    // The money went back: the matter is open again, and no list of closed files holds it any more.
+    let again = [("item", "1"), ("note", "钱第二天又被退回去了。")];
+    house.does(&courier, case, Kind::Reopen, &again).await;
+    assert_eq!(house.stands(case).await.0, "performance");
     house.is_sound().await;
 }
 
