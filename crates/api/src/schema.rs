@@ -113,9 +113,6 @@ plain! {
     Value => json!({ "type": "object" });
     Yuan => json!({ "type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$" });
     Id => ulid();
-    domain::view::Turn => json!({ "enum": [
-        "worker", "employer", "intake", "station", "outlet", "mediator", "both", "nobody",
-    ] });
     domain::view::Who => json!({ "enum": ["worker", "employer", "officer", "system"] });
     domain::calendar::Certainty => json!({ "enum": ["published", "provisional"] });
     agreement::Gate => json!({ "enum": ["hard", "soft"] });
@@ -142,6 +139,7 @@ words! {
     proceeding::Line;
     proceeding::State;
     title::Kind;
+    domain::view::Turn;
     Side;
     agreement::Hand;
 }

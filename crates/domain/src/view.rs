@@ -126,9 +126,9 @@ pub fn examined(log: &[Recorded], see: &See) -> Option<Examined> {
     all.into_iter().next_back().map(|last| Examined { times, ..last })
 }
 
-/// Whose turn it is.
+/// Whose turn it is; in JSON its key, a body like everybody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str")]
 pub enum Turn {
     /// The worker.
     Worker,
@@ -150,7 +150,31 @@ pub enum Turn {
     Nobody,
 }
 
+impl From<Turn> for &'static str {
+    fn from(turn: Turn) -> Self {
+        turn.key()
+    }
+}
+
 impl Turn {
+    /// All of them, each body on its own.
+    pub const ALL: &'static [Self] = &[
+        Self::Worker,
+        Self::Employer,
+        Self::Intake,
+        Self::Station,
+        Self::Outlet,
+        Self::Mediator,
+        Self::Both,
+        Self::Body(Body::Commission),
+        Self::Body(Body::Court),
+        Self::Body(Body::Inspection),
+        Self::Body(Body::Injury),
+        Self::Body(Body::Union),
+        Self::Body(Body::Linkage),
+        Self::Nobody,
+    ];
+
     /// The name in SQL, JSON and locale keys (`case.turn.<key>`).
     pub fn key(self) -> &'static str {
         match self {

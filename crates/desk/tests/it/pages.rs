@@ -1,5 +1,7 @@
 //! Every page in both languages, and outlines of the two pages people live in.
 
+use std::path::Path;
+
 use axum::http::StatusCode;
 use domain::{id::CaseId, step::Kind};
 use web::Method;
@@ -34,7 +36,7 @@ fn addresses(case: CaseId) -> Vec<String> {
         .into_iter()
         .filter(|route| route.method == Method::Get && !route.path.contains("{kind}"))
         .filter(|route| !route.path.contains("{file}") && !route.path.contains("{instrument}"))
-        .filter(|route| !route.path.ends_with(".json"))
+        .filter(|route| Path::new(route.path).extension().is_none())
         .flat_map(|route| {
             let path = route.path.replace("{case}", &case.to_string());
             ["worker", "employer"].map(|side| path.replace("{side}", side))

@@ -12,6 +12,9 @@ use crate::{
     track::{aid, group},
 };
 
+/// The answer to who wants a form to build what no form builds.
+const NOT_BUILT: Missing = Missing::wrong("kind", "case.invalid.unknown");
+
 fn chosen<T>(values: &Values, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Missing> {
     read(values.choice(field)?).ok_or(Missing::empty(field))
 }
@@ -28,22 +31,10 @@ fn item(values: &Values) -> Result<u8, Missing> {
 }
 
 impl Kind {
-    /// Whether it has a way in of its own, and no form of one case builds it: filing, evidence, findings, what concerns several cases at once.
+    /// Whether it has a way in of its own, because no form of one case builds it.
     pub fn has_its_own_way(self) -> bool {
-        matches!(
-            self,
-            Self::File
-                | Self::FileAgain
-                | Self::AddEvidence
-                | Self::FindRelation
-                | Self::Settle
-                | Self::OpenGroup
-                | Self::JoinGroup
-                | Self::LeaveGroup
-                | Self::Elect
-                | Self::Seat
-                | Self::Unseat
-        )
+        self.step(&Values::default())
+            .is_err_and(|missing| missing.field == NOT_BUILT.field)
     }
 
     /// Builds the step from parsed answers. Filing, evidence, findings and what concerns several cases at once have their own ways
@@ -101,7 +92,7 @@ impl Kind {
                 self.group(values).map(Step::Group)
             }
             Self::Proceed(event) => {
-                let asks = event.rule().ok_or(Missing::wrong("kind", "case.invalid.unknown"))?.asks;
+                let asks = event.rule().ok_or(NOT_BUILT)?.asks;
                 Ok(Step::Proceeding(proceeding::Step {
                     event,
                     facts: asks.read(values)?,
@@ -117,7 +108,7 @@ impl Kind {
             | Self::LeaveGroup
             | Self::Elect
             | Self::Seat
-            | Self::Unseat => Err(Missing::wrong("kind", "case.invalid.unknown")),
+            | Self::Unseat => Err(NOT_BUILT),
         }
     }
 

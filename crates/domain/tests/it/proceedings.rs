@@ -504,3 +504,13 @@ fn a_case_never_goes_dark() {
     let story = paths::ordered();
     assert_eq!(view::turn(story.case()).0, view::Turn::Employer);
 }
+
+/// Whoever can be waited for has a word in JSON, each body as well.
+#[test]
+fn every_body_can_have_its_turn() {
+    for body in Body::ALL {
+        let turn = view::Turn::Body(*body);
+        assert!(view::Turn::ALL.contains(&turn), "{}", body.key());
+        assert_eq!(serde_json::to_value(turn).unwrap(), body.key());
+    }
+}

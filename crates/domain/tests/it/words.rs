@@ -131,21 +131,7 @@ fn of_enums(wanted: &mut Wanted) {
     wanted.plain("channel", [Channel::Online, Channel::Counter].map(Channel::key));
     wanted.plain("position", ["admit", "offer", "dispute"]);
     wanted.plain("certainty", ["provisional"]);
-    wanted.plain(
-        "turn",
-        [
-            Turn::Worker,
-            Turn::Employer,
-            Turn::Intake,
-            Turn::Station,
-            Turn::Outlet,
-            Turn::Mediator,
-            Turn::Both,
-            Turn::Nobody,
-        ]
-        .map(Turn::key),
-    );
-    wanted.plain("turn", Body::ALL.iter().map(|body| body.key()));
+    wanted.plain("turn", Turn::ALL.iter().copied().map(Turn::key));
     wanted.plain("body", Body::ALL.iter().map(|body| body.key()));
     wanted.plain("line", Line::ALL.iter().map(|line| line.key()));
     wanted.plain(
