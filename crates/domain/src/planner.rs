@@ -39,11 +39,13 @@ pub fn plan(facts: &Facts, today: Date, calendar: &Calendar) -> Vec<Door> {
 
 fn door(kind: Kind, facts: &Facts, today: Date, calendar: &Calendar) -> Door {
     let state = match kind {
+        _ if facts.settled == Some(true) => closed(Why::Settled),
+        _ if facts.under_way.contains(&kind) => closed(Why::UnderWay),
         Kind::Enforcement => enforcement(facts),
         Kind::Review => joint(facts, today, calendar, REVIEW, review(facts)),
         Kind::Confirmation => joint(facts, today, calendar, CONFIRMATION, confirmation(facts)),
         Kind::PaymentOrder => payment_order(facts),
-        Kind::Suit => suit(facts),
+        Kind::Suit => suit(facts, today),
         Kind::Arbitration => arbitration(facts, today),
         Kind::Inspection => inspection(facts, today, calendar),
     };
@@ -169,6 +171,10 @@ fn payment_order(facts: &Facts) -> State {
     if facts.payment_order.is_some() {
         return closed(Why::OrderWasAsked);
     }
+    // A creditor who sues has given the order up (《最高人民法院关于适用〈民事诉讼法〉的解释》第四百三十条).
+    if facts.suing == Some(true) {
+        return closed(Why::Pending);
+    }
     // Pay that the employer has put its name to, or admits, needs no agreement (《劳动合同法》第三十条).
     let on_acknowledged_pay =
         facts.paper == Paper::WageNote || facts.paper == Paper::None && facts.admitted == Some(true);
@@ -198,8 +204,31 @@ fn payment_order(facts: &Facts) -> State {
     )
 }
 
-/// Row 5: to court without arbitration first.
-fn suit(facts: &Facts) -> State {
+/// Whether an agreement in hand is being kept: while nothing is late, nobody has anything to ask for. 《劳动争议调解仲裁法》第十五条
+fn is_kept(facts: &Facts) -> bool {
+    let ended = matches!(facts.payment_order, Some(PaymentOrder::Objected | PaymentOrder::Ended));
+    facts.paper == Paper::Agreement && facts.defaulted == Some(false) && !ended
+}
+
+/// Row 5: to court without arbitration first; and to court after it, as long as the worker's days run.
+fn suit(facts: &Facts, today: Date) -> State {
+    if facts.suing == Some(true) {
+        return closed(Why::UnderWay);
+    }
+    match facts.sue_by {
+        Some(last) if today > last => return closed(Why::TooLate),
+        Some(last) => return needs(Some(last), &[]),
+        None => {}
+    }
+    if without_agreement(facts) == Some(Why::DecidedAlready) || has_final_order(facts) {
+        return closed(Why::DecidedAlready);
+    }
+    if facts.released == Some(true) {
+        return open();
+    }
+    if is_kept(facts) {
+        return closed(Why::NotDefaulted);
+    }
     match is_labor(facts) {
         Some(false) => return open(),
         None if facts.paper == Paper::None && facts.payment_order != Some(PaymentOrder::Objected) => {
@@ -230,26 +259,37 @@ fn suit(facts: &Facts) -> State {
                 Why::ArbitrationFirst,
             )],
         ),
-        Paper::Agreement | Paper::None | Paper::PaymentOrder => closed(Why::ArbitrationFirst),
-        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => {
-            closed(Why::DecidedAlready)
-        }
+        Paper::Agreement
+        | Paper::None
+        | Paper::PaymentOrder
+        | Paper::ArbitrationStatement
+        | Paper::Confirmation
+        | Paper::Award
+        | Paper::Judgment => closed(Why::ArbitrationFirst),
     }
+}
+
+/// Whether a payment order that nobody objected to is in hand.
+fn has_final_order(facts: &Facts) -> bool {
+    facts.paper == Paper::PaymentOrder && facts.payment_order == Some(PaymentOrder::Final)
 }
 
 /// Row 6: within the limitation, for whatever is a labor dispute; a relation that is not clear is claimed there.
 fn arbitration(facts: &Facts, today: Date) -> State {
-    if facts.arbitrating == Some(true) {
+    if facts.barred == Some(true) {
+        return closed(Why::Barred);
+    }
+    if facts.arbitrating == Some(true) || facts.suing == Some(true) {
         return closed(Why::Pending);
     }
-    match facts.paper {
-        Paper::ArbitrationStatement | Paper::Confirmation | Paper::Award | Paper::Judgment => {
-            return closed(Why::DecidedAlready);
-        }
-        Paper::Agreement | Paper::WageNote | Paper::PaymentOrder | Paper::None => {}
+    if without_agreement(facts) == Some(Why::DecidedAlready) || has_final_order(facts) {
+        return closed(Why::DecidedAlready);
     }
     if is_labor(facts) == Some(false) {
         return closed(Why::NotLabor);
+    }
+    if is_kept(facts) {
+        return closed(Why::NotDefaulted);
     }
     // A limitation that has passed is an objection of the other side; it closes no door by itself.
     let mut missing = Vec::new();

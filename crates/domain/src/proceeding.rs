@@ -37,13 +37,16 @@ pub mod title;
 mod turn;
 mod union;
 
+pub use arbitration::is_barred;
 pub use body::Body;
 pub use consultation::{Consultation, Declared, Member, Notice, Seat, Task, knows, panel, sees};
 pub use event::Event;
 pub use fact::{Asks, Facts, Reason};
 pub use joint::signed_with_the_agreement;
 pub use line::Line;
+pub use litigation::{is_released, sue_by};
 pub(crate) use money::is_passing_on;
+pub use payment_order::overdue;
 pub use state::State;
 use turn::AT_A_COUNTER;
 pub use turn::{ending, live, shown, waits_for};
@@ -57,6 +60,7 @@ use crate::{
     form::Field,
     id::OfficerId,
     refusal::{Misfit, Refusal},
+    relation::Kind as Relation,
     stage::{Stage, closing},
     step::Context,
 };
@@ -257,6 +261,14 @@ pub fn possible(case: &Case, event: Event, context: &Context<'_>) -> Result<(), 
         return Err(Refusal::NotNow);
     }
     gate(case, event, context)
+}
+
+/// What was found to be no labor relation is not for the commission, nor for an order about pay; what nobody has examined may be.
+fn may_be_labor(case: &Case) -> Result<(), Refusal> {
+    match case.relation.as_ref().and_then(|found| found.conclusion.kind()) {
+        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => Err(Refusal::NotForThisBody),
+        Some(Relation::LabourRelation) | None => Ok(()),
+    }
 }
 
 /// What the law of each line asks for beyond the table.

@@ -71,7 +71,7 @@ pub(super) fn doors(case: &Case, relation: Relation, today: Date, rules: domain:
     {
         return Vec::new();
     }
-    planner::plan(&planner::Facts::of(case, today, rules.calendar), today, rules.calendar)
+    planner::plan(&planner::Facts::of(case, today, rules), today, rules.calendar)
 }
 
 /// The routes, for everybody but the other side, while no body has the matter.

@@ -1,12 +1,12 @@
 //! A door: where it leads, whether it is open, and what it costs.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! keys {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $key:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$variant_doc])* $variant,)* }
 
@@ -145,6 +145,12 @@ keys! {
         Pending "pending",
         /// Inspection does not look into this.
         NotInspected "not_inspected",
+        /// It was gone through, and a body is at work behind it.
+        UnderWay "under_way",
+        /// Nothing is owed any more.
+        Settled "settled",
+        /// The worker stayed away from a hearing of the commission.
+        Barred "barred",
     }
 }
 

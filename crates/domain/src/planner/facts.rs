@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::Kind;
 use crate::jurisdiction::facts::Relation;
 
 /// The facts of one agreement, or of whatever else is in hand.
@@ -43,6 +44,16 @@ pub struct Facts {
     pub arbitrating: Option<bool>,
     /// Whether a suit is going on.
     pub suing: Option<bool>,
+    /// The doors that were gone through, and behind which a body is at work.
+    pub under_way: Vec<Kind>,
+    /// Whether nothing is decided about it any more: all was paid, it goes on under another number, the file is gone.
+    pub settled: Option<bool>,
+    /// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动争议调解仲裁法》第三十六条
+    pub barred: Option<bool>,
+    /// Whether the commission refused it or let its days pass, which frees the way to the court. 《劳动争议调解仲裁法》第二十九条、第四十三条
+    pub released: Option<bool>,
+    /// The last day of the worker's own suit, where one is counted: after an award, after it was set aside, after no court would enforce it.
+    pub sue_by: Option<Date>,
     /// The last day for arbitration, as the house counts it.
     pub limitation: Option<Date>,
     /// The day of what is complained of, or of its end.

@@ -2,22 +2,25 @@
 
 use jiff::civil::Date;
 
-use super::{Facts, Organization, Paper, PaymentOrder, Subject};
+use super::{Facts, Kind, Organization, Paper, PaymentOrder, Subject};
 use crate::{
+    access::Side,
     calendar::Calendar,
     case::Case,
     claim::Claim,
     jurisdiction::facts::Relation,
-    proceeding::{Event, Line, State, live, title},
+    proceeding::{self, Event, Line, State, archive, live, title},
     relation::Kind as Found,
     route,
-    stage::Stage,
+    stage::{Stage, closing::Reason},
+    step::Rules,
 };
 
 impl Facts {
     /// The facts of a case. What only a person can say (whether the debtor can be found, whether anything is owed in return) stays open, and comes back
     /// from the planner as something to find out.
-    pub fn of(case: &Case, today: Date, calendar: &Calendar) -> Self {
+    pub fn of(case: &Case, today: Date, rules: Rules<'_>) -> Self {
+        let calendar = rules.calendar;
         let paper = paper(case, today, calendar);
         let signs = |side| signs(case, side);
         let defaulted = matches!(case.stage, Stage::PerformanceDefault(_));
@@ -33,11 +36,11 @@ impl Facts {
                 Paper::Award | Paper::Judgment | Paper::PaymentOrder => Some(due(case, today, calendar)),
                 Paper::Agreement | Paper::ArbitrationStatement | Paper::Confirmation => Some(defaulted),
             },
-            worker_signs: signs(crate::access::Side::Worker),
-            employer_signs: signs(crate::access::Side::Employer),
+            worker_signs: signs(Side::Worker),
+            employer_signs: signs(Side::Employer),
             fixed_and_due: case
                 .agreement()
-                .map(|_| defaulted)
+                .map(|_| proceeding::overdue(case, today).get() > 0)
                 .or(case.admitted.map(|_| case.agreement().is_none())),
             admitted: case.admitted.map(|_| true),
             debtor_found: None,
@@ -47,10 +50,44 @@ impl Facts {
             nothing_else: None,
             arbitrating: Some(live(case, Line::Arbitration).is_some()),
             suing: Some(live(case, Line::Litigation).is_some()),
+            under_way: Kind::ALL
+                .iter()
+                .copied()
+                .filter(|kind| is_under_way(case, *kind))
+                .collect(),
+            settled: Some(is_settled(case)),
+            barred: Some(proceeding::is_barred(case)),
+            released: Some(proceeding::is_released(case, today, rules)),
+            sue_by: proceeding::sue_by(case, Side::Worker, rules),
             limitation: case.limitation().map(|limitation| limitation.computed),
             happened: Some(route::happened(case)),
         }
     }
+}
+
+/// Whether nothing is decided about it any more: all was paid, it goes on under another number, the file is gone.
+fn is_settled(case: &Case) -> bool {
+    let is_over = |reason: Reason| reason.is_paid() || reason == Reason::Duplicate;
+    case.closed().is_some_and(is_over) || archive::is_destroyed(case)
+}
+
+/// Whether a body is at work behind a door, or was and may go on.
+fn is_under_way(case: &Case, kind: Kind) -> bool {
+    let line = match kind {
+        Kind::Enforcement => Line::Enforcement,
+        Kind::Review => Line::ArbitrationReview,
+        Kind::Confirmation => Line::JudicialConfirmation,
+        Kind::Suit => Line::Litigation,
+        Kind::Inspection => Line::Inspection,
+        // What became of these two is a fact of its own.
+        Kind::PaymentOrder | Kind::Arbitration => return false,
+    };
+    live(case, line).is_some_and(|other| {
+        !matches!(
+            other.state,
+            State::Signing | State::Ready | State::Effective | State::Decided
+        )
+    })
 }
 
 /// Whether the day of payment of the paper in hand has passed.
@@ -89,7 +126,7 @@ fn relation(case: &Case) -> Option<Relation> {
 }
 
 /// Whether a side has signed a joint application that is not over.
-fn signs(case: &Case, side: crate::access::Side) -> Option<bool> {
+fn signs(case: &Case, side: Side) -> Option<bool> {
     let joint = |other: &&crate::proceeding::Proceeding| {
         let line = matches!(other.line, Line::ArbitrationReview | Line::JudicialConfirmation);
         line && !other.state.is_over()

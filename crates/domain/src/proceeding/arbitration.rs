@@ -17,7 +17,6 @@ use crate::{
     deadline,
     period::{self, Length},
     refusal::Refusal,
-    relation::Kind as Relation,
     step::Context,
 };
 
@@ -345,7 +344,7 @@ pub(super) const MOVES: &[Move] = &[
 /// (办案规则 第二十八条); nor does mediation that is still going on (invariant 9).
 pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(), Refusal> {
     match event {
-        Event::FileArbitration => may_file(case),
+        Event::FileArbitration => may_file(case, context),
         Event::ChangeClaims | Event::Counterclaim | Event::ObjectJurisdiction => {
             super::clock::not_over(case, deadline::Kind::ArbAnswer10wd, context)
         }
@@ -356,30 +355,30 @@ pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(
     }
 }
 
-fn may_file(case: &Case) -> Result<(), Refusal> {
+fn may_file(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     // An agreement that is being kept is not arbitrated about; one that is broken is (《劳动争议调解仲裁法》第十五条).
     if case.agreement().is_some() && !super::title::defaulted(case) {
         return Err(Refusal::NothingDue);
     }
-    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
-    match found {
-        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => return Err(Refusal::NotForThisBody),
-        Some(Relation::LabourRelation) | None => {}
-    }
-    let barred = |other: &super::Proceeding| other.line == Line::Arbitration && other.state == State::DeemedWithdrawn;
-    if case.proceedings.iter().any(barred) {
+    super::may_be_labor(case)?;
+    if is_barred(case) {
         return Err(Refusal::Barred);
     }
     let decided = |other: &super::Proceeding| {
-        let joint = matches!(other.line, Line::ArbitrationReview | Line::JudicialConfirmation);
-        joint && other.state == State::Effective
-            || matches!(other.line, Line::Arbitration | Line::Litigation)
-                && (other.state == State::Done || other.state == State::Effective)
+        matches!(other.line, Line::Arbitration | Line::Litigation)
+            && (other.state == State::Done || other.state == State::Effective)
     };
-    if case.proceedings.iter().any(decided) || super::live(case, Line::Litigation).is_some() {
+    let is_decided = super::title::any(case, context) || case.proceedings.iter().any(decided);
+    if is_decided || super::live(case, Line::Litigation).is_some() {
         return Err(Refusal::DecidedElsewhere);
     }
     Ok(())
+}
+
+/// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动争议调解仲裁法》第三十六条
+pub fn is_barred(case: &Case) -> bool {
+    let barred = |other: &super::Proceeding| other.line == Line::Arbitration && other.state == State::DeemedWithdrawn;
+    case.proceedings.iter().any(barred)
 }
 
 /// The hearing is told to both sides at least five workdays before (《劳动争议调解仲裁法》第三十五条). Who sat on a panel about the case or mediates it is not of its

@@ -220,13 +220,13 @@ fn enforcement(case: &Case, rules: Rules<'_>) -> Option<Deadline> {
 }
 
 /// The clock of a kind and item, running or run out, while nothing has ended it.
-fn of(case: &Case, kind: Kind, item: u8, context: &Context<'_>) -> Option<Deadline> {
+pub(super) fn of(case: &Case, kind: Kind, item: u8, rules: Rules<'_>) -> Option<Deadline> {
     let clock = CLOCKS.iter().find(|clock| clock.kind == kind && clock.item == item)?;
     let (mark, stopped) = started(case, clock)?;
     if stopped {
         None
     } else {
-        deadline(case, clock, mark, context.rules)
+        deadline(case, clock, mark, rules)
     }
 }
 
@@ -237,7 +237,7 @@ pub(super) fn in_time(case: &Case, kind: Kind, context: &Context<'_>) -> Result<
 
 /// The same for the period of one side.
 pub(super) fn in_time_of(case: &Case, kind: Kind, item: u8, context: &Context<'_>) -> Result<(), Refusal> {
-    match of(case, kind, item, context) {
+    match of(case, kind, item, context.rules) {
         Some(clock) if context.today <= clock.due => Ok(()),
         Some(clock) => Err(Refusal::TimeOver { due: clock.due }),
         None => Err(Refusal::NotNow),
@@ -246,7 +246,7 @@ pub(super) fn in_time_of(case: &Case, kind: Kind, item: u8, context: &Context<'_
 
 /// Refuses only where a period has begun and is over.
 pub(super) fn not_over(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
-    match of(case, kind, 0, context) {
+    match of(case, kind, 0, context.rules) {
         Some(clock) if context.today > clock.due => Err(Refusal::TimeOver { due: clock.due }),
         Some(_) | None => Ok(()),
     }
@@ -254,7 +254,7 @@ pub(super) fn not_over(case: &Case, kind: Kind, context: &Context<'_>) -> Result
 
 /// Refuses until a period that runs is over.
 pub(super) fn is_over(case: &Case, kind: Kind, context: &Context<'_>) -> Result<(), Refusal> {
-    match of(case, kind, 0, context) {
+    match of(case, kind, 0, context.rules) {
         Some(clock) if context.today > clock.due => Ok(()),
         Some(clock) => Err(Refusal::TooEarly { after: clock.due }),
         None => Err(Refusal::NotNow),

@@ -1,6 +1,8 @@
 //! Before the court (诉讼): after an award, on an agreement, or where arbitration was refused or overdue; and the attack on a final award. Rows K1 to K11.
 //! 《劳动争议调解仲裁法》第四十七条至第五十条、《民事诉讼法》第一百二十六条、第一百七十一条、《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》.
 
+use jiff::civil::Date;
+
 use super::{
     Body, Event,
     Goal::{Stay, To},
@@ -17,7 +19,7 @@ use crate::{
     deadline::Kind as Clock,
     refusal::Refusal,
     relation::Kind as Relation,
-    step::Context,
+    step::{Context, Rules},
 };
 
 const COURT: &[Taker] = &[Taker::Body(Body::Court)];
@@ -185,42 +187,77 @@ fn award(case: &Case) -> Option<&Proceeding> {
         .rfind(|other| other.line == Line::Arbitration && other.state == State::Decided)
 }
 
-/// After an award within its fifteen days: the worker against any, the employer against one that is not final (K1). Without an award: where arbitration was
-/// refused, moved nowhere, or is overdue, on an agreement, or where there is no labor relation (K8, K9).
+/// The period that a suit of a side is measured by, with its item, where one is counted: after an award fifteen days, the worker against any, the
+/// employer against one that is not final (K1), both once it was set aside; thirty days once a court would not enforce a paper (L4).
+fn measure(case: &Case, side: Option<Side>) -> Result<Option<(Clock, u8)>, Refusal> {
+    let denied = |other: &Proceeding| other.line == Line::Enforcement && other.last(Event::DenyEnforcement).is_some();
+    if case.proceedings.iter().any(denied) {
+        return Ok(Some((Clock::SueAfterNoEnforcement30, 0)));
+    }
+    let Some(award) = award(case) else {
+        return Ok(None);
+    };
+    let set_aside = case
+        .proceedings
+        .iter()
+        .any(|other| other.line == Line::SettingAside && other.state == State::Done);
+    let is_open = award.last(Event::Award).is_some();
+    Ok(Some(match side {
+        _ if set_aside => (Clock::SueAfterSetAside15, 0),
+        Some(Side::Employer) if !is_open => return Err(Refusal::AwardIsFinal),
+        Some(Side::Employer) => (Clock::SueAfterNonfinalAward15, 2),
+        Some(Side::Worker) if is_open => (Clock::SueAfterNonfinalAward15, 1),
+        Some(Side::Worker) | None => (Clock::WorkerSueFinalAward15, 0),
+    }))
+}
+
+/// The last day on which a side may sue, where one is counted and the suit was not brought.
+pub fn sue_by(case: &Case, side: Side, rules: Rules<'_>) -> Option<Date> {
+    let (kind, item) = measure(case, Some(side)).ok()??;
+    clock::of(case, kind, item, rules).map(|clock| clock.due)
+}
+
+/// Whether the commission has refused it, or has let its days pass, so that the way to the court is free (K8).
+/// 《劳动争议调解仲裁法》第二十九条、第四十三条第一款
+pub fn is_released(case: &Case, today: Date, rules: Rules<'_>) -> bool {
+    let overdue = |kind| clock::of(case, kind, 0, rules).is_some_and(|clock| today > clock.due);
+    let arbitration = case.proceedings.iter().rfind(|other| other.line == Line::Arbitration);
+    match arbitration.map(|other| other.state) {
+        Some(State::Refused | State::Dismissed) => true,
+        Some(State::Filed) => overdue(Clock::ArbAccept5wd),
+        Some(State::Accepted | State::Served | State::Summoned | State::Heard) => overdue(Clock::ArbAward45),
+        _ => false,
+    }
+}
+
+/// Within the period where one is counted. Without one the worker alone: where the commission is out of the way, on an agreement that is broken, or where
+/// there is no labor relation (K8, K9).
 fn may_sue(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     let side = context.by.side();
-    if let Some(award) = award(case) {
-        let set_aside = case
-            .proceedings
-            .iter()
-            .any(|other| other.line == Line::SettingAside && other.state == State::Done);
-        return match side {
-            _ if set_aside => clock::in_time(case, Clock::SueAfterSetAside15, context),
-            Some(Side::Employer) if award.last(Event::Award).is_none() => Err(Refusal::AwardIsFinal),
-            Some(Side::Employer) => clock::in_time_of(case, Clock::SueAfterNonfinalAward15, 2, context),
-            Some(Side::Worker) if award.last(Event::Award).is_some() => {
-                clock::in_time_of(case, Clock::SueAfterNonfinalAward15, 1, context)
-            }
-            Some(Side::Worker) | None => clock::in_time(case, Clock::WorkerSueFinalAward15, context),
-        };
+    if let Some((kind, item)) = measure(case, side)? {
+        return clock::in_time_of(case, kind, item, context);
     }
     if side == Some(Side::Employer) {
         return Err(Refusal::ArbitrationFirst);
     }
-    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
-    let arbitration = case.proceedings.iter().rfind(|other| other.line == Line::Arbitration);
-    let overdue = |clock| super::clock::is_over(case, clock, context).is_ok();
+    if super::title::any(case, context) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    if is_released(case, context.today, context.rules) {
+        return Ok(());
+    }
     let order_ended = case.proceedings.iter().any(|other| {
         other.line == Line::PaymentOrder && matches!(other.state, State::Dismissed | State::Void | State::Ended)
     });
-    let open = match (found, arbitration.map(|other| other.state)) {
-        (Some(Relation::IncompleteLabourRelation | Relation::CivilRelation), _) => true,
-        (_, Some(State::Refused | State::Dismissed)) => true,
-        (_, Some(State::Filed)) => overdue(Clock::ArbAccept5wd),
-        (_, Some(State::Accepted | State::Served | State::Summoned | State::Heard)) => overdue(Clock::ArbAward45),
+    let is_broken = order_ended || super::title::defaulted(case);
+    let arbitrates = super::live(case, Line::Arbitration).is_some();
+    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
+    match (case.agreement(), found) {
+        // While an agreement is being kept nobody has anything to sue for, whatever the relation is.
+        (Some(_), _) if !is_broken && !arbitrates => Err(Refusal::NothingDue),
+        (_, Some(Relation::IncompleteLabourRelation | Relation::CivilRelation)) => Ok(()),
         // An agreement that is only about pay can be sued on at once (解释（一） 第五十一条第二款).
-        (_, _) if case.agreement().is_some() => order_ended || super::title::defaulted(case),
-        (_, _) => false,
-    };
-    if open { Ok(()) } else { Err(Refusal::ArbitrationFirst) }
+        (Some(_), _) if is_broken && !arbitrates => Ok(()),
+        (_, _) => Err(Refusal::ArbitrationFirst),
+    }
 }

@@ -1,6 +1,8 @@
 //! Payment order (支付令, 督促程序): the court orders an undisputed sum without a hearing. Rows I1 to I7.
 //! 《民事诉讼法》第二百二十五条至第二百二十八条、《劳动争议调解仲裁法》第十六条、《最高人民法院关于适用〈民事诉讼法〉的解释》第四百二十七条至第四百三十九条.
 
+use jiff::civil::Date;
+
 use super::{
     AT_A_COUNTER, Body, Event,
     Goal::To,
@@ -13,7 +15,6 @@ use crate::{
     case::Case,
     deadline,
     refusal::Refusal,
-    relation::Kind as Relation,
     stage::Stage,
     step::Context,
 };
@@ -125,13 +126,13 @@ fn may_apply(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     if case.proceedings.iter().any(asked_before) {
         return Err(Refusal::DecidedElsewhere);
     }
-    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
-    match found {
-        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => return Err(Refusal::NotForThisBody),
-        Some(Relation::LabourRelation) | None => {}
-    }
+    super::may_be_labor(case)?;
     // The house takes claims for pay and for money kept back; both are pay for work (《劳动争议调解仲裁法》第十六条).
-    if overdue(case, context).get() == 0 {
+    // Whoever sues, or holds a paper with force, needs no order.
+    if super::live(case, Line::Litigation).is_some() || super::title::any(case, context) {
+        return Err(Refusal::DecidedElsewhere);
+    }
+    if overdue(case, context.today).get() == 0 {
         return Err(Refusal::NothingDue);
     }
     let frozen = |other: &super::Proceeding| other.line == Line::Preservation && other.state == State::Ordered;
@@ -147,7 +148,7 @@ pub(super) fn leaves_no_suit(event: Event, rests_on_agreement: bool) -> bool {
 }
 
 /// What is owed under the agreement and was due before today; without one, the pay that the employer has admitted.
-pub(super) fn overdue(case: &Case, context: &Context<'_>) -> crate::money::Fen {
+pub fn overdue(case: &Case, today: Date) -> crate::money::Fen {
     if case.agreement().is_none() && case.admitted.is_some() && !matches!(case.stage, Stage::Closed(_)) {
         return crate::claim::total(&case.filed.claims);
     }
@@ -157,7 +158,7 @@ pub(super) fn overdue(case: &Case, context: &Context<'_>) -> crate::money::Fen {
     ledger
         .0
         .iter()
-        .filter(|item| !item.is_confirmed() && item.due < context.today)
+        .filter(|item| !item.is_confirmed() && item.due < today)
         .fold(crate::money::Fen::ZERO, |sum, item| {
             sum.checked_add(item.amount).unwrap_or(sum)
         })
@@ -167,7 +168,7 @@ pub(super) fn overdue(case: &Case, context: &Context<'_>) -> crate::money::Fen {
 pub(super) fn guard(case: &Case, step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
     match (step.event, step.facts.sum) {
         (Event::ApplyForOrder, Some(sum)) => {
-            let most = overdue(case, context);
+            let most = overdue(case, context.today);
             if sum.get() == 0 || sum > most {
                 Err(Refusal::MoreThanDue { most })
             } else {

@@ -13,7 +13,6 @@ use crate::{
     case::Case,
     deadline,
     refusal::Refusal,
-    relation::Kind as Relation,
     step::Context,
 };
 
@@ -103,12 +102,7 @@ pub(super) fn gate(case: &Case, event: Event, context: &Context<'_>) -> Result<(
         return Ok(());
     }
     let agreement = case.agreement().ok_or(Refusal::NoAgreement)?;
-    // What is no labor relation is not the commission's; what was not examined may come.
-    let found = case.relation.as_ref().and_then(|found| found.conclusion.kind());
-    match found {
-        Some(Relation::IncompleteLabourRelation | Relation::CivilRelation) => return Err(Refusal::NotForThisBody),
-        Some(Relation::LabourRelation) | None => {}
-    }
+    super::may_be_labor(case)?;
     let confirmed =
         |other: &super::Proceeding| other.line == Line::JudicialConfirmation && other.state == State::Effective;
     if case.proceedings.iter().any(confirmed) {

@@ -73,10 +73,23 @@ pub fn of(case: &Case, today: Date, calendar: &Calendar) -> Vec<Title> {
     if case.closed().is_some_and(Reason::is_paid) {
         return Vec::new();
     }
+    // What a court would not enforce has lost its force (《民事诉讼法》第二百四十八条), and whatever stood beside it then.
+    let denied = case.proceedings.iter().rposition(is_denied);
     case.proceedings
         .iter()
+        .skip(denied.map_or(0, |at| at + 1))
         .filter_map(|proceeding| one(case, proceeding, today, calendar))
         .collect()
+}
+
+/// Whether there is any on the day of a step.
+pub(super) fn any(case: &Case, context: &crate::step::Context<'_>) -> bool {
+    !of(case, context.today, context.rules.calendar).is_empty()
+}
+
+/// Whether it is an enforcement that a court refused for good.
+fn is_denied(other: &Proceeding) -> bool {
+    other.line == Line::Enforcement && other.last(Event::DenyEnforcement).is_some()
 }
 
 fn one(case: &Case, proceeding: &Proceeding, today: Date, calendar: &Calendar) -> Option<Title> {

@@ -3,6 +3,7 @@
 mod archive;
 mod clocks;
 mod consultation;
+mod doors;
 mod measured;
 mod money;
 mod paths;
@@ -22,7 +23,7 @@ use domain::{
 };
 use rstest::rstest;
 
-use self::paths::{agreed, arbitrating, awarded, confirmed, defaulted, failed, performing, reviewed};
+use self::paths::{agreed, arbitrating, awarded, confirmed, defaulted, enforcing, failed, performing, reviewed};
 use crate::stories::followed;
 
 fn state(story: &Story, line: Line) -> Option<State> {
@@ -230,6 +231,35 @@ fn one_paper_is_enough() {
         refused(&reviewed().worker_does(&[Event::SignConfirmation])),
         [Refusal::DecidedElsewhere]
     );
+}
+
+/// L4: what a court will not enforce has no force any more; either side may go to court within thirty days of the ruling.
+// Rows: L4
+#[rstest]
+#[case("2026-05-13", None)]
+#[case("2026-05-14", Some(Refusal::TimeOver { due: day("2026-05-13") }))]
+fn after_a_refusal_to_enforce_either_may_sue(#[case] on: &str, #[case] refusal: Option<Refusal>) {
+    let denied = enforcing().body_does(Body::Court, &[Event::DenyEnforcement]);
+    assert!(denied.refusals().is_empty(), "{}", denied.print());
+    assert_eq!(titles(&denied), []);
+    let late = denied.on(on);
+    let wanted: Vec<Refusal> = refusal.into_iter().collect();
+    assert_eq!(refused(&late.clone().worker_does(&[Event::Sue])), wanted);
+    assert_eq!(refused(&late.employer_does(&[Event::Sue])), wanted);
+}
+
+/// Whoever holds a paper with force needs no other one.
+#[test]
+fn a_paper_with_force_leaves_no_second_way() {
+    let late = confirmed().on("2026-04-13").sweep();
+    for event in [Event::ApplyForOrder, Event::FileArbitration, Event::Sue] {
+        assert_eq!(
+            refused(&late.clone().worker_does(&[event])),
+            [Refusal::DecidedElsewhere],
+            "{}",
+            event.key()
+        );
+    }
 }
 
 /// I1 (invariant 7): an order is for what is overdue, and for no more.

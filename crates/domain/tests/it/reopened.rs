@@ -165,7 +165,7 @@ fn an_order_without_an_agreement_leads_to_arbitration() {
         refused(&story.clone().worker_does(&[Event::Sue])),
         [Refusal::ArbitrationFirst]
     );
-    let facts = Facts::of(story.case(), story.today(), story.rules().calendar);
+    let facts = Facts::of(story.case(), story.today(), story.rules());
     assert_eq!(facts.payment_order, Some(PaymentOrder::Objected));
     let doors = planner::plan(&facts, story.today(), story.rules().calendar);
     let state = |kind| {
