@@ -128,6 +128,10 @@ def real_body(name, case):
             step = open_step((case.path_parameters or {}).get("case"))
             if step:
                 case_body(case, step)
+        case "group_step":
+            step = group_step((case.path_parameters or {}).get("case"))
+            if step:
+                case_body(case, step)
         case "invitation" if FACTS["invitations"]:
             case_body(case, {"code": CHANCE.choice(FACTS["invitations"])})
         case "respondent":
@@ -178,6 +182,15 @@ def claim():
         "pay_basis": "sum",
         "missing": str(CHANCE.randint(1, 90_000)),
     }
+
+
+def group_step(case):
+    """A step of the group that the caller can take in the own case: it is begun, and left again."""
+    status, together = CITY.ask("GET", f"/api/v1/cases/{case}/group", token=TOKEN)
+    if status != 200:
+        return None
+    kinds = [kind for kind in ("group.open", "group.leave") if kind in together["open"]]
+    return {"kind": kinds[0], "version": together["version"]} if kinds else None
 
 
 def open_step(case):

@@ -21,7 +21,7 @@ pub use route::{Asks, Gives, Method, Parameter, Route, Takes};
 pub use schema::Parts;
 
 use axum::routing::{delete, get, post};
-use v1::{cases, evidence, exchange, instruments, invitations, messages, sessions, steps};
+use v1::{cases, evidence, exchange, groups, instruments, invitations, messages, sessions, steps};
 
 /// Every address of this door.
 pub const ROUTES: &[Route] = &[
@@ -75,6 +75,21 @@ pub const ROUTES: &[Route] = &[
     .with(&[route::KEY])
     .taking(steps::step)
     .giving::<steps::Taken>(200),
+    Route::new(Method::Get, "/api/v1/cases/{case}/group", "api.route.group", || {
+        get(groups::read)
+    })
+    .asking(Asks::Signed)
+    .giving::<groups::Together>(200),
+    Route::new(
+        Method::Post,
+        "/api/v1/cases/{case}/group/steps",
+        "api.route.group_step",
+        || post(groups::take),
+    )
+    .asking(Asks::Signed)
+    .with(&[route::KEY])
+    .taking(groups::step)
+    .giving::<groups::Done>(200),
     Route::new(Method::Get, "/api/v1/cases/{case}/messages", "api.route.hear", || {
         get(messages::hear)
     })

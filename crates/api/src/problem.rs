@@ -111,6 +111,8 @@ pub(crate) enum Problem {
     Refused(Refusal),
     /// Somebody was faster; what happened since is told.
     Stale { version: u64, since: Value },
+    /// A step for many cases stopped at these; each with its own problem.
+    Held(Vec<Value>),
     /// Somebody was writing at the same moment.
     Busy,
     /// A second factor must be shown again first.
@@ -205,6 +207,7 @@ impl Problem {
             ),
             Self::Refused(refusal) => (S::CONFLICT, "refused", "api.problem.refused", refusal.key()),
             Self::Stale { .. } => (S::CONFLICT, "stale", "api.problem.stale", "api.problem.stale_text"),
+            Self::Held(_) => (S::CONFLICT, "held", "api.problem.held", "api.problem.held_text"),
             Self::Busy => (S::CONFLICT, "busy", "api.problem.busy", "api.problem.busy_text"),
             Self::NotFresh => (
                 S::FORBIDDEN,
@@ -249,6 +252,7 @@ impl Problem {
             Self::Token(why) => json!({ "error": why }),
             Self::Refused(refusal) => refused(refusal, words),
             Self::Stale { version, since } => json!({ "version": version, "since": since }),
+            Self::Held(held) => json!({ "held": held }),
             Self::NotFresh => json!({ "confirm": "/api/v1/confirmations" }),
             Self::TooOften { seconds } => json!({ "seconds": seconds }),
             Self::Broken { reference } => json!({ "reference": reference }),
@@ -291,6 +295,7 @@ impl Problem {
             | Self::NotYourRole
             | Self::NotAllowed
             | Self::Stale { .. }
+            | Self::Held(_)
             | Self::Busy
             | Self::NotFresh
             | Self::Full
@@ -298,7 +303,8 @@ impl Problem {
         }
     }
 
-    fn written(&self, words: Words) -> Response {
+    /// What it says, as members of an object.
+    pub(crate) fn told(&self, words: Words) -> Map<String, Value> {
         let (status, name, title, text) = self.parts();
         let mut body = Map::new();
         body.insert("type".to_owned(), json!(format!("urn:yangguang:problem:{name}")));
@@ -306,6 +312,11 @@ impl Problem {
         body.insert("status".to_owned(), json!(status.as_u16()));
         body.insert("detail".to_owned(), json!(filled(words, text, &self.terms())));
         body.extend(self.members(words));
+        body
+    }
+
+    fn written(&self, words: Words) -> Response {
+        let (status, body) = (self.parts().0, self.told(words));
         let media = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut answer = (status, media, Value::Object(body).to_string()).into_response();
         let headers = answer.headers_mut();

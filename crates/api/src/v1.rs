@@ -4,6 +4,7 @@ pub(crate) mod cases;
 pub(crate) mod data;
 pub(crate) mod evidence;
 pub(crate) mod exchange;
+pub(crate) mod groups;
 pub(crate) mod instruments;
 pub(crate) mod invitations;
 pub(crate) mod messages;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The words of [`claim::Kind`], for the field `claims`; several are separated by blanks.
-pub const CLAIMS: &[&str] = &["unpaid_pay", "deduction"];
+pub const CLAIMS: &[&str] = claim::Kind::CHOICES;
 
 /// The fields about work, place and words.
 pub const MATTER: &[Field] = &[

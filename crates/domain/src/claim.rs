@@ -26,6 +26,8 @@ pub enum Kind {
 impl Kind {
     /// All kinds, in the order shown.
     pub const ALL: &'static [Self] = &[Self::UnpaidPay, Self::Deduction];
+    /// The words of [`Self::ALL`] that a person can choose.
+    pub const CHOICES: &'static [&'static str] = &["unpaid_pay", "deduction"];
 
     /// The name in URLs, JSON and locale keys.
     pub fn key(self) -> &'static str {

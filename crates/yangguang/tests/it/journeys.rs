@@ -120,6 +120,12 @@ async fn one_of_a_group_settles_in_arbitration() {
     goes_every_way("collective-settled-in-arbitration.toml").await;
 }
 
+// Rows: B7, J1, J2, inv-11
+#[tokio::test]
+async fn a_group_elects_and_nobody_is_settled_for_against_their_will() {
+    goes_every_way("group-elects-and-settles.toml").await;
+}
+
 #[tokio::test]
 async fn an_account_is_frozen_before_the_employer_knows() {
     goes_every_way("inspection-then-frozen-account.toml").await;

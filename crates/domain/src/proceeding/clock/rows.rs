@@ -128,7 +128,13 @@ pub const CLOCKS: &[Clock] = &[
     clock(
         Kind::ArbAnswer10wd,
         &[E::ServeApplication],
-        &[E::AnswerArbitration, E::HoldHearing, E::RespondentAbsent],
+        &[
+            E::AnswerArbitration,
+            E::HoldHearing,
+            E::RespondentAbsent,
+            E::SettleArbitration,
+            E::WithdrawArbitration,
+        ],
     ),
     clock(
         Kind::ArbCounterclaimDecision5wd,

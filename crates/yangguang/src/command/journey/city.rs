@@ -30,7 +30,7 @@ pub(super) struct City {
     worker: worker::Worker,
     secrets: BTreeMap<String, String>,
     tokens: BTreeMap<String, String>,
-    joined: Vec<String>,
+    joined: Vec<(String, String)>,
     drawn: u32,
 }
 
@@ -193,7 +193,7 @@ impl City {
 
     /// Lets somebody speak for the employer, once the notice went out.
     pub(super) async fn join(&mut self, name: &str, who: &Person, case: &str) -> anyhow::Result<()> {
-        if self.has_joined(name) {
+        if self.has_joined(name, case) {
             return Ok(());
         }
         let Some(code) = self.app.invitation_code(&Actor::System, case.parse()?).await? else {
@@ -203,14 +203,14 @@ impl City {
             .post(name, who, "/api/v1/invitations", &Send::Json(json!({ "code": code })))
             .await?;
         if answer.status.is_success() {
-            self.joined.push(name.to_owned());
+            self.joined.push((name.to_owned(), case.to_owned()));
         }
         Ok(())
     }
 
-    /// Whether somebody speaks for the employer.
-    pub(super) fn has_joined(&self, name: &str) -> bool {
-        self.joined.iter().any(|joined| joined == name)
+    /// Whether somebody speaks for the employer in a case.
+    pub(super) fn has_joined(&self, name: &str, case: &str) -> bool {
+        self.joined.iter().any(|joined| joined.0 == name && joined.1 == case)
     }
 
     async fn sign_in(&mut self, name: &str, who: &Person) -> anyhow::Result<String> {

@@ -9,8 +9,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 mod expected;
+mod together;
 
 pub(super) use expected::{Expected, NONE};
+pub(super) use together::{Whose, is_worker};
 
 /// Something in the file that is not understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) struct Mistake {
 struct Sheet {
     case: About,
     people: BTreeMap<String, Spanned<Person>>,
+    #[serde(default)]
+    colleague: Vec<Spanned<Person>>,
     step: Vec<Spanned<StepRow>>,
     #[serde(default)]
     expect: Vec<Spanned<Expected>>,
@@ -69,6 +73,10 @@ struct StepRow {
     take: Option<String>,
     #[serde(default)]
     data: toml::Table,
+    each: Option<toml::Value>,
+    together: Option<toml::Value>,
+    #[serde(default)]
+    each_data: toml::Table,
     say: Option<String>,
     to: Option<String>,
     hand_in: Option<String>,
@@ -96,6 +104,8 @@ pub(super) struct Move {
     /// Who, where somebody does something.
     pub(super) by: String,
     pub(super) deed: Deed,
+    /// In whose case.
+    pub(super) whose: Whose,
     pub(super) expect: Expected,
 }
 
@@ -173,7 +183,7 @@ pub(super) fn read(text: &str) -> Result<Journey, Vec<Mistake>> {
     })?;
     let mut mistakes = Vec::new();
     let mut people = BTreeMap::new();
-    for (name, person) in sheet.people {
+    for (name, person) in sheet.people.into_iter().chain(together::named(sheet.colleague)) {
         let line = line_of(person.span().start);
         let person = person.into_inner();
         if person.phone.is_empty() == person.login.is_empty() {
@@ -197,6 +207,7 @@ pub(super) fn read(text: &str) -> Result<Journey, Vec<Mistake>> {
             when: None,
             by: String::new(),
             deed: Deed::Look,
+            whose: Whose::The,
             expect: row.into_inner(),
         };
         moves.push(look);
@@ -225,6 +236,26 @@ pub(super) fn read(text: &str) -> Result<Journey, Vec<Mistake>> {
 }
 
 impl StepRow {
+    /// What stands beside a deed to which it does not belong.
+    fn misplaced(&self) -> Option<&'static str> {
+        let beside = [
+            (!self.data.is_empty(), self.take.is_some(), "data belongs to take"),
+            (
+                self.each.is_some() || self.together.is_some(),
+                self.take.is_some(),
+                "each and together belong to take",
+            ),
+            (self.to.is_some(), self.say.is_some(), "to belongs to say"),
+            (
+                self.name.is_some() || self.shows.is_some(),
+                self.hand_in.is_some(),
+                "name and shows belong to hand_in",
+            ),
+        ];
+        let found = beside.iter().find(|(given, fits, _)| *given && !fits);
+        found.map(|(_, _, what)| *what)
+    }
+
     fn into_move(self, line: usize, people: &BTreeMap<String, Person>) -> Result<Move, String> {
         let hour = self.at.as_ref().map(time).transpose()?;
         let day = match (&self.on, &self.wait_until) {
@@ -236,19 +267,19 @@ impl StepRow {
             (None, None) => None,
         };
         let when = day.map(|day| When { day, hour });
+        let whose = Whose::read(
+            self.each.as_ref(),
+            self.together.as_ref(),
+            self.each_data.clone(),
+            people,
+        )?;
         let waits = self.wait_until.is_some();
         let deeds = [self.take.is_some(), self.say.is_some(), self.hand_in.is_some(), waits];
         if deeds.iter().filter(|given| **given).count() != 1 {
             return Err("a step has exactly one of take, say, hand_in and wait_until".to_owned());
         }
-        if !self.data.is_empty() && self.take.is_none() {
-            return Err("data belongs to take".to_owned());
-        }
-        if self.to.is_some() && self.say.is_none() {
-            return Err("to belongs to say".to_owned());
-        }
-        if (self.name.is_some() || self.shows.is_some()) && self.hand_in.is_none() {
-            return Err("name and shows belong to hand_in".to_owned());
+        if let Some(what) = self.misplaced() {
+            return Err(what.to_owned());
         }
         let by = match (self.by, waits) {
             (None, true) => String::new(),
@@ -297,6 +328,7 @@ impl StepRow {
             when,
             by,
             deed,
+            whose,
             expect: self.expect,
         })
     }

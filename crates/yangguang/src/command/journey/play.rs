@@ -1,5 +1,7 @@
 //! Plays a case point by point and tells it.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use domain::{
     form::{Field, Input},
@@ -10,17 +12,24 @@ use serde_json::{Map, Value, json};
 use super::{
     Ground,
     city::{Answer, City, Send},
-    file::{Deed, Journey, Move, Person, Thread, plain},
+    file::{Deed, Journey, Move, Person, Thread, Whose, is_worker, plain},
     tell::{Difference, Line, Told},
 };
 
 mod look;
+mod together;
 mod watch;
+
+/// The name of the worker whose case is told.
+const WORKER: &str = "worker";
 
 struct Player<'a> {
     journey: &'a Journey,
     city: City,
-    case: Option<String>,
+    /// The cases by the name of their worker.
+    cases: BTreeMap<String, String>,
+    /// In whose case something is done or read now.
+    whose: String,
     number: String,
     told: u64,
     stage: String,
@@ -42,7 +51,8 @@ pub(super) async fn play(journey: &Journey, ground: Ground<'_>) -> anyhow::Resul
     let mut player = Player {
         journey,
         city: City::open(ground, first.begins()).await?,
-        case: None,
+        cases: BTreeMap::new(),
+        whose: WORKER.to_owned(),
         number: String::new(),
         told: 0,
         stage: String::new(),
@@ -89,9 +99,15 @@ impl Player<'_> {
             self.city.until(when.begins().max(now)).await?;
         }
         self.look(None).await?;
-        let answer = self.act(next).await?;
+        let went = match &next.whose {
+            Whose::The => {
+                let answer = self.act(next, &next.by).await?;
+                self.judge(step, next, answer.as_ref())
+            }
+            Whose::Each(names) => self.each(step, next, names).await?,
+            Whose::Together(names, each) => self.together(step, next, names, each).await?,
+        };
         self.city.tick().await?;
-        let went = self.judge(step, next, answer.as_ref());
         let who = if next.by.is_empty() {
             None
         } else {
@@ -103,22 +119,23 @@ impl Player<'_> {
         Ok(went)
     }
 
-    /// Does what the point says.
-    async fn act(&mut self, next: &Move) -> anyhow::Result<Option<Answer>> {
+    /// Does what the point says, by somebody.
+    async fn act(&mut self, next: &Move, by: &str) -> anyhow::Result<Option<Answer>> {
         let (path, send) = match &next.deed {
             Deed::Look | Deed::Wait => return Ok(None),
             Deed::Take { kind: Kind::File, data } => ("/api/v1/cases".to_owned(), Send::Json(self.filing(data))),
-            Deed::Take { kind, data } if self.agency(&next.by)?.is_some() => {
+            Deed::Take { kind, data } if self.agency(by)?.is_some() => {
                 let data = self.data(kind.fields(), data).await?;
-                let (Some(agency), Some(case)) = (self.agency(&next.by)?, self.case.clone()) else {
+                let (Some(agency), Some(case)) = (self.agency(by)?, self.case()) else {
                     return Ok(None);
                 };
                 let answer = self.city.step_of(&agency, &case, kind.key(), &data).await?;
                 self.messages += usize::from(answer.status.is_success());
                 return Ok(Some(answer));
             }
+            Deed::Take { kind, data } if together::OWN.contains(kind) => self.of_group(*kind, data, by).await?,
             Deed::Take { kind, data } => {
-                let version = self.version(&next.by).await?;
+                let version = self.version(by).await?;
                 let data = self.data(kind.fields(), data).await?;
                 let body = json!({ "kind": kind.key(), "version": version, "data": data });
                 (self.path("/steps")?, Send::Json(body))
@@ -126,7 +143,7 @@ impl Player<'_> {
             Deed::Say { text, thread } => {
                 let thread = match thread {
                     Thread::Joint => "joint",
-                    Thread::Private => side(&next.by),
+                    Thread::Private => side(by),
                     Thread::With(side) => side,
                 };
                 if thread != "joint" {
@@ -147,12 +164,14 @@ impl Player<'_> {
                 )
             }
         };
-        let who = self.person(&next.by)?.clone();
-        self.enter(&next.by).await?;
-        let answer = self.city.post(&next.by, &who, &path, &send).await?;
+        let who = self.person(by)?.clone();
+        self.enter(by).await?;
+        let answer = self.city.post(by, &who, &path, &send).await?;
         if let (Deed::Take { kind: Kind::File, .. }, Some(case)) = (&next.deed, text(&answer.body, "case")) {
-            self.case = Some(case);
-            self.number = text(&answer.body, "number").unwrap_or_default();
+            if self.whose == WORKER {
+                self.number = text(&answer.body, "number").unwrap_or_default();
+            }
+            self.cases.insert(self.whose.clone(), case);
         }
         Ok(Some(answer))
     }
@@ -194,7 +213,7 @@ impl Player<'_> {
 
     /// The case as somebody sees it, when they see it.
     async fn read(&mut self, name: &str) -> anyhow::Result<Option<Value>> {
-        if self.case.is_none() {
+        if self.case().is_none() {
             return Ok(None);
         }
         let (who, path) = (self.person(name)?.clone(), self.path("")?);
@@ -210,10 +229,10 @@ impl Player<'_> {
 
     /// Whoever is neither the worker nor on the staff speaks for the employer as soon as that is possible.
     async fn enter(&mut self, name: &str) -> anyhow::Result<()> {
-        let (who, Some(case)) = (self.person(name)?.clone(), self.case.clone()) else {
+        let (who, Some(case)) = (self.person(name)?.clone(), self.case()) else {
             return Ok(());
         };
-        if name != "worker" && who.login.is_empty() {
+        if !is_worker(name) && who.login.is_empty() {
             self.city.join(name, &who, &case).await?;
         }
         Ok(())
@@ -221,8 +240,8 @@ impl Player<'_> {
 
     fn filing(&self, data: &toml::Table) -> Value {
         let mut data = data.clone();
-        for side in ["worker", "employer"] {
-            if let Some(person) = self.journey.people.get(side) {
+        for (side, name) in [(WORKER, self.whose.as_str()), ("employer", "employer")] {
+            if let Some(person) = self.journey.people.get(name) {
                 person.fill(side, &mut data);
             }
         }
@@ -252,7 +271,7 @@ impl Player<'_> {
             let value = match (input, value) {
                 (Some(Input::Count { .. }), toml::Value::Integer(number)) => json!(number),
                 (Some(Input::Evidence), file) => {
-                    let case = self.read("worker").await?.unwrap_or_default();
+                    let case = self.read(&self.whose.clone()).await?.unwrap_or_default();
                     let named = plain(file);
                     let found = list(&case, "evidence").find(|one| text(one, "name").as_ref() == Some(&named));
                     json!(found.and_then(|one| text(one, "id")).unwrap_or(named))
@@ -276,10 +295,14 @@ impl Player<'_> {
         Ok(self.city.agency(&self.person(name)?.login))
     }
 
+    /// The case in which something is done or read now.
+    fn case(&self) -> Option<String> {
+        self.cases.get(&self.whose).cloned()
+    }
+
     fn path(&self, end: &str) -> anyhow::Result<String> {
         let case = self
-            .case
-            .as_ref()
+            .case()
             .context("no claim was filed yet; the first step is take = \"intake.file\"")?;
         Ok(format!("/api/v1/cases/{case}{end}"))
     }
@@ -308,7 +331,7 @@ impl Player<'_> {
 }
 
 fn side(name: &str) -> &'static str {
-    if name == "worker" { "worker" } else { "employer" }
+    if is_worker(name) { WORKER } else { "employer" }
 }
 
 fn text(value: &Value, name: &str) -> Option<String> {

@@ -45,6 +45,8 @@ pub(crate) enum Rule {
     Own,
     /// To take a step; parties are not told of the steps of others.
     Take { kind: Kind, hidden: bool },
+    /// To know of the group of a case, and to take a step for it; the other side learns of it from the filing alone.
+    Colleagues(Option<Kind>),
     /// To read the urgent consultation.
     Consult,
     /// To listen in the joint thread.
@@ -213,6 +215,11 @@ impl Law {
                 self.has(Row::Completes(relation)),
                 if hidden { Outcome::Gone } else { Outcome::Denied },
             ),
+            Rule::Colleagues(None) => (relation != Relation::Employer, Outcome::Gone),
+            Rule::Colleagues(Some(_)) if relation == Relation::Employer => (false, Outcome::Gone),
+            Rule::Colleagues(Some(kind)) => {
+                return self.of_case(Rule::Take { kind, hidden: false }, actor, facts, relation);
+            }
             Rule::Take { kind, hidden } => {
                 let fits = TAKERS
                     .iter()
@@ -231,7 +238,7 @@ impl Law {
 /// Whether a row can change what a rule says; the others need not be asked again.
 pub(crate) fn touches(row: Row, rule: Rule) -> bool {
     match (row, rule) {
-        (Row::Takes(kind, _), Rule::Take { kind: taken, .. }) => kind == taken,
+        (Row::Takes(kind, _), Rule::Take { kind: taken, .. } | Rule::Colleagues(Some(taken))) => kind == taken,
         (Row::Sees(_), rule) => !matches!(
             rule,
             Rule::Open | Rule::Named(_) | Rule::Register | Rule::Browse | Rule::Correct | Rule::Lost

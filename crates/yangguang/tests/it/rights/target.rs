@@ -258,6 +258,9 @@ fn target(address: Address, values: &[(&str, &str)], rule: Rule, about: About) -
         (Verb::Post, "/api/v1/cases/{case}/steps") => {
             Sends::Json(json!({ "kind": given("kind"), "version": 9999, "data": {} }))
         }
+        (Verb::Post, "/api/v1/cases/{case}/group/steps") => {
+            Sends::Json(json!({ "kind": Kind::OpenGroup.key(), "version": 9999 }))
+        }
         _ => sends(&address),
     };
     let echoed = values
@@ -353,6 +356,8 @@ fn variants(address: Address, played: &Played, foreign: &Played) -> Option<Vec<(
             }
         }),
         (Door::Desk, _, "/desk/cases/{case}/group") => one(Rule::Thing(false)),
+        (Door::Api, Verb::Get, "/api/v1/cases/{case}/group") => one(Rule::Colleagues(None)),
+        (Door::Api, Verb::Post, "/api/v1/cases/{case}/group/steps") => one(Rule::Colleagues(Some(Kind::OpenGroup))),
         (Door::Portal, _, "/cases/{case}/group/steps/{kind}")
         | (Door::Desk, _, "/desk/cases/{case}/group/steps/{kind}") => {
             Some(vec![("arbitration.withdraw".to_owned(), Rule::Thing(false))])

@@ -37,6 +37,10 @@ pub(in crate::command::journey) struct Expected {
     pub(in crate::command::journey) titles: Option<Vec<String>>,
     /// What courts have passed on.
     pub(in crate::command::journey) collected: Option<String>,
+    /// Where the election of a group stands.
+    pub(in crate::command::journey) election: Option<String>,
+    /// Whose cases stood in the way of a step for all.
+    pub(in crate::command::journey) held: Option<Vec<String>>,
     pub(in crate::command::journey) sees: BTreeMap<String, Vec<String>>,
     pub(in crate::command::journey) hidden: BTreeMap<String, Vec<String>>,
 }
@@ -73,6 +77,14 @@ impl Expected {
             .chain(self.hidden.keys())
             .filter(|name| !people.contains_key(*name))
         {
+            faults.push(format!("{name} is not among the people; there are {}", names(people)));
+        }
+        if let Some(election) = self.election.as_deref()
+            && !["too_few", "open", "elected"].contains(&election)
+        {
+            faults.push(format!("an election cannot be {election}"));
+        }
+        for name in self.held.iter().flatten().filter(|name| !people.contains_key(*name)) {
             faults.push(format!("{name} is not among the people; there are {}", names(people)));
         }
         for (line, state) in &self.proceedings {

@@ -34,3 +34,32 @@ fn what_is_expected_keeps_its_place_among_the_steps() {
     let names: Vec<&str> = read(&text).unwrap().moves.iter().map(|one| one.deed.name()).collect();
     assert_eq!(names, ["say to all", "expect", "wait"]);
 }
+
+#[test]
+fn colleagues_are_named_by_their_place() {
+    let colleague = "[[colleague]]\nname = \"乙\"\nphone = \"13900000002\"\n\n";
+    let step = "[[step]]\non = 2026-03-02\nby = \"worker\"\ntake = \"intake.file\"\n";
+    let whose = |line: &str| {
+        let journey = read(&format!("{HEAD}{colleague}{step}{line}\n")).unwrap();
+        journey.moves.first().unwrap().whose.clone()
+    };
+    let both = ["worker".to_owned(), "colleague.1".to_owned()];
+    assert_eq!(whose(""), Whose::The);
+    assert_eq!(whose("each = \"all\""), Whose::Each(both.to_vec()));
+    assert_eq!(whose("each = \"colleagues\""), Whose::Each(both[1..].to_vec()));
+    assert_eq!(
+        whose("together = [\"worker\", \"colleague.1\"]"),
+        Whose::Together(both.to_vec(), toml::Table::new())
+    );
+    for (wrong, why) in [
+        ("each = \"some\"", "or a list of names"),
+        ("each = [\"colleague.2\"]", "colleague.2 is neither"),
+        ("each = \"all\"\ntogether = \"all\"", "either each or together"),
+        ("each_data = { awarded = \"1\" }", "each_data belongs to together"),
+    ] {
+        let found = mistakes(&format!("{colleague}{step}{wrong}\n"));
+        assert!(found.iter().any(|(_, text)| text.contains(why)), "{wrong}: {found:?}");
+    }
+    let nobody = mistakes(&format!("{step}each = \"colleagues\"\n"));
+    assert!(nobody.iter().any(|(_, text)| text.contains("name nobody")), "{nobody:?}");
+}

@@ -75,6 +75,7 @@ impl Player<'_> {
             }
         }
         self.check_steps(step, next).await?;
+        self.check_election(step, next).await?;
         for (name, wanted, is_seen) in seen_by(expected) {
             let seen = self.everything(name).await?;
             for piece in wanted {
@@ -111,6 +112,9 @@ impl Player<'_> {
             return Ok(seen);
         };
         compare::words(&case, &mut seen);
+        if let Some(group) = self.group(name).await? {
+            compare::words(&group, &mut seen);
+        }
         let who = self.person(name)?.clone();
         let path = self.path("/messages")?;
         let joint = self.city.get(name, &who, &path).await?.body;

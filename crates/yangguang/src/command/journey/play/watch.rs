@@ -6,13 +6,15 @@ use serde_json::Value;
 use super::{Player, side};
 use crate::command::journey::{
     compare::{self, Seen},
-    file::Move,
+    file::{Move, is_worker},
 };
 
 /// A reader and what they can read.
 struct Reader {
     name: String,
     case: Value,
+    /// The group of the case, where they see one.
+    group: Option<Value>,
     words: Vec<String>,
 }
 
@@ -22,12 +24,13 @@ impl Player<'_> {
         let Some(worker) = self.reader("worker").await? else {
             return Ok(());
         };
+        let case = self.case().unwrap_or_default();
         let others: Vec<String> = self
             .journey
             .people
             .iter()
             .filter(|(name, person)| {
-                let is_side = person.login.is_empty() && self.city.has_joined(name);
+                let is_side = person.login.is_empty() && self.city.has_joined(name, &case);
                 *name != "worker" && (is_side || **name == next.by)
             })
             .map(|(name, _)| name.clone())
@@ -56,6 +59,7 @@ impl Player<'_> {
         Ok(Some(Reader {
             name: name.to_owned(),
             words: self.everything(name).await?,
+            group: self.group(name).await?,
             case,
         }))
     }
@@ -77,16 +81,15 @@ impl Player<'_> {
             .collect()
     }
 
-    /// Identity number and telephone of the worker stand nowhere in full.
+    /// Identity number and telephone of a worker stand nowhere in full.
     fn unmasked(&self, reader: &Reader) -> Vec<String> {
-        let Some(worker) = self.journey.people.get("worker") else {
-            return Vec::new();
-        };
         let mut shown = Vec::new();
-        compare::words(&reader.case, &mut shown);
-        worker
-            .secrets()
-            .into_iter()
+        for page in std::iter::once(&reader.case).chain(&reader.group) {
+            compare::words(page, &mut shown);
+        }
+        let workers = self.journey.people.iter().filter(|(name, _)| is_worker(name));
+        workers
+            .flat_map(|(_, person)| person.secrets())
             .filter(|secret| shown.iter().any(|word| word.contains(secret)))
             .map(|secret| format!("{} reads {secret} in full", reader.name))
             .collect()
