@@ -5,6 +5,7 @@
 mod errors;
 mod exchange;
 mod filing;
+mod groups;
 mod house;
 mod room;
 mod steps;

@@ -61,5 +61,8 @@ fn colleagues_are_named_by_their_place() {
         assert!(found.iter().any(|(_, text)| text.contains(why)), "{wrong}: {found:?}");
     }
     let nobody = mistakes(&format!("{step}each = \"colleagues\"\n"));
-    assert!(nobody.iter().any(|(_, text)| text.contains("name nobody")), "{nobody:?}");
+    assert!(
+        nobody.iter().any(|(_, text)| text.contains("name nobody")),
+        "{nobody:?}"
+    );
 }
