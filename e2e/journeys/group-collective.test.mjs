@@ -271,6 +271,9 @@ async function settled(stage, commission, all) {
   await person.choose('desk.group.title');
   await rows(person, no.self.name).getByText(words('desk.group.answer.declined')).waitFor();
   await person.choose('case.step.arbitration.settle');
+  const box = person.page.locator(`main input[name="member"][value="${no.matter.id}"]`);
+  assert.equal(await person.page.locator('main input[name="member"]:checked').count(), 9, 'who has not agreed is not ticked');
+  await box.check();
   await person.fill({ body_number: STATEMENT, made_on: city.day(), [`awarded.${no.matter.id}`]: SUM });
   await person.press(words('case.step.arbitration.settle'), 409);
   const why = words('case.refusal.member_consent_missing');
@@ -278,7 +281,7 @@ async function settled(stage, commission, all) {
   for (const { self } of all.slice(0, 9)) {
     assert.ok(!(await person.text()).includes(words('desk.group.held', { name: self.name, why: '' })), `${self.name} stands in nobody's way`);
   }
-  await person.page.locator(`main input[name="member"][value="${no.matter.id}"]`).uncheck();
+  await box.uncheck();
   await person.choose('case.step.arbitration.settle');
   assert.equal(person.path, `/desk/cases/${all[0].matter.id}/group`);
   assert.equal(await rows(person, words('case.standing.issued')).count(), 9, 'nine are settled');

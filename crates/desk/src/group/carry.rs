@@ -20,6 +20,7 @@ use domain::{
     form::{Field, Input},
     id::{CaseId, StepId},
     money::Fen,
+    proceeding::Event,
     step::Kind,
     track::group::{Act, Answer},
 };
@@ -112,10 +113,12 @@ impl Desk<'_> {
                     let settled = *act == Act::Settle && matches!(answer, Answer::Consented(_));
                     settled.then(|| sum.to_string())
                 });
+                // Nobody is settled for who has not agreed; whoever is ticked all the same is named as standing in the way.
+                let fits = self.kind != Kind::Proceed(Event::SettleArbitration) || agreed.is_some();
                 Line {
                     case: member.case,
                     name: super::name(self.words(), member),
-                    checked: typed.is_none_or(ticked),
+                    checked: typed.map_or(fits, ticked),
                     sum: typed.map_or_else(|| agreed.unwrap_or_default(), |filled| filled.get(&name).to_owned()),
                     field: name,
                 }
