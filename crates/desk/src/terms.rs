@@ -151,9 +151,9 @@ pub(crate) fn bodies(app: &App, words: Words, district: &str) -> Vec<Way> {
 }
 
 fn way(words: Words, kind: route::Kind, body: &Contact, until: String) -> Way {
-    let contact: Vec<&str> = [&body.address, &body.phone, &body.hours]
+    let hours = office::name(words, &body.hours);
+    let contact: Vec<&str> = [body.address.as_str(), body.phone.as_str(), hours.as_str()]
         .into_iter()
-        .map(String::as_str)
         .filter(|text| !text.is_empty())
         .collect();
     Way {

@@ -81,8 +81,8 @@ pub enum LegalBasis {
     CourtInvited,
 }
 
-/// A name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Words in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bilingual {
     /// Simplified Chinese.
     pub zh: String,
@@ -100,9 +100,9 @@ pub struct Contact {
     pub address: String,
     /// Telephone.
     pub phone: String,
-    /// Opening hours, as printed.
+    /// Opening hours, as printed; empty where nobody said.
     #[serde(default)]
-    pub hours: String,
+    pub hours: Bilingual,
 }
 
 /// An outlet of a station (网点).

@@ -55,7 +55,7 @@ fn door(app: &App, contact: &Contact, district: &DistrictId, words: Words) -> Do
         district: district_name(app, district, words),
         address: contact.address.clone(),
         phone: contact.phone.clone(),
-        hours: contact.hours.clone(),
+        hours: in_words(&contact.hours, words),
     }
 }
 

@@ -99,7 +99,7 @@ impl Choose {
                 kind: words.t(&format!("case.station_kind.{}", station.kind.key())).to_owned(),
                 about: about(station.kind),
                 place: station.contact.address.clone(),
-                hours: station.contact.hours.clone(),
+                hours: crate::station::in_words(&station.contact.hours, words),
                 scanned: station.id.as_str() == scanned,
             })
             .collect();

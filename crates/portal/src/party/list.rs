@@ -80,8 +80,12 @@ async fn side(app: &App, visit: &Visit, id: CaseId) -> Result<Option<Side>, Page
     }))
 }
 
-/// The proceeding that stands for the case, for the worker; the other side sees the room of the main line, for it may not know of it yet.
+/// The proceeding that stands for the case, for the worker; the other side sees the room of the main line, for it may not know of it yet, and that something
+/// goes on when it is told whose turn it is.
 fn stage(words: Words, side: Side, row: &CaseRow) -> String {
+    if side == Side::Employer && row.stage == "closed" && row.turn != "nobody" {
+        return words.t("party.list.elsewhere").to_owned();
+    }
     if side == Side::Employer || row.line.is_empty() {
         return words.t(&format!("case.stage.{}", row.stage)).to_owned();
     }

@@ -3,12 +3,13 @@
 use app::{
     App,
     read::{CaseView, Elsewhere},
-    text::Words,
+    text::{Lang, Words},
 };
 use domain::{
     agreement::{Acceleration, Settles},
     case::Holder,
     deadline,
+    org::Bilingual,
     route::{self, Within},
     stage::{closing::Reason, intake::Tenure},
     view::Entry as Line,
@@ -125,12 +126,16 @@ pub(crate) fn entries(case: &CaseView, after: u64, app: &App, words: Words) -> V
         .collect()
 }
 
+fn in_words(both: &Bilingual, words: Words) -> String {
+    match words.lang() {
+        Lang::En => both.en.clone(),
+        Lang::ZhHans => both.zh.clone(),
+    }
+}
+
 /// What happened, with the names of places instead of their ids.
 fn sentence(line: &Line, app: &App, words: Words) -> String {
-    let english = words.lang() == app::text::Lang::En;
-    let called = |name: &domain::org::Bilingual| {
-        if english { name.en.clone() } else { name.zh.clone() }
-    };
+    let called = |name: &Bilingual| in_words(name, words);
     let stations = &app.city().stations;
     let terms: Vec<(&'static str, String)> = line
         .terms
@@ -282,18 +287,13 @@ fn way(route: route::Route, words: Words) -> Route {
         Within::TwoYears(day) | Within::ThreeYears(day) => (Some(day), None),
         Within::Open => (None, None),
     };
-    let english = words.lang() == app::text::Lang::En;
     Route {
         kind: route.kind.key(),
         title: words.t(&format!("case.route.{}", route.kind.key())).to_owned(),
-        body: if english {
-            route.body.name.en
-        } else {
-            route.body.name.zh
-        },
+        body: in_words(&route.body.name, words),
         address: route.body.address,
         phone: route.body.phone,
-        hours: route.body.hours,
+        hours: in_words(&route.body.hours, words),
         until,
         safe_until,
         citation: route.kind.citation(),

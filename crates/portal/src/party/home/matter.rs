@@ -173,6 +173,6 @@ pub(super) fn place(seat: &Seat, city: &City) -> Option<Place> {
         mediator: seat.case.mediator.clone(),
         address: place.address.clone(),
         phone: place.phone.clone(),
-        hours: place.hours.clone(),
+        hours: say::name(seat.words, &place.hours),
     })
 }

@@ -32,8 +32,9 @@ pub(super) fn ways(seat: &Seat) -> Vec<Way> {
             if !route.body.address.is_empty() {
                 rows.push(Row::new(words.t("party.way.address"), &route.body.address));
             }
-            if !route.body.hours.is_empty() {
-                rows.push(Row::new(words.t("party.way.hours"), &route.body.hours));
+            let hours = say::name(words, &route.body.hours);
+            if !hours.is_empty() {
+                rows.push(Row::new(words.t("party.way.hours"), hours));
             }
             rows.extend(within(seat, route.within));
             rows.push(Row::new(
