@@ -5,7 +5,7 @@ use domain::{
     agreement::Finding,
     case::{EmployerSees, Holder},
     claim::{self, Assessment, Claim},
-    deadline::{self, Deadline},
+    deadline::Deadline,
     form::Field,
     id::{CaseId, InstrumentId, TextId},
     limitation::Limitation,
@@ -29,8 +29,9 @@ mod consultation;
 mod elsewhere;
 mod list;
 pub use consultation::{Board, Diagnosis};
+pub(crate) use elsewhere::is_given;
 pub use elsewhere::{Elsewhere, readers};
-use elsewhere::{doors, limitation, routes, visible_deadlines};
+use elsewhere::{doors, limitation, routes};
 pub use list::{List, Listed};
 
 pub use store::{CaseRow, File, Issued, Party, Person, Rostered, Sent, Service, Verified};
@@ -207,7 +208,7 @@ impl App {
             collected: title::collected(&case),
             credit: case.credit,
             offers,
-            deadlines: visible_deadlines(&case, deadline::running(&case, rules), see.relation(), today),
+            deadlines: self.deadlines(&mut tx, &case, &see).await?,
             parties: tx.parties(&see).await?,
             story: self
                 .text_of(&mut tx, &see, Some(case.filed.story))

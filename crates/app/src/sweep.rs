@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{CaseRow, DueAlarm, StoreError, Tx};
 
-use crate::{App, AppError, act::Entry, rules};
+use crate::{App, AppError, act::Entry, read::is_given, rules};
 
 impl App {
     /// Lets every alarm go off that is due, once each; returns how many cases were touched. A case that cannot be read does not
@@ -93,6 +93,10 @@ impl App {
                 }
                 Err(other) => return Err(other),
             }
+        }
+        let see = domain::access::may_see(&Actor::System, facts)?;
+        if is_given(&due.deadline, &tx.every_instrument(&see).await?) {
+            return Ok(());
         }
         let message = match due.alarm.action {
             Action::Remind => Message::Reminder,

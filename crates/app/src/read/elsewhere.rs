@@ -14,7 +14,7 @@ use domain::{
     view,
 };
 use jiff::civil::Date;
-use store::Tx;
+use store::{Issued, Tx};
 
 use super::CaseView;
 use crate::{App, AppError};
@@ -42,6 +42,21 @@ impl CaseView {
 }
 
 impl App {
+    /// The clocks that a reader may see. The notice of a default is owed until it was issued, which the log of a case does not tell.
+    pub(super) async fn deadlines(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        see: &access::See,
+    ) -> Result<Vec<Deadline>, AppError> {
+        let (calendar, today) = (self.calendar(), self.today());
+        let running = deadline::running(case, crate::rules(&calendar, self.city()));
+        let issued = tx.instruments(see).await?;
+        let mut visible = visible_deadlines(case, running, see.relation(), today);
+        visible.retain(|clock| !is_given(clock, &issued));
+        Ok(visible)
+    }
+
     pub(super) async fn elsewhere(
         &self,
         tx: &mut Tx,
@@ -137,6 +152,15 @@ pub(super) fn visible_deadlines(case: &Case, running: Vec<Deadline>, relation: R
         .filter(|deadline| today <= deadline.due || !proceeding::clock::is_a_chance(deadline.kind))
         .filter(|deadline| deadline.kind != deadline::Kind::EnforcementApply2y || deadline.since <= today)
         .collect()
+}
+
+/// Whether the paper that a clock asks for was issued since it began.
+pub(crate) fn is_given(clock: &Deadline, issued: &[Issued]) -> bool {
+    let after = |one: &Issued| domain::period::date_in_shanghai(one.at) >= clock.since;
+    clock.kind == deadline::Kind::DefaultNotice
+        && issued
+            .iter()
+            .any(|one| one.kind == instrument::Kind::DefaultNotice && after(one))
 }
 
 /// Who may read a kind of paper, for pages that explain it.

@@ -1,7 +1,12 @@
 //! What the reader can do now: one thing first, the others below, and what is not open with the reason.
 
 use app::{App, read::CaseView, text::Words};
-use domain::{proceeding::Event, refusal::Refusal, step::Kind};
+use domain::{
+    access::{self, Taker},
+    proceeding::Event,
+    refusal::Refusal,
+    step::Kind,
+};
 
 use crate::{case::head, said};
 
@@ -101,7 +106,9 @@ pub(crate) fn is_grave(kind: Kind) -> bool {
     )
 }
 
+/// What may be done first: it ends nothing, and is the reader's own; what is taken at a counter for the worker waits until the worker comes.
 fn leads_on(kind: Kind) -> bool {
+    let for_the_worker = access::takers(kind).contains(&Taker::Worker);
     let kept = matches!(kind, Kind::Proceed(Event::HoldFile | Event::LiftHold));
-    !is_grave(kind) && !kept && !matches!(kind, Kind::AddEvidence | Kind::FindRelation)
+    !is_grave(kind) && !kept && !for_the_worker && !matches!(kind, Kind::AddEvidence | Kind::FindRelation)
 }

@@ -278,7 +278,9 @@ fn is_paid(case: &Case) -> bool {
 pub fn is_a_chance(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::ConfirmPartyObjection15
+        Kind::ArbReviewApply15
+            | Kind::JudicialConfirmApply30
+            | Kind::ConfirmPartyObjection15
             | Kind::PoPayOrObject15
             | Kind::PoNoSuit7
             | Kind::SueAfterNonfinalAward15

@@ -113,6 +113,10 @@ async fn a_default_is_told_in_writing_with_the_right_to_go_to_arbitration() {
         ],
     );
     assert!(reads(&house, &people::employer(), Kind::DefaultNotice).await);
+    // What was issued is no longer owed.
+    let view = house.app.case(&people::mediator(), house.case).await.unwrap();
+    let owed = |clock: &&domain::deadline::Deadline| clock.kind == domain::deadline::Kind::DefaultNotice;
+    assert_eq!(view.deadlines.iter().find(owed), None);
 }
 
 #[tokio::test]
