@@ -166,6 +166,8 @@ pub(crate) async fn read(
         .filter(|kind| OWN.contains(kind) || *kind == Kind::AskConsent)
         .collect();
     open.extend(group.iter().flat_map(GroupView::offers));
+    // A representative asks those for whom to act; no case of a group offers that by itself.
+    open.extend(group.iter().filter(|group| group.i_represent()).map(|_| Kind::AskConsent));
     Ok(Json(Together {
         case: Id::of(case),
         version: view.version,

@@ -48,7 +48,7 @@ pub struct Facts {
     pub under_way: Vec<Kind>,
     /// Whether nothing is decided about it any more: all was paid, it goes on under another number, the file is gone.
     pub settled: Option<bool>,
-    /// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动争议调解仲裁法》第三十六条
+    /// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动人事争议仲裁办案规则》第三十九条
     pub barred: Option<bool>,
     /// Whether the commission refused it or let its days pass, which frees the way to the court. 《劳动争议调解仲裁法》第二十九条、第四十三条
     pub released: Option<bool>,

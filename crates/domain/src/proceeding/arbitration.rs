@@ -375,7 +375,7 @@ fn may_file(case: &Case, context: &Context<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动争议调解仲裁法》第三十六条
+/// Whether the commission takes it no more, because the worker stayed away from its hearing. 《劳动人事争议仲裁办案规则》第三十九条
 pub fn is_barred(case: &Case) -> bool {
     let barred = |other: &super::Proceeding| other.line == Line::Arbitration && other.state == State::DeemedWithdrawn;
     case.proceedings.iter().any(barred)
