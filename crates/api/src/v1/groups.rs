@@ -167,7 +167,9 @@ pub(crate) async fn read(
         .collect();
     open.extend(group.iter().flat_map(GroupView::offers));
     // A representative asks those for whom to act; no case of a group offers that by itself.
-    open.extend(group.iter().filter(|group| group.i_represent()).map(|_| Kind::AskConsent));
+    if group.as_ref().is_some_and(GroupView::i_represent) {
+        open.push(Kind::AskConsent);
+    }
     Ok(Json(Together {
         case: Id::of(case),
         version: view.version,

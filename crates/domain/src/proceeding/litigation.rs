@@ -191,8 +191,7 @@ fn award(case: &Case) -> Option<&Proceeding> {
 /// employer against one that is not final (K1), both once it was set aside; thirty days once a court would not enforce a paper (L4).
 /// 《劳动争议调解仲裁法》第四十八条至第五十条、《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第二十四条
 fn measure(case: &Case, side: Option<Side>) -> Result<Option<(Clock, u8)>, Refusal> {
-    let denied = |other: &Proceeding| other.line == Line::Enforcement && other.last(Event::DenyEnforcement).is_some();
-    if case.proceedings.iter().any(denied) {
+    if case.proceedings.iter().any(super::title::is_denied) {
         return Ok(Some((Clock::SueAfterNoEnforcement30, 0)));
     }
     let Some(award) = award(case) else {

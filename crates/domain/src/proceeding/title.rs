@@ -88,7 +88,7 @@ pub(super) fn any(case: &Case, context: &crate::step::Context<'_>) -> bool {
 }
 
 /// Whether it is an enforcement that a court refused for good.
-fn is_denied(other: &Proceeding) -> bool {
+pub(super) fn is_denied(other: &Proceeding) -> bool {
     other.line == Line::Enforcement && other.last(Event::DenyEnforcement).is_some()
 }
 

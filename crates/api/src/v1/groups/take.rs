@@ -252,7 +252,7 @@ async fn carry(app: &App, caller: &Caller, words: Words, sent: Sent) -> Result<u
         legs: sent.legs,
         fresh: app.fresh(&caller.0),
     };
-    match app.carry(caller.actor(), carriage).await? {
+    match app.carry(caller.actor(), carriage).await.map_err(placed)? {
         Carried::All(cases) => Ok(cases),
         Carried::Held(held) => Err(Problem::Held(
             held.into_iter().map(|one| in_the_way(one, words)).collect(),

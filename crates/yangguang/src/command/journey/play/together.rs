@@ -142,9 +142,9 @@ impl Player<'_> {
         Ok((self.path("/group/steps")?, Send::Json(Value::Object(sent))))
     }
 
-    /// The group of the worker's case, as somebody reads it.
+    /// The group of the worker's case, as somebody reads it; nobody is asked in a story without colleagues.
     pub(super) async fn group(&mut self, name: &str) -> anyhow::Result<Option<Value>> {
-        let Some(case) = self.cases.get(WORKER).cloned() else {
+        let Some(case) = self.cases.get(WORKER).cloned().filter(|_| self.cases.len() > 1) else {
             return Ok(None);
         };
         let who = self.person(name)?.clone();
