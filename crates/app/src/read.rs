@@ -194,6 +194,7 @@ impl App {
         let offers = view::offers(&case, actor, &facts, today, rules);
         let open = offers.iter().filter(|offer| offer.refusal.is_none());
         let fields: Vec<Field> = open.flat_map(|offer| offer.kind.fields()).copied().collect();
+        let instruments = tx.instruments(&see).await?;
         Ok(CaseView {
             roster: self.nameable(&mut tx, &fields).await?,
             relation: see.relation(),
@@ -208,14 +209,14 @@ impl App {
             collected: title::collected(&case),
             credit: case.credit,
             offers,
-            deadlines: self.deadlines(&mut tx, &case, &see).await?,
+            deadlines: self.deadlines(&case, see.relation(), &instruments),
             parties: tx.parties(&see).await?,
             story: self
                 .text_of(&mut tx, &see, Some(case.filed.story))
                 .await?
                 .unwrap_or_default(),
             files: tx.files(&see).await?,
-            instruments: tx.instruments(&see).await?,
+            instruments,
             services: service::seen_by(&mut tx, &see).await?,
             assessments: case.filed.claims.iter().map(Claim::assess).collect(),
             routes: routes(&case, see.relation(), today, self.city()),

@@ -94,9 +94,11 @@ impl App {
                 Err(other) => return Err(other),
             }
         }
-        let see = domain::access::may_see(&Actor::System, facts)?;
-        if is_given(&due.deadline, &tx.every_instrument(&see).await?) {
-            return Ok(());
+        if due.deadline.kind == deadline::Kind::DefaultNotice {
+            let see = domain::access::may_see(&Actor::System, facts)?;
+            if is_given(&due.deadline, &tx.every_instrument(&see).await?) {
+                return Ok(());
+            }
         }
         let message = match due.alarm.action {
             Action::Remind => Message::Reminder,

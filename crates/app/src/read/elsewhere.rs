@@ -43,18 +43,12 @@ impl CaseView {
 
 impl App {
     /// The clocks that a reader may see. The notice of a default is owed until it was issued, which the log of a case does not tell.
-    pub(super) async fn deadlines(
-        &self,
-        tx: &mut Tx,
-        case: &Case,
-        see: &access::See,
-    ) -> Result<Vec<Deadline>, AppError> {
+    pub(super) fn deadlines(&self, case: &Case, relation: Relation, issued: &[Issued]) -> Vec<Deadline> {
         let (calendar, today) = (self.calendar(), self.today());
         let running = deadline::running(case, crate::rules(&calendar, self.city()));
-        let issued = tx.instruments(see).await?;
-        let mut visible = visible_deadlines(case, running, see.relation(), today);
-        visible.retain(|clock| !is_given(clock, &issued));
-        Ok(visible)
+        let mut visible = visible_deadlines(case, running, relation, today);
+        visible.retain(|clock| !is_given(clock, issued));
+        visible
     }
 
     pub(super) async fn elsewhere(
